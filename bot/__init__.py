@@ -1,0 +1,1 @@
+"""How the advisor reaches a person and a disk."""

@@ -1,0 +1,13 @@
+"""Where does the operator begin?"""
+
+import sys
+
+from bot.commands import run
+
+
+def main() -> None:
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

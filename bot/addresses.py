@@ -1,0 +1,95 @@
+"""Which card is it? Addresses of cards, and what a button or a person can ask for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST_BYTES = 64  # of a button's data, set by Telegram
+
+ASK, ALONE, MORE, EDIT = "ask", "alone", "more", "edit"
+ROUTES = (ASK, ALONE, MORE, EDIT)
+# Cards that somebody looks at in passing; they remember where to go back to, as in `help@ask/RM4`.
+PASSING = ("help", "language", "privacy", "delete")
+
+
+class Verb(StrEnum):
+    """What a deed changes."""
+
+    AGREE = "agree"
+    DECLINE = "decline"
+    LANGUAGE = "lang"
+    PICK = "pick"
+    TOGGLE = "flip"
+    DONE = "done"
+    AGAIN = "again"
+    ERASE = "erase"
+
+
+class Thing(StrEnum):
+    """What a deed belongs to; its version tells an old button from a new one."""
+
+    PERSON = "p"
+    ASSESSMENT = "a"
+
+
+@dataclass(frozen=True)
+class View:
+    """Shows the card at an address; changes nothing but where the person stands."""
+
+    address: str
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Changes one thing, which it names with the version that it was offered for."""
+
+    verb: Verb
+    thing: Thing
+    id: int
+    version: int
+    address: str = ""
+    answer: str = ""
+
+
+Aim = View | Deed
+
+
+def encode(aim: Aim) -> str:
+    """A button's data, at most 64 bytes for all content that passes the check."""
+    match aim:
+        case View(address):
+            return f"/{address}"
+        case Deed(verb, thing, id_, version, address, answer):
+            return " ".join(filter(None, (verb.value, f"{thing.value}{id_}.{version}", address, answer)))
+
+
+def decode(data: str) -> Aim | None:
+    """None for anything that no button of ours says."""
+    if len(data.encode()) > MOST_BYTES:
+        return None
+    if data.startswith("/"):
+        return View(data[1:])
+    parts = data.split(" ")
+    try:
+        verb, target, address, answer = (*parts, *[""] * (4 - len(parts)))
+        number, version = target[1:].split(".")
+        if not (number.isascii() and version.isascii() and len(number) <= 15 and len(version) <= 9):
+            return None
+        return Deed(Verb(verb), Thing(target[:1]), int(number), int(version), address, answer)
+    except ValueError:
+        return None
+
+
+def passing(card: str, back: str) -> str:
+    """The address of a card looked at in passing, from the one that the person is at."""
+    return f"{card}@{came_from(back)}"
+
+
+def came_from(address: str) -> str:
+    card, _, back = address.partition("@")
+    return (back or "menu") if card in PASSING else address
+
+
+def step_of(address: str) -> tuple[str, str] | None:
+    """Route and step of a question's address (`ask/RM4`), None for any other card."""
+    route, _, step = address.partition("/")
+    return (route, step) if route in ROUTES and step else None

@@ -1,0 +1,135 @@
+"""What can be asked of the program at the command line?"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from bot.opening import CannotOpen, open_conversation, open_database, open_store
+from bot.settings import Settings, WrongSettings, data_folder, load_settings
+from flows.faults import ContentError
+
+WRONG_USE = 2
+
+
+def run(words: Sequence[str]) -> int:
+    """Exit code: 0 done, 1 could not be done, 2 wrong settings or words."""
+    arguments = _parser().parse_args(words)
+    try:
+        settings = load_settings()
+        return int(arguments.run(settings, arguments))
+    except WrongSettings as error:
+        return _complain(str(error), WRONG_USE)
+    except ContentError as error:
+        return _complain(f"The content has faults and is not used:\n{error}", 1)
+    except CannotOpen as error:
+        return _complain(str(error), 1)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tandem", description="Advice for collaborative business relationships.")
+    parser.set_defaults(run=_serve)
+    commands = parser.add_subparsers(title="commands")
+
+    def add(name: str, what: str, run_: object) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=what, description=what)
+        command.set_defaults(run=run_)
+        return command
+
+    add("chat", "talk in this terminal", _chat)
+    add("telegram", "talk on Telegram (needs BOT_TOKEN)", _telegram)
+    add("migrate", "bring the database up to this version", _migrate)
+    add("check", "check settings, database, content and languages", _check)
+    export = add("export", "print everything held about one person as JSON", _export)
+    export.add_argument("--person", required=True, metavar="telegram:ID|terminal")
+    advise = add("advise", "read a case and print its advice", _advise)
+    advise.add_argument("case", metavar="CASE.yaml")
+    advise.add_argument("--language", choices=("en", "zh"), default="en")
+    advise.add_argument("--json", action="store_true", help="as JSON instead of text")
+    return parser
+
+
+def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
+    return _telegram(settings, arguments) if settings.token else _chat(settings, arguments)
+
+
+def _chat(settings: Settings, _arguments: argparse.Namespace) -> int:
+    from bot.logs import set_up_logs
+    from bot.terminal.chat import chat
+
+    set_up_logs(settings.log_level or "WARNING")
+    conversation = open_conversation()
+    store = open_store(settings)
+    try:
+        chat(conversation, store, sys.stdin, sys.stdout, data_folder() / "exports")
+    except KeyboardInterrupt:
+        print()
+    finally:
+        store.close()
+    return 0
+
+
+def _telegram(settings: Settings, _arguments: argparse.Namespace) -> int:
+    from bot.logs import set_up_logs
+    from bot.telegram.serving import serve
+
+    set_up_logs(settings.log_level or "INFO")
+    if settings.token is None:
+        raise WrongSettings("BOT_TOKEN: is needed for Telegram; @BotFather gives you one")
+    conversation = open_conversation()
+    store = open_store(settings)
+    try:
+        return serve(conversation, store, settings.token, settings.api_url)
+    finally:
+        store.close()
+
+
+def _migrate(settings: Settings, _arguments: argparse.Namespace) -> int:
+    open_database(settings).dispose()
+    print(f"{settings.database_file} is up to date.")
+    return 0
+
+
+def _check(settings: Settings, _arguments: argparse.Namespace) -> int:
+    from bot.checking import check_languages
+
+    open_database(settings).dispose()
+    print(f"database: {settings.database_file}")
+    conversation = open_conversation()
+    faults = check_languages(conversation)
+    print(f"content: {len(list(conversation.content.texts()))} texts, version {conversation.content.version}")
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    print(f"languages: {', '.join(conversation.languages)}")
+    print("telegram: " + ("a token is set" if settings.token else "no token, so the terminal is used"))
+    return 1 if faults else 0
+
+
+def _export(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.services.owning import export
+    from bot.storage.people import find_person
+
+    channel, _, external_id = arguments.person.partition(":")
+    engine = open_database(settings)
+    with engine.begin() as connection:
+        person = find_person(connection, channel, external_id or "local")
+        words = export(connection, person.id) if person else None
+    engine.dispose()
+    if words is None:
+        return _complain(f"Nothing is held about {arguments.person}.", 1)
+    print(words)
+    return 0
+
+
+def _advise(_settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.cases import CaseError, advise
+
+    try:
+        print(advise(arguments.case, arguments.language, as_json=arguments.json))
+    except CaseError as error:
+        return _complain(str(error), WRONG_USE)
+    return 0
+
+
+def _complain(words: str, code: int) -> int:
+    print(words, file=sys.stderr)
+    return code

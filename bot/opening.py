@@ -1,0 +1,64 @@
+"""Can we begin? The database in order, the content checked, the languages loaded."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
+
+from bot.conversation import Conversation
+from bot.language import load_languages
+from bot.settings import Settings
+from bot.storage.schema import current, migrate, newest
+from bot.storage.store import Store, open_engine
+from flows.loading import load
+
+
+class CannotOpen(Exception):
+    """The database cannot be used; the message says what is wrong and what to do."""
+
+
+def open_conversation() -> Conversation:
+    """Raises ContentError when the content has faults."""
+    return Conversation(load(), load_languages())
+
+
+def open_store(settings: Settings) -> Store:
+    """The store on a database of the newest version; an SQLite file is made and migrated by itself. Raises CannotOpen."""
+    engine = open_database(settings)
+    return Store(engine)
+
+
+def open_database(settings: Settings) -> Engine:
+    file = settings.database_file
+    try:
+        _make_private_folder(file.parent)
+        engine = open_engine(settings.database_url)
+        with engine.begin() as connection:
+            found = current(connection)
+            if found is not None and found > str(newest()):
+                raise CannotOpen(f"{file} was written by a newer version ({found}); please update this program.")
+            migrate(connection)
+    except (DatabaseError, OSError) as error:
+        raise CannotOpen(_say(file, error)) from error
+    return engine
+
+
+def _make_private_folder(folder: Path) -> None:
+    """Answers are nobody else's business on a shared machine."""
+    if not folder.exists():
+        folder.mkdir(parents=True, mode=0o700)
+
+
+def _say(file: Path, error: DatabaseError | OSError) -> str:
+    cause = error.orig if isinstance(error, DatabaseError) else error
+    words = str(cause)
+    if isinstance(cause, sqlite3.DatabaseError) and ("malformed" in words or "not a database" in words):
+        return f"{file} is damaged or not a database of ours ({words}). It was left as it is; restore a backup of it."
+    if "locked" in words:
+        return f"{file} is in use by another program. Stop that one, then start again."
+    if "readonly" in words or isinstance(cause, PermissionError):
+        return f"{file} cannot be written. Check who owns the file and its folder."
+    if "full" in words:
+        return f"There is no room left for {file}. Free some space, then start again."
+    return f"{file} cannot be opened: {words}"

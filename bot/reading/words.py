@@ -1,0 +1,66 @@
+"""Which button do these words mean? Exact after folding, never a guess."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from flows.content import Kind
+
+DAYS = re.compile(r"(\d{1,4})(?:\s*(?:days?|d|天|日))?")
+# Fewer Han characters or Latin letters than this are no "first words".
+LEAST_LATIN, LEAST_HAN = 3, 2
+
+
+@dataclass(frozen=True)
+class Words:
+    """What was typed, and the labels of the card's buttons in order, once for each language."""
+
+    typed: str
+    labels: tuple[tuple[str, ...], ...]
+
+
+def understand(words: Words, countable: int) -> int | None:
+    """The place of the button that is meant, from 0; None when none is, or when it could be two. The first `countable`
+    buttons are shown with numbers, so a number means one of them."""
+    typed = fold(words.typed)
+    if not typed:
+        return None
+    if typed.isdecimal():
+        return int(typed) - 1 if len(typed) < 4 and 1 <= int(typed) <= countable else None
+    folded = [[fold(label) for label in labels] for labels in words.labels]
+    same = {labels.index(typed) for labels in folded if typed in labels}
+    if same:
+        return _only(same)
+    return _only({place for labels in folded for place, label in enumerate(labels) if _begins(label, typed)})
+
+
+def read_value(words: str, kind: Kind) -> str:
+    """A typed number without its unit, or typed words without control characters and doubled spaces."""
+    if kind is Kind.NUMBER:
+        found = DAYS.fullmatch(unicodedata.normalize("NFKC", words).strip().casefold())
+        return str(int(found[1])) if found else ""
+    visible = "".join(" " if char.isspace() else char for char in words if char.isspace() or _is_visible(char))
+    return " ".join(visible.split())
+
+
+def fold(words: str) -> str:
+    """Width, case, punctuation, symbols and spacing do not matter."""
+    plain = unicodedata.normalize("NFKC", words).casefold()
+    kept = (char if unicodedata.category(char)[0] in "LN" else " " for char in plain if _is_visible(char))
+    return " ".join("".join(kept).split())
+
+
+def _begins(label: str, typed: str) -> bool:
+    least = LEAST_LATIN if typed.isascii() else LEAST_HAN
+    if len(typed) < least or not label.startswith(typed):
+        return False
+    return not typed.isascii() or label[len(typed) :].startswith(" ")
+
+
+def _is_visible(char: str) -> bool:
+    """Control, format and unpaired surrogate characters are not; joiners inside emoji go with them."""
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn") or char.isspace()
+
+
+def _only(places: set[int]) -> int | None:
+    return next(iter(places)) if len(places) == 1 else None

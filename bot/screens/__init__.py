@@ -1,0 +1,1 @@
+"""How is an outcome said? The only place where interface sentences are written."""

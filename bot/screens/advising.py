@@ -1,0 +1,136 @@
+"""How is advice given? What to do, the first step, who, why you, and when not to."""
+
+from bot.addresses import View
+from bot.language import Language
+from bot.outcomes import AdviceShown, LaterShown
+from bot.screens.finding_way import say_fact
+from bot.screens.screen import Button, Folded, Line, Part, Quiet, Row, Screen, Strong, Style, Title
+from flows.advice import Advice
+from flows.content import Content, Perspective, Practice, Recommendation
+from flows.findings import Findings
+from flows.predicates import lookup_in
+from flows.scoring import read_flag
+
+
+def render_advice(shown: AdviceShown, language: Language, content: Content) -> Screen:
+    _ = language.gettext
+    findings = shown.findings
+    advice = findings.advice[shown.place - 1]
+    place = _("Advice {place} of {total}").format(place=shown.place, total=shown.total)
+    recommendation = find_recommendation(advice, content)
+    parts: tuple[Part, ...] = (
+        Title(place),
+        Line(_("This advice has changed since. Your answers are all kept.")),
+    )
+    if recommendation is not None:
+        why_not = _("When not to: {when_not}").format(when_not=language.of(recommendation.when_not))
+        parts = (
+            Quiet(place),
+            Title(language.of(recommendation.title)),
+            Line(language.of(recommendation.what)),
+            Strong(_("First step, this week ({minutes} min)").format(minutes=recommendation.minutes)),
+            Line(language.of(recommendation.first_step)),
+            Line(_("Who: {who}").format(who=language.of(recommendation.who))),
+            Line(_("It works when: {watch}").format(watch=language.of(recommendation.watch))),
+            Line(_("Effort in all: {effort}").format(effort=say_effort(advice.effort, language))),
+            Strong(_("Why you")),
+            *(Line(f"• {reason}") for reason in say_because(findings, advice, language, content)),
+            Folded(f"{why_not}\n{say_clause(findings.perspective, advice.practice, language, content)}"),
+        )
+    return Screen(parts, _ways(shown, language))
+
+
+def render_later(shown: LaterShown, language: Language, content: Content) -> Screen:
+    """What comes later, what to keep alive, and what to find out."""
+    _ = language.gettext
+    findings = shown.findings
+    titles = [
+        language.of(recommendation.title)
+        for advice in findings.advice
+        if not advice.is_now and (recommendation := find_recommendation(advice, content))
+    ]
+    parts: list[Part] = [Title(_("What comes later"))]
+    parts += [Line(f"• {title}") for title in titles] or [Line(_("Nothing more for now. First things first."))]
+    if findings.keep:
+        parts += [Strong(_("Keep alive")), *_practices(findings.keep, language, content)]
+    if findings.find_out:
+        parts += [
+            Strong(_("Find out")),
+            Line(_("Ask somebody who knows, such as the owner or the bookkeeper, then come back and answer again.")),
+            *_practices(findings.find_out, language, content),
+        ]
+    rows: list[Row] = []
+    if shown.sharper:
+        rows.append((Button(_("A few more taps make this sharper"), View(shown.sharper), Style.PRIMARY),))
+    rows.append((Button(_("Menu"), View("menu")), Button(_("Back"), View("results"))))
+    return Screen(tuple(parts), tuple(rows))
+
+
+def find_recommendation(advice: Advice, content: Content) -> Recommendation | None:
+    """None when the content no longer has it: ids are never reused, so nothing else can stand in its place."""
+    code, perspective, name = advice.id.split(".")
+    practice = content.practices.get(code)
+    side = practice.side(Perspective(perspective)) if practice else None
+    return side.advice.get(name) if side else None
+
+
+def say_effort(effort: int, language: Language) -> str:
+    _ = language.gettext
+    return {
+        1: _("up to two hours"),
+        2: _("up to a day"),
+        3: _("up to a week"),
+        5: _("more than a week"),
+    }[effort]
+
+
+def say_clause(perspective: Perspective, practice: str, language: Language, content: Content) -> str:
+    """The standard for this side, its clause and the principle's name as printed there."""
+    _ = language.gettext
+    principle = content.principle_of[practice]
+    words = {
+        Perspective.MSME: _("Principle behind it: {name} (ISO 44003, clause {clause})"),
+        Perspective.LARGE: _("Principle behind it: {name} (ISO 44004, clause {clause})"),
+    }[perspective]
+    return words.format(name=language.of(principle.name), clause=principle.clause)
+
+
+def say_because(findings: Findings, advice: Advice, language: Language, content: Content) -> list[str]:
+    """The very answer, the flags and the profile facts that caused this advice."""
+    _ = language.gettext
+    because = advice.because
+    answer = _say_answer(findings, advice, language, content)
+    lookup = lookup_in(findings.facts, {"side": findings.perspective.value}, findings.levels)
+    flags = [read_flag(content.scoring.flags[flag], lookup) for flag in because.flags]
+    reasons = [answer, *(language.of(text) for text in flags if text)]
+    for name in because.facts:
+        question = content.profile.questions.get(name)
+        if question and name in findings.facts:
+            value = say_fact(question, findings.facts[name], language)
+            reasons.append(_("{fact}: {value}").format(fact=language.of(question.name), value=value))
+    return reasons
+
+
+def _say_answer(findings: Findings, advice: Advice, language: Language, content: Content) -> str:
+    """By the choice that was tapped, or by the ladder's words where the practice has no question."""
+    level = advice.because.level
+    question = content.question(advice.practice, findings.perspective)
+    choice = next((c for c in question.choices.values() if c.level == level), None) if question else None
+    label = choice.label if choice else content.scoring.ladder[str(level)].label
+    words = language.gettext("You answered “{answer}” on: {practice}")
+    practice: Practice = content.practices[advice.practice]
+    return words.format(answer=language.of(label), practice=language.of(practice.name))
+
+
+def _practices(codes: tuple[str, ...], language: Language, content: Content) -> list[Line]:
+    return [Line(f"• {language.of(content.practices[code].name)}") for code in codes if code in content.practices]
+
+
+def _ways(shown: AdviceShown, language: Language) -> tuple[Row, ...]:
+    _ = language.gettext
+    if shown.place < shown.total:
+        onward = Button(_("Next advice"), View(f"advice/{shown.place + 1}"), Style.PRIMARY)
+    else:
+        onward = Button(_("What comes later"), View("later"), Style.PRIMARY)
+    back = f"advice/{shown.place - 1}" if shown.place > 1 else "results"
+    return ((onward,), (Button(_("Menu"), View("menu")), Button(_("Back"), View(back))))

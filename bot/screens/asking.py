@@ -1,0 +1,107 @@
+"""How is a question asked?"""
+
+from math import ceil
+
+from bot.addresses import Deed, Thing, Verb, View
+from bot.language import Language
+from bot.outcomes import Asked
+from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Row, Screen, Strong, Style, Title
+from flows.assessment import Progress
+from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Choice, Kind
+
+SECONDS_A_QUESTION = 20
+MOST_IN_ONE_COLUMN = 8
+
+
+def render_question(asked: Asked, language: Language) -> Screen:
+    """One card a question: where one is, what it is about, the question, the choices, and why it is asked."""
+    _ = language.gettext
+    question = asked.question
+    choices = _choices(asked, language)
+    has_lines = any(button.says for button in choices)
+    why = [_("Why I ask: {why}").format(why=language.of(question.why))]
+    if question.evidence:
+        why.append(_("What to look at: {evidence}").format(evidence=language.of(question.evidence)))
+    parts: list[Part] = [*_place(asked, language), Strong(language.of(question.asks(asked.perspective)))]
+    if question.kind is Kind.NUMBER:
+        range_ = _("Tap, or type a number from {least} to {most}.")
+        parts.append(Line(range_.format(least=question.least, most=question.most)))
+    if question.kind is Kind.TEXT:
+        parts.append(Line(_("Type it as a message, up to {most} characters.").format(most=question.most)))
+    if asked.answer and question.kind in (Kind.NUMBER, Kind.TEXT) and asked.answer != SKIP:
+        parts.append(Quiet(_("Now: {value}").format(value=asked.answer)))
+    parts += [Options()] if has_lines else []
+    parts.append(Folded("\n".join(why)))
+    rows = (*_rows(choices), *_marks(asked, language), _ways(asked, language))
+    return Screen(tuple(parts), rows, wants_words=question.kind in (Kind.NUMBER, Kind.TEXT))
+
+
+def say_progress(progress: Progress, language: Language) -> str:
+    _ = language.gettext
+    if progress.about_profile:
+        return _("About you, {place} of {total}").format(place=progress.place, total=progress.total)
+    minutes = ceil((progress.total - progress.place + 1) * SECONDS_A_QUESTION / 60)
+    words = _("question {place} of {total} · about {minutes} min left")
+    return words.format(place=progress.place, total=progress.total, minutes=minutes)
+
+
+def deed(verb: Verb, asked: Asked, answer: str = "") -> Deed:
+    ref = asked.assessment
+    return Deed(verb, Thing.ASSESSMENT, ref.id, ref.version, asked.address, answer)
+
+
+def _place(asked: Asked, language: Language) -> list[Part]:
+    if asked.principle is None:
+        words = say_progress(asked.progress, language) if asked.progress else language.of(asked.question.name)
+        return [Title(words)]
+    name = f"{asked.principle.number} · {language.of(asked.principle.name)}"
+    where = [Quiet(say_progress(asked.progress, language))] if asked.progress else []
+    return [Title(name), *where, Quiet(language.of(asked.principle.about))]
+
+
+def _choices(asked: Asked, language: Language) -> tuple[Button, ...]:
+    question = asked.question
+    if question.kind is Kind.NUMBER:
+        return tuple(_offer(number, asked) for number in question.offer)
+    verb = Verb.TOGGLE if question.kind is Kind.SEVERAL_OF else Verb.PICK
+    chosen = (asked.answer or "").split(",")
+    return tuple(_choice(choice, verb, choice.id in chosen, asked, language) for choice in question.choices.values())
+
+
+def _offer(number: int, asked: Asked) -> Button:
+    return Button(str(number), deed(Verb.PICK, asked, str(number)), is_chosen=asked.answer == str(number))
+
+
+def _choice(choice: Choice, verb: Verb, is_chosen: bool, asked: Asked, language: Language) -> Button:
+    return Button(
+        label=language.of(choice.label),
+        aim=deed(verb, asked, choice.id),
+        says=language.of(choice.says) if choice.says else None,
+        is_choice=True,
+        is_chosen=is_chosen,
+    )
+
+
+def _rows(choices: tuple[Button, ...]) -> tuple[Row, ...]:
+    """One column, so that labels are read whole; two where there are many or they are numbers."""
+    is_short = all(len(button.label) <= 4 for button in choices)
+    width = 4 if is_short else 2 if len(choices) > MOST_IN_ONE_COLUMN else 1
+    return tuple(choices[place : place + width] for place in range(0, len(choices), width))
+
+
+def _marks(asked: Asked, language: Language) -> tuple[Row, ...]:
+    _ = language.gettext
+    legal, row = asked.question.answers(), []
+    if asked.question.kind is Kind.SEVERAL_OF:
+        return ((Button(_("Done"), deed(Verb.DONE, asked), Style.PRIMARY),),)
+    for mark, label in ((DONT_KNOW, _("Don't know")), (NOT_APPLICABLE, _("Does not apply"))):
+        if mark in legal:
+            chosen = asked.answer == mark
+            row.append(Button(label, deed(Verb.PICK, asked, mark), is_choice=True, is_chosen=chosen))
+    return (tuple(row),) if row else ()
+
+
+def _ways(asked: Asked, language: Language) -> Row:
+    _ = language.gettext
+    skip = [Button(_("Skip"), deed(Verb.PICK, asked, SKIP))] if SKIP in asked.question.answers() else []
+    return (*skip, Button(_("Menu"), View("menu")), Button(_("Back"), View(asked.back)))

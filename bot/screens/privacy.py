@@ -1,0 +1,101 @@
+"""What is kept, who sees it, and how does it go away?"""
+
+from bot.addresses import Deed, Thing, Verb, View, passing
+from bot.language import Language
+from bot.outcomes import DeleteAsked, PrivacyShown, Ref, Welcomed
+from bot.screens.finding_way import OWN_NAMES
+from bot.screens.screen import Button, Line, Quiet, Row, Screen, Strong, Style, Title
+
+
+def render_welcome(welcomed: Welcomed, language: Language) -> Screen:
+    """What this is, how long it takes, who sees the answers, and what it is not: then consent is a tap."""
+    _ = language.gettext
+    person = welcomed.person
+    parts = (
+        Title(_("Hello, I am Tandem.")),
+        Line(
+            _(
+                "I help you work better with one business partner: 12 questions, about 5 minutes, then three steps that fit."
+            )
+        ),
+        Line(
+            _(
+                "Your answers are kept so that you can go on later; no other user sees them. A bot chat is not end-to-end encrypted and Telegram keeps copies, so use a nickname for your partner."
+            )
+        ),
+        Line(_("This is advice drawn from ISO 44003 and ISO 44004; it is no certification and no legal advice.")),
+        Strong(_("May I keep your answers? You can erase them at any time with /delete.")),
+    )
+    others = tuple(
+        Button(name, Deed(Verb.LANGUAGE, Thing.PERSON, person.id, person.version, "welcome", tag))
+        for tag, name in OWN_NAMES.items()
+        if tag != language.tag
+    )
+    agree = Button(_("Yes, let us start"), _about(Verb.AGREE, person), Style.SUCCESS)
+    decline = Button(_("No, thank you"), _about(Verb.DECLINE, person))
+    return Screen(parts, ((agree,), others, (Button(_("What is kept?"), View(passing("privacy", "welcome"))), decline)))
+
+
+def render_privacy(shown: PrivacyShown, language: Language) -> Screen:
+    _ = language.gettext
+    parts = (
+        Title(_("What is kept")),
+        Line(
+            _(
+                "Kept: your language, your number in this chat, your consent with its date, your profile, your answers and your results. Not kept: your name, phone number or pictures."
+            )
+        ),
+        Line(_("Who can see it: you, and whoever runs this bot's computer. No other user, and no other company.")),
+        Line(
+            _("Telegram stores this chat on its own servers, also outside your country. I cannot erase those copies.")
+        ),
+        Line(_("/export gives you everything as a file. /delete erases everything here.")),
+    )
+    return Screen(parts, (_erase_or_back(passing("delete", shown.back), shown.back, language),))
+
+
+def render_delete(asked: DeleteAsked, language: Language) -> Screen:
+    _ = language.gettext
+    parts = (
+        Title(_("Erase everything?")),
+        Line(_("Your profile, answers and results are erased for good. This cannot be undone.")),
+        Line(
+            _(
+                "I cannot erase the messages in this chat, files that you have saved, or older backups that the operator keeps."
+            )
+        ),
+    )
+    keep = Button(_("Keep it all"), View(asked.back), Style.PRIMARY)
+    return Screen(parts, ((keep,), (Button(_("Erase everything"), _about(Verb.ERASE, asked.person), Style.DANGER),)))
+
+
+def render_erased(language: Language) -> Screen:
+    _ = language.gettext
+    parts = (
+        Title(_("Everything is erased.")),
+        Line(
+            _(
+                "Nothing about you is left in my database. The messages in this chat are yours to clear, and so are files that you have saved."
+            )
+        ),
+    )
+    return Screen(parts, (_start(language),))
+
+
+def render_declined(language: Language) -> Screen:
+    _ = language.gettext
+    parts = (Title(_("All right, nothing was kept.")), Quiet(_("If you change your mind, I am here.")))
+    return Screen(parts, (_start(language),))
+
+
+def _about(verb: Verb, person: Ref) -> Deed:
+    return Deed(verb, Thing.PERSON, person.id, person.version)
+
+
+def _start(language: Language) -> Row:
+    return (Button(language.gettext("Start again"), View("welcome"), Style.PRIMARY),)
+
+
+def _erase_or_back(erase: str, back: str, language: Language) -> Row:
+    _ = language.gettext
+    return (Button(_("Back"), View(back)), Button(_("Erase everything"), View(erase)))

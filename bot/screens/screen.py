@@ -1,0 +1,87 @@
+"""What is a card, before any channel has seen it?"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.addresses import Aim
+
+
+@dataclass(frozen=True)
+class Title:
+    words: str
+
+
+@dataclass(frozen=True)
+class Line:
+    words: str
+
+
+@dataclass(frozen=True)
+class Strong:
+    """The sentence that matters on the card."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """Where one is; said beside what matters."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Folded:
+    """For those who want to know more: shown folded where a channel can."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Options:
+    """The place where numbered choices that need more than a label are spelled out."""
+
+
+Part = Title | Line | Strong | Quiet | Folded | Options
+
+
+class Style(StrEnum):
+    """How a button stands out; never the only sign of what it does."""
+
+    PRIMARY = "primary"
+    SUCCESS = "success"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True)
+class Button:
+    """`says` is the longer line of a choice; `is_chosen` marks the answer that is kept."""
+
+    label: str
+    aim: Aim
+    style: Style | None = None
+    says: str | None = None
+    is_choice: bool = False
+    is_chosen: bool = False
+
+
+Row = tuple[Button, ...]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Text and buttons; `notice` is one sentence about what just happened; `wants_words` waits for something typed."""
+
+    parts: tuple[Part, ...]
+    rows: tuple[Row, ...]
+    notice: str | None = None
+    wants_words: bool = False
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        return tuple(button for row in self.rows for button in row)
+
+    @property
+    def numbered(self) -> int:
+        """How many buttons, from the first, are choices and shown with a number."""
+        return sum(button.is_choice for button in self.buttons)

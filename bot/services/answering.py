@@ -1,0 +1,100 @@
+"""What follows from an answer?"""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from bot.addresses import ALONE, ASK, EDIT, MORE, Deed, Verb
+from bot.services.places import Place, find_place
+from bot.services.visit import Visit
+from bot.storage.assessments import add_assessment, latest_assessment, save_answer, save_progress
+from bot.storage.values import Assessment
+from flows.assessment import Flow
+from flows.content import SKIP, Kind, Question
+from flows.faults import FlowError
+from flows.findings import case_of, find
+from flows.machine import NoSuchStep
+
+Moved = tuple[Visit, str]
+
+
+class StaleDeed(FlowError):
+    """The button belongs to something that has changed since, that is not theirs, or that never was."""
+
+
+def answer(connection: Connection, flow: Flow, visit: Visit, deed: Deed, now: int) -> Moved:
+    """Keeps one answer and says where to go on. Raises StaleDeed and changes nothing if the deed does not fit."""
+    assessment = _named(visit, deed)
+    try:
+        place = find_place(flow, assessment.standing, deed.address)
+    except NoSuchStep as error:
+        raise StaleDeed from error
+    given, is_done = _given(flow, assessment, place.question, deed)
+    assessment = _keep(connection, flow, assessment, place.question, given, now)
+    address = _following(flow, assessment, place) if is_done else deed.address
+    return replace(visit, assessment=assessment), address
+
+
+def begin_again(connection: Connection, flow: Flow, visit: Visit, deed: Deed, now: int) -> Moved:
+    """A second look: a new assessment of the same relationship. What is known of it stays, the old result is kept."""
+    old = _named(visit, deed)
+    if old.finished is None:
+        raise StaleDeed
+    add_assessment(connection, old.person, old.relationship, flow.content.version, now)
+    new = latest_assessment(connection, old.person)
+    return replace(visit, assessment=new), "menu"
+
+
+def is_legal(question: Question, words: str) -> bool:
+    """May this be kept as an answer to the question?"""
+    if words in question.answers():
+        return True
+    if question.kind is Kind.NUMBER:
+        is_number = words.isascii() and words.isdecimal() and len(words) <= len(str(question.most))
+        return is_number and question.least <= int(words) <= question.most
+    return question.kind is Kind.TEXT and 0 < len(words) <= question.most
+
+
+def _named(visit: Visit, deed: Deed) -> Assessment:
+    assessment = visit.assessment
+    if assessment is None or (deed.id, deed.version) != (assessment.id, assessment.version):
+        raise StaleDeed
+    return assessment
+
+
+def _given(flow: Flow, assessment: Assessment, question: Question, deed: Deed) -> tuple[str, bool]:
+    """What is to be kept, and whether the question is done with."""
+    if question.kind is not Kind.SEVERAL_OF or deed.answer == SKIP:
+        if deed.verb is not Verb.PICK or not is_legal(question, deed.answer):
+            raise StaleDeed
+        return deed.answer, True
+    chosen = [
+        name for name in (flow.answer(question, assessment.standing) or "").split(",") if name in question.choices
+    ]
+    if deed.verb is Verb.DONE:
+        return ",".join(chosen) or SKIP, True
+    if deed.answer not in question.choices:
+        raise StaleDeed
+    flipped = set(chosen) ^ {deed.answer}
+    return ",".join(name for name in question.choices if name in flipped), False
+
+
+def _keep(
+    connection: Connection, flow: Flow, assessment: Assessment, question: Question, given: str, now: int
+) -> Assessment:
+    save_answer(connection, assessment, question, given, now)
+    standing = flow.with_answer(question, given, assessment.standing)
+    is_finished = not flow.unanswered(flow.whole(standing), standing)
+    findings = find(flow.content, case_of(flow, standing)) if is_finished else None
+    return save_progress(connection, replace(assessment, standing=standing), findings, now)
+
+
+def _following(flow: Flow, assessment: Assessment, place: Place) -> str:
+    if place.route == EDIT:
+        return "profile"
+    # The side may just have changed, and with it the machines that follow.
+    blocks = find_place(flow, assessment.standing, f"{place.route}/{place.step}").blocks
+    following = flow.following(blocks, place.step, assessment.standing)
+    if following:
+        return f"{place.route}/{following}"
+    return {ASK: "results", MORE: "results", ALONE: f"principle/{blocks[0].code}"}[place.route]

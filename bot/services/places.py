@@ -1,0 +1,49 @@
+"""Which question stands at this address, and on which way?"""
+
+from dataclasses import dataclass
+
+from bot.addresses import ALONE, ASK, EDIT, step_of
+from flows.assessment import Flow, Standing
+from flows.content import Kind, Question
+from flows.machine import Block, NoSuchStep
+
+
+@dataclass(frozen=True)
+class Place:
+    """A question on its way: the kind of way, and the blocks gone through on it (none when one fact is edited)."""
+
+    route: str
+    question: Question
+    blocks: tuple[Block, ...]
+
+    @property
+    def step(self) -> str:
+        return self.question.step
+
+
+def find_place(flow: Flow, standing: Standing, address: str) -> Place:
+    """Raises NoSuchStep for a card that is no question, or a question that is not asked there as things stand."""
+    found = step_of(address)
+    if found is None:
+        raise NoSuchStep(address)
+    route, step = found
+    question = flow.question(step, standing)
+    if route == EDIT:
+        if question.kind is Kind.LADDER:
+            raise NoSuchStep(address)
+        return Place(route, question, ())
+    blocks = _blocks(flow, route, step, standing)
+    if step not in flow.path(blocks, standing):
+        raise NoSuchStep(address)
+    return Place(route, question, blocks)
+
+
+def _blocks(flow: Flow, route: str, step: str, standing: Standing) -> tuple[Block, ...]:
+    if route == ASK:
+        return flow.whole(standing)
+    if route != ALONE:
+        return flow.sharper()
+    for principle in flow.content.principles:
+        if step in principle.practices or any(asked.fact == step for asked in principle.facts):
+            return flow.alone(principle.code, standing)
+    raise NoSuchStep(step)

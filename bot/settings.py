@@ -1,0 +1,97 @@
+"""What did the operator set? Environment, .env, or a file for a secret; wrong settings are named in one line each."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+PREFIX = "BOT_"
+TELEGRAM = "https://api.telegram.org"
+
+
+class WrongSettings(Exception):
+    """One or more settings cannot be used; the message has a line for each."""
+
+
+def data_folder() -> Path:
+    return user_data_path("tandem", appauthor=False)
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set. `token` None means: talk in the terminal."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", hide_input_in_errors=True)
+
+    token: SecretStr | None = None
+    api_url: str = TELEGRAM
+    database_url: str = Field(default_factory=lambda: f"sqlite:///{data_folder() / 'tandem.db'}")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] | None = None
+
+    @field_validator("token", mode="after")
+    @classmethod
+    def _token_looks_right(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is None or not token.get_secret_value().strip():
+            return None
+        number, _, secret = token.get_secret_value().strip().partition(":")
+        if not (number.isdecimal() and secret and secret.isascii() and " " not in secret):
+            raise ValueError("is not a token; BotFather's look like 123456:ABC-DEF")
+        return SecretStr(f"{number}:{secret}")
+
+    @field_validator("api_url", mode="after")
+    @classmethod
+    def _url_is_http(cls, url: str) -> str:
+        if not url.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return url.rstrip("/")
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _level_in_any_case(cls, level: Any) -> Any:
+        return level.strip().upper() or None if isinstance(level, str) else level
+
+    @field_validator("database_url", mode="after")
+    @classmethod
+    def _database_is_sqlite(cls, url: str) -> str:
+        try:
+            parsed = make_url(url)
+        except ArgumentError as error:
+            raise ValueError("is not a database URL; one looks like sqlite:////var/lib/tandem/tandem.db") from error
+        if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
+            raise ValueError("must name an SQLite file, such as sqlite:////var/lib/tandem/tandem.db")
+        return url
+
+    @property
+    def database_file(self) -> Path:
+        return Path(str(make_url(self.database_url).database))
+
+
+def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Raises WrongSettings."""
+    try:
+        return Settings(**_from_files(environment))
+    except ValidationError as error:
+        raise WrongSettings("\n".join(_say(detail) for detail in error.errors(include_input=False))) from None
+
+
+def _from_files(environment: Mapping[str, str]) -> dict[str, str]:
+    """`BOT_TOKEN_FILE=/run/secrets/token` stands for the content of that file, unless BOT_TOKEN itself is set."""
+    found = {}
+    for name in Settings.model_fields:
+        file = environment.get(f"{PREFIX}{name.upper()}_FILE")
+        if file and f"{PREFIX}{name.upper()}" not in environment:
+            try:
+                found[name] = Path(file).read_text(encoding="utf-8").strip()
+            except (OSError, UnicodeDecodeError) as error:
+                raise WrongSettings(f"{PREFIX}{name.upper()}_FILE: {file} cannot be read") from error
+    return found
+
+
+def _say(detail: Any) -> str:
+    name = ".".join(str(part) for part in detail["loc"]).upper()
+    return f"{PREFIX}{name.removeprefix(PREFIX)}: {detail['msg'].removeprefix('Value error, ')}"

@@ -1,0 +1,117 @@
+"""What has this person said about their partner, and what did it come to?"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, Connection, Table, and_, insert, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot.storage import tables as t
+from bot.storage.values import Assessment
+from flows.assessment import Standing
+from flows.content import SKIP, Kind, Owner, Question
+from flows.findings import Findings
+
+FINDINGS = TypeAdapter(Findings)
+PERSPECTIVE = "perspective"
+
+
+def add_relationship(connection: Connection, person: int, now: int) -> int:
+    values = {"person": person, "version": 1, "created": now}
+    return int(connection.execute(insert(t.relationship).values(values).returning(t.relationship.c.id)).scalar_one())
+
+
+def add_assessment(connection: Connection, person: int, relationship: int, version: str, now: int) -> int:
+    """`version` is the content's, kept as a label."""
+    values = {
+        "person": person,
+        "relationship": relationship,
+        "kind": "quick",
+        "content_version": version,
+        "version": 1,
+        "started": now,
+    }
+    return int(connection.execute(insert(t.assessment).values(values).returning(t.assessment.c.id)).scalar_one())
+
+
+def latest_assessment(connection: Connection, person: int) -> Assessment | None:
+    """The assessment that the person is in, or the one they finished last."""
+    query = select(t.assessment).where(t.assessment.c.person == person).order_by(t.assessment.c.id.desc())
+    row = connection.execute(query.limit(1)).one_or_none()
+    if row is None:
+        return None
+    given = connection.execute(select(t.answer.c.question, t.answer.c.choice).where(t.answer.c.assessment == row.id))
+    return Assessment(
+        id=row.id,
+        person=person,
+        relationship=row.relationship,
+        kind=row.kind,
+        version=row.version,
+        content_version=row.content_version,
+        standing=Standing(_facts(connection, person, row.relationship), {a.question: a.choice for a in given}),
+        finished=row.finished,
+        findings=FINDINGS.validate_json(row.result) if row.result else None,
+    )
+
+
+def save_answer(connection: Connection, of: Assessment, question: Question, answer: str, now: int) -> None:
+    """Keeps one answer in the place where its kind lives: a level or mark with the assessment, a fact with its owner."""
+    if question.kind is Kind.LADDER or answer == SKIP:
+        key = {"assessment": of.id, "question": question.id}
+        _put(connection, t.answer, key, {"choice": answer, "at": now})
+    elif question.id == PERSPECTIVE:
+        same = t.relationship.c.id == of.relationship
+        connection.execute(update(t.relationship).where(same).values(perspective=answer))
+    else:
+        is_firm = question.owner is Owner.FIRM
+        owner = {
+            "owner": "person" if is_firm else "relationship",
+            "owner_id": of.person if is_firm else of.relationship,
+        }
+        if question.kind is Kind.TEXT:
+            _put(connection, t.note, {**owner, "field": question.id}, {"words": answer, "at": now})
+        else:
+            _put(connection, t.fact, {**owner, "name": question.id}, {"value": answer, "at": now})
+
+
+def save_progress(connection: Connection, of: Assessment, findings: Findings | None, now: int) -> Assessment:
+    """Counts the assessment on to its next version. With findings it is finished, and they are kept."""
+    finished = (of.finished or now) if findings else of.finished
+    saved = replace(of, version=of.version + 1, finished=finished, findings=findings or of.findings)
+    values: dict[str, Any] = {"version": saved.version, "finished": finished}
+    if findings:
+        values |= {
+            "result": FINDINGS.dump_json(findings).decode(),
+            "content_version": findings.content_version,
+        }
+    connection.execute(update(t.assessment).where(t.assessment.c.id == of.id).values(values))
+    return saved
+
+
+def owned_by(table: Table, person: int) -> ColumnElement[bool]:
+    """Facts and notes of the person's firm and of all their relationships."""
+    theirs = select(t.relationship.c.id).where(t.relationship.c.person == person)
+    return or_(
+        and_(table.c.owner == "person", table.c.owner_id == person),
+        and_(table.c.owner == "relationship", table.c.owner_id.in_(theirs)),
+    )
+
+
+def _facts(connection: Connection, person: int, relationship: int) -> dict[str, str]:
+    here = [("person", person), ("relationship", relationship)]
+    facts: dict[str, str] = {}
+    for owner, owner_id in here:
+        of = (t.fact.c.owner == owner) & (t.fact.c.owner_id == owner_id)
+        facts |= {row.name: row.value for row in connection.execute(select(t.fact).where(of))}
+        of = (t.note.c.owner == owner) & (t.note.c.owner_id == owner_id)
+        facts |= {row.field: row.words for row in connection.execute(select(t.note).where(of))}
+    said = select(t.relationship.c.perspective).where(t.relationship.c.id == relationship)
+    perspective = connection.execute(said).scalar_one()
+    return facts | ({PERSPECTIVE: perspective} if perspective else {})
+
+
+def _put(connection: Connection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    statement = upsert(table).values({**key, **values})
+    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(values)))

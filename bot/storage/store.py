@@ -1,0 +1,104 @@
+"""How does a unit of work become durable? One writer thread whose waiting units share one commit."""
+
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+Result = TypeVar("Result")
+
+MOST_IN_A_GROUP = 256
+BUSY_MILLISECONDS = 10_000
+
+
+@dataclass
+class _Unit:
+    work: Callable[[Connection], Any]
+    done: "Future[Any]" = field(default_factory=Future)
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for one SQLite file whose transactions are real: durable on commit, erased text overwritten."""
+    engine = create_engine(url, connect_args={"check_same_thread": False}, poolclass=StaticPool)
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+        # The driver's own transactions begin too late and read outside of them; we say BEGIN ourselves.
+        connection.isolation_level = None
+        for pragma in (
+            f"busy_timeout={BUSY_MILLISECONDS}",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+class Store:
+    """Runs units of work one after the other in a thread of its own. A unit is a function of a connection that may be run
+    again from the start; its result is handed over only after the commit."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._units: queue.SimpleQueue[_Unit | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._serve, name="writer", daemon=True)
+        self._thread.start()
+
+    def run(self, work: Callable[[Connection], Result]) -> "Future[Result]":
+        unit = _Unit(work)
+        self._units.put(unit)
+        return unit.done
+
+    def forget_deleted(self) -> None:
+        """Empties the write-ahead log, so that what was deleted is in no file any more. Waits for a moment without readers."""
+        with closing(sqlite3.connect(str(self._engine.url.database))) as connection:
+            connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        self._units.put(None)
+        self._thread.join()
+        self._engine.dispose()
+
+    def _serve(self) -> None:
+        is_open = True
+        while is_open:
+            waiting = [self._units.get()]
+            while len(waiting) < MOST_IN_A_GROUP and not self._units.empty():
+                waiting.append(self._units.get())
+            is_open = None not in waiting
+            self._commit([unit for unit in waiting if unit is not None])
+
+    def _commit(self, group: list[_Unit]) -> None:
+        if not group:
+            return
+        try:
+            with self._engine.begin() as connection:
+                results = [unit.work(connection) for unit in group]
+        except Exception as error:  # noqa: BLE001 - the caller answers for its own unit, whatever went wrong in it
+            self._retry(group, error)
+        else:
+            for unit, result in zip(group, results, strict=True):
+                unit.done.set_result(result)
+
+    def _retry(self, group: list[_Unit], error: Exception) -> None:
+        """A group fails as one; each of its units is tried once more by itself, so only the guilty one fails."""
+        if len(group) == 1:
+            group[0].done.set_exception(error)
+            return
+        for unit in group:
+            self._commit([unit])

@@ -1,0 +1,42 @@
+"""How does a card look as plain text?"""
+
+from bot.language import Language
+from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Screen, Strong, Title
+
+RULE = "-" * 60
+INDENT = "    "
+
+
+def draw(screen: Screen, language: Language) -> str:
+    """The card with every button numbered in its order; where something is to be typed, buttons are words instead."""
+    blocks = [RULE]
+    if screen.notice:
+        blocks.append(f"* {screen.notice}\n")
+    blocks += [_part(part) for part in screen.parts if not isinstance(part, Options)]
+    blocks.append("")
+    if screen.wants_words:
+        hint = language.gettext("Or type one of these: {words}")
+        blocks.append(hint.format(words=" / ".join(button.label for button in screen.buttons)))
+    else:
+        blocks += [_button(place, button) for place, button in enumerate(screen.buttons, 1)]
+    return "\n".join(blocks)
+
+
+def _part(part: Part) -> str:
+    match part:
+        case Title(words):
+            return f"{words}\n"
+        case Strong(words):
+            return f"\n{words}"
+        case Folded(words):
+            return "\n" + "\n".join(f"{INDENT}| {line}" for line in words.split("\n"))
+        case Quiet(words) | Line(words):
+            return words
+        case Options():
+            return ""
+
+
+def _button(place: int, button: Button) -> str:
+    chosen = " *" if button.is_chosen else ""
+    says = f"\n{INDENT}{INDENT}{button.says}" if button.says else ""
+    return f"{place:>3}  {button.label}{chosen}{says}"

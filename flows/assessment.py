@@ -1,0 +1,203 @@
+"""Where does this person stand? From what was said to the next question, the one before, or the end."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from flows.content import SKIP, Content, Depth, Kind, Perspective, Question
+from flows.machine import (
+    AFTER,
+    BACK,
+    BEFORE,
+    BEGIN,
+    Block,
+    NoSuchStep,
+    build_principle,
+    build_profile,
+    trigger_for,
+)
+from flows.predicates import Lookup
+
+PROFILE, SHARPER = "profile", "sharper"
+KNOW_HOW_EVENT = "asked_for_know_how"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What has been said: facts by name, and answers by question id (a choice or a mark; facts only ever hold `skip`)."""
+
+    facts: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a question stands among those of its kind: `place` of `total`, counted from 1."""
+
+    place: int
+    total: int
+    about_profile: bool
+
+
+@dataclass(frozen=True)
+class Flow:
+    """All machines of the content, built once. A route is the tuple of blocks that somebody goes through in order."""
+
+    content: Content
+
+    @cached_property
+    def _profile(self) -> Mapping[str, Block]:
+        return {block: build_profile(self.content, block) for block in (PROFILE, SHARPER)}
+
+    @cached_property
+    def _principles(self) -> Mapping[tuple[str, Perspective, Depth], Block]:
+        return {
+            (principle.code, perspective, depth): build_principle(self.content, principle.code, perspective, depth)
+            for principle in self.content.principles
+            for perspective in Perspective
+            for depth in Depth
+        }
+
+    def blocks(self) -> tuple[Block, ...]:
+        return (*self._profile.values(), *self._principles.values())
+
+    def perspective(self, standing: Standing) -> Perspective:
+        """The side that is advised: as said, or settled by size when they were not sure; the smaller one while unknown."""
+        is_large = self.content.profile.large_when.holds(standing.facts.get)
+        return Perspective.LARGE if is_large else Perspective.MSME
+
+    def lookup(self, standing: Standing) -> Lookup:
+        """What conditions see: facts as said, `side` as settled, `days_late`, and a practice's level or mark."""
+        perspective = self.perspective(standing)
+
+        def look(name: str) -> str | None:
+            if name == "side":
+                return perspective.value
+            if name == "days_late":
+                return _days_late(standing.facts)
+            if name == KNOW_HOW_EVENT and standing.facts.get("event") == KNOW_HOW_EVENT:
+                return "true"
+            if name in self.content.profile.questions:
+                return standing.facts.get(name)
+            return self._level_or_mark(name, perspective, standing)
+
+        return look
+
+    def _level_or_mark(self, code: str, perspective: Perspective, standing: Standing) -> str | None:
+        answer = standing.answers.get(f"{code}.{perspective}")
+        question = self.content.question(code, perspective)
+        level = question.level(answer) if question else None
+        return str(level) if level is not None else answer
+
+    def whole(self, standing: Standing, depth: Depth = Depth.QUICK) -> tuple[Block, ...]:
+        """The route of an assessment: who are you, then the twelve principles."""
+        perspective = self.perspective(standing)
+        codes = (principle.code for principle in self.content.principles)
+        return (self._profile[PROFILE], *(self._principles[code, perspective, depth] for code in codes))
+
+    def alone(self, code: str, standing: Standing, depth: Depth = Depth.QUICK) -> tuple[Block, ...]:
+        """The route of one principle taken by itself. Raises NoSuchStep for a principle that does not exist."""
+        try:
+            return (self._principles[code, self.perspective(standing), depth],)
+        except KeyError as error:
+            raise NoSuchStep(code) from error
+
+    def sharper(self) -> tuple[Block, ...]:
+        """The route of the facts that make advice sharper."""
+        return (self._profile[SHARPER],)
+
+    def question(self, step: str, standing: Standing) -> Question:
+        """Raises NoSuchStep for a step that this side is not asked about."""
+        question = self.content.question(step, self.perspective(standing))
+        if question is None:
+            raise NoSuchStep(step)
+        return question
+
+    def answer(self, question: Question, standing: Standing) -> str | None:
+        """The answer as it counts now: None when nothing was said, or when the choice is no longer in the content."""
+        if question.kind is not Kind.LADDER:
+            return standing.facts.get(question.id) or standing.answers.get(question.id)
+        answer = standing.answers.get(question.id)
+        return answer if answer in question.answers() else None
+
+    def path(self, route: tuple[Block, ...], standing: Standing) -> tuple[str, ...]:
+        """All steps on the route as things stand, answered or not."""
+        return tuple(step for _, step in self._walk(route, standing))
+
+    def _walk(self, route: tuple[Block, ...], standing: Standing) -> Iterator[tuple[Block, str]]:
+        lookup = self.lookup(standing)
+        for block in route:
+            state = block.move(BEFORE, BEGIN, lookup)
+            while state != AFTER:
+                yield block, state
+                state = self._onward(block, state, standing, lookup)
+
+    def _onward(self, block: Block, step: str, standing: Standing, lookup: Lookup) -> str:
+        question = next(question for question, _ in block.questions if question.step == step)
+        answer = self.answer(question, standing)
+        if answer is None:
+            answer = next(iter(question.choices), SKIP) if question.required else SKIP
+        return block.move(step, trigger_for(question, answer), lookup)
+
+    def unanswered(self, route: tuple[Block, ...], standing: Standing) -> tuple[str, ...]:
+        return tuple(
+            step for step in self.path(route, standing) if self.answer(self.question(step, standing), standing) is None
+        )
+
+    def skipped(self, route: tuple[Block, ...], standing: Standing) -> tuple[str, ...]:
+        """Practices that were skipped, to be offered again."""
+        steps = (self.question(step, standing) for step in self.path(route, standing))
+        return tuple(q.step for q in steps if q.kind is Kind.LADDER and self.answer(q, standing) == SKIP)
+
+    def following(self, route: tuple[Block, ...], step: str, standing: Standing) -> str | None:
+        """The next question still open after this one, else the first open one, else None: the route is done."""
+        path, waiting = self.path(route, standing), self.unanswered(route, standing)
+        passed = path[: path.index(step) + 1] if step in path else ()
+        return next((later for later in waiting if later not in passed), waiting[0] if waiting else None)
+
+    def preceding(self, route: tuple[Block, ...], step: str, standing: Standing) -> str | None:
+        """The question before this one, answered or not; None at the beginning."""
+        lookup = self.lookup(standing)
+        place = next((n for n, block in enumerate(route) if step in block.steps), None)
+        if place is None:
+            return None
+        state = route[place].move(step, BACK, lookup)
+        while state == BEFORE and place > 0:
+            place -= 1
+            state = route[place].move(AFTER, BACK, lookup)
+        return None if state == BEFORE else state
+
+    def progress(self, route: tuple[Block, ...], step: str, standing: Standing) -> Progress:
+        """Profile questions are counted among themselves, practices among themselves; a fact asked on the way between
+        practices stands where the practice before it does."""
+        walked = [(at, block.code in (PROFILE, SHARPER)) for block, at in self._walk(route, standing)]
+        about_profile = dict(walked).get(step, False)
+        counted = [at for at, is_fact in walked if is_fact == about_profile and self._is_counted(at, is_fact, standing)]
+        reached = [at for at, _ in walked]
+        passed = set(reached[: reached.index(step) + 1]) if step in reached else set()
+        place = sum(at in passed for at in counted)
+        return Progress(max(place, 1), len(counted), about_profile)
+
+    def _is_counted(self, step: str, is_fact: bool, standing: Standing) -> bool:
+        return is_fact or self.question(step, standing).kind is Kind.LADDER
+
+    def with_answer(self, question: Question, answer: str, standing: Standing) -> Standing:
+        """What stands after the answer. Skipping a fact forgets nothing that is known."""
+        if question.kind is Kind.LADDER or answer == SKIP:
+            return replace(standing, answers={**standing.answers, question.id: answer})
+        return replace(standing, facts={**standing.facts, question.id: answer})
+
+    def effective(self, standing: Standing, depth: Depth = Depth.QUICK) -> Mapping[str, str]:
+        """Practice code -> answer, for what is asked on the path as it now stands."""
+        found = {}
+        for step in self.path(self.whole(standing, depth), standing):
+            question = self.question(step, standing)
+            answer = self.answer(question, standing)
+            if question.kind is Kind.LADDER and answer is not None:
+                found[step] = answer
+        return found
+
+
+def _days_late(facts: Mapping[str, str]) -> str | None:
+    agreed, actual = facts.get("agreed_days"), facts.get("actual_days")
+    return str(int(actual) - int(agreed)) if agreed and actual else None

@@ -1,0 +1,61 @@
+"""What did an assessment come to? Everything that its result says, as one value that can be kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flows.advice import Advice, rank
+from flows.assessment import Flow, Standing
+from flows.content import Content, Depth, Kind, Perspective
+from flows.scoring import Case, Overview, overview, to_find_out
+
+
+@dataclass(frozen=True)
+class Findings:
+    """A result with the profile as it was, so that it still reads the same when the content has changed."""
+
+    perspective: Perspective
+    content_version: str
+    facts: Mapping[str, str]
+    levels: Mapping[str, int]
+    overview: Overview
+    flags: tuple[str, ...]
+    advice: tuple[Advice, ...]
+    keep: tuple[str, ...]
+    find_out: tuple[str, ...]
+    without_content: tuple[str, ...]
+
+
+def case_of(flow: Flow, standing: Standing, depth: Depth = Depth.QUICK) -> Case:
+    """Effective answers only: those on the path as it now stands."""
+    perspective = flow.perspective(standing)
+    levels: dict[str, int] = {}
+    marks: dict[str, str] = {}
+    for code, answer in flow.effective(standing, depth).items():
+        level = flow.question(code, standing).level(answer)
+        if level is None:
+            marks[code] = answer
+        else:
+            levels[code] = level
+    return Case(perspective, standing.facts, levels, marks, flow.lookup(standing))
+
+
+def find(content: Content, case: Case) -> Findings:
+    ranking = rank(content, case)
+    return Findings(
+        perspective=case.perspective,
+        content_version=content.version,
+        facts={name: value for name, value in case.facts.items() if _is_fact(content, name)},
+        levels=dict(case.levels),
+        overview=overview(content, case),
+        flags=ranking.flags,
+        advice=ranking.advice,
+        keep=ranking.keep,
+        find_out=to_find_out(content, case),
+        without_content=ranking.without_content,
+    )
+
+
+def _is_fact(content: Content, name: str) -> bool:
+    """Words that people typed stay in their one place and are no part of a result."""
+    question = content.profile.questions.get(name)
+    return question is None or question.kind is not Kind.TEXT

@@ -1,0 +1,118 @@
+"""Which question follows which answer? One finite-state machine per block of questions."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from transitions import EventData, Machine
+
+from flows.content import SKIP, Content, Depth, Kind, Perspective, Question
+from flows.faults import FlowError
+from flows.predicates import Lookup, When, holds
+
+BEFORE, AFTER = "before", "after"
+BEGIN, BACK = "begin", "back"
+DONE = "done"  # a number, words, or the last of several taps was given
+
+
+class NoSuchStep(FlowError):
+    """That question or answer does not exist here."""
+
+
+@dataclass
+class Walker:
+    """One person's place in one machine, thrown away after the step; `lookup` knows what they have said."""
+
+    state: str
+    lookup: Lookup
+
+
+@dataclass(frozen=True)
+class Block:
+    """A machine and what it asks: a principle for one perspective, or a block of the profile. States are the questions and
+    what comes before and after them; triggers are `begin`, `<question>.<answer>`, `skip` and `back`."""
+
+    code: str
+    questions: tuple[tuple[Question, When | None], ...]
+    machine: Machine
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        return tuple(question.step for question, _ in self.questions)
+
+    def move(self, state: str, trigger: str, lookup: Lookup) -> str:
+        """The state that follows. Raises NoSuchStep for a trigger that this state does not know."""
+        if state not in self.machine.states or trigger not in self.machine.get_triggers(state):
+            raise NoSuchStep(f"{self.code}: no {trigger} at {state}")
+        walker = Walker(state, lookup)
+        self.machine.events[trigger].trigger(walker)
+        return walker.state
+
+
+def trigger_for(question: Question, answer: str) -> str:
+    """The trigger of an answer as it is kept: a choice, a mark, or anything typed."""
+    if answer == SKIP:
+        return SKIP
+    return f"{question.step}.{answer}" if answer in question.answers() else f"{question.step}.{DONE}"
+
+
+def build_block(code: str, questions: Sequence[tuple[Question, When | None]]) -> Block:
+    """Questions in the order in which they are asked, each with the condition under which it is."""
+    states = [BEFORE, *(question.step for question, _ in questions), AFTER]
+    machine = Machine(
+        model=None, states=states, initial=BEFORE, auto_transitions=False, send_event=True, transitions=[]
+    )
+    for place, state in enumerate(states[:-1]):
+        onward = list(_ways(questions[place:], AFTER))
+        for trigger in _triggers(questions[place - 1][0]) if place else [BEGIN]:
+            _connect(machine, trigger, state, onward)
+    for place, state in enumerate(states[1:], start=1):
+        _connect(machine, BACK, state, list(_ways(tuple(reversed(questions[: place - 1])), BEFORE)))
+    return Block(code, tuple(questions), machine)
+
+
+def _triggers(question: Question) -> list[str]:
+    triggers = [trigger_for(question, answer) for answer in question.answers()]
+    return triggers if question.kind in (Kind.LADDER, Kind.ONE_OF) else [*triggers, f"{question.step}.{DONE}"]
+
+
+def _ways(candidates: Sequence[tuple[Question, When | None]], end: str) -> Iterator[tuple[str, When | None]]:
+    """Where one can come to, nearest first, as far as the first that is always open."""
+    for question, when in candidates:
+        yield question.step, when
+        if when is None:
+            return
+    yield end, None
+
+
+def _connect(machine: Machine, trigger: str, source: str, ways: list[tuple[str, When | None]]) -> None:
+    for target, when in ways:
+        machine.add_transition(trigger, source, target, conditions=[_condition(when)] if when else None)
+
+
+def _condition(when: When) -> Callable[[EventData], bool]:
+    def is_open(event: EventData) -> bool:
+        return isinstance(event.model, Walker) and holds(when, event.model.lookup)
+
+    return is_open
+
+
+def build_principle(content: Content, code: str, perspective: Perspective, depth: Depth) -> Block:
+    """The machine of one principle: its practices at this depth, each followed by the facts that first matter there."""
+    principle = content.principle(code)
+    if principle is None:
+        raise NoSuchStep(code)
+    asked: list[tuple[Question, When | None]] = []
+    for practice in principle.practices.values():
+        question = content.question(practice.id, perspective)
+        if question is None or not (practice.quick or depth is not Depth.QUICK):
+            continue
+        asked.append((question, None))
+        here = (asked_fact for asked_fact in principle.facts if asked_fact.after == practice.id)
+        asked.extend((content.profile.questions[found.fact], found.when) for found in here)
+    return build_block(code, asked)
+
+
+def build_profile(content: Content, block: str) -> Block:
+    """The machine of one block of profile questions."""
+    questions = (content.profile.questions[name] for name in content.profile.blocks[block])
+    return build_block(block, [(question, question.when) for question in questions])
