@@ -125,7 +125,7 @@ class Flow:
         return tuple(step for _, step in self._walk(route, standing))
 
     def _walk(self, route: tuple[Block, ...], standing: Standing) -> Iterator[tuple[Block, str]]:
-        lookup = self.lookup(standing)
+        lookup = self.lookup(self._assuming(standing))
         for block in route:
             state = block.move(BEFORE, BEGIN, lookup)
             while state != AFTER:
@@ -134,10 +134,14 @@ class Flow:
 
     def _onward(self, block: Block, step: str, standing: Standing, lookup: Lookup) -> str:
         question = next(question for question, _ in block.questions if question.step == step)
-        answer = self.answer(question, standing)
-        if answer is None:
-            answer = next(iter(question.choices), SKIP) if question.required else SKIP
+        answer = self.answer(question, self._assuming(standing)) or SKIP
         return block.move(step, trigger_for(question, answer), lookup)
+
+    def _assuming(self, standing: Standing) -> Standing:
+        """While a question that cannot be skipped is open, the way ahead is that of its first choice."""
+        questions = self.content.profile.questions.values()
+        assumed = {question.id: next(iter(question.choices)) for question in questions if question.required}
+        return replace(standing, facts={**assumed, **standing.facts})
 
     def unanswered(self, route: tuple[Block, ...], standing: Standing) -> tuple[str, ...]:
         return tuple(

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from bot.addresses import Deed, Thing, Verb, View
+from bot.addresses import MORE, Deed, Thing, Verb, View, step_of
 from bot.language import Language
 from bot.outcomes import Asked
 from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Row, Screen, Strong, Style, Title
@@ -52,11 +52,19 @@ def deed(verb: Verb, asked: Asked, answer: str = "") -> Deed:
 
 def _place(asked: Asked, language: Language) -> list[Part]:
     if asked.principle is None:
-        words = say_progress(asked.progress, language) if asked.progress else language.of(asked.question.name)
-        return [Title(words)]
+        return [Title(_say_where(asked, language))]
     name = f"{asked.principle.number} · {language.of(asked.principle.name)}"
     where = [Quiet(say_progress(asked.progress, language))] if asked.progress else []
     return [Title(name), *where, Quiet(language.of(asked.principle.about))]
+
+
+def _say_where(asked: Asked, language: Language) -> str:
+    if asked.progress is None:
+        return language.of(asked.question.name)
+    if step_of(asked.address) == (MORE, asked.question.step):
+        words = language.gettext("A few more facts, {place} of {total}")
+        return words.format(place=asked.progress.place, total=asked.progress.total)
+    return say_progress(asked.progress, language)
 
 
 def _choices(asked: Asked, language: Language) -> tuple[Button, ...]:

@@ -4,6 +4,7 @@ from bot.addresses import Deed, Thing, Verb, View
 from bot.language import Language
 from bot.outcomes import HelpShown, LanguageShown, MenuShown, PrinciplesListed, ProfileShown
 from bot.screens.asking import say_progress
+from bot.screens.introduction import say_commands
 from bot.screens.results import say_score
 from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Style, Title
 from flows.content import Content, Kind, Question
@@ -74,21 +75,11 @@ def say_fact(question: Question, value: str, language: Language) -> str:
 
 def render_help(help_: HelpShown, language: Language) -> Screen:
     _ = language.gettext
-    commands = (
-        ("/menu", _("where you are, and everything else")),
-        ("/profile", _("who you are, to be changed at any time")),
-        ("/results", _("your levels and advice so far")),
-        ("/language", _("Chinese or English")),
-        ("/privacy", _("what is kept, and who can see it")),
-        ("/export", _("everything I hold about you, as a file")),
-        ("/delete", _("erase everything")),
-        ("/cancel", _("leave this card; no answer is lost")),
-    )
     parts: tuple[Part, ...] = (
         Title(_("How it works")),
         Line(_("I ask, you tap. Or type the number or the first words of a choice, in Chinese or English.")),
         Line(_("You can stop at any time and continue days later. “Don't know” is a fair answer.")),
-        *(Line(f"{command}  {words}") for command, words in commands),
+        *(Line(f"/{command}  {words}") for command, words in say_commands(language)),
     )
     return Screen(parts, ((Button(_("Back"), View(help_.back)),),))
 

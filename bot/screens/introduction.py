@@ -1,0 +1,45 @@
+"""How does the advisor introduce itself before the first word: its name, what it is, and its commands?"""
+
+from dataclasses import dataclass
+
+from bot.language import Language
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """What a messenger shows around the chat; commands in the order in which people look for them."""
+
+    name: str
+    short_description: str
+    description: str
+    commands: tuple[tuple[str, str], ...]
+
+
+def introduce(language: Language) -> Introduction:
+    _ = language.gettext
+    return Introduction(
+        name=_("Tandem: work well together"),
+        short_description=_("Twelve questions about one business partner, then three steps that fit you. Chinese and English."),
+        description=_(
+            "For small firms and the large organizations they work with. Answer 12 questions about one business partner "
+            "in about 5 minutes and get three steps that matter now, each with a first step for this week. "
+            "Based on the principles of ISO 44003 and ISO 44004. Advice, not certification."
+        ),
+        commands=say_commands(language),
+    )
+
+
+def say_commands(language: Language) -> tuple[tuple[str, str], ...]:
+    _ = language.gettext
+    return (
+        ("start", _("begin, or go on where you stopped")),
+        ("menu", _("where you are, and everything else")),
+        ("results", _("your levels and advice so far")),
+        ("profile", _("who you are, to be changed at any time")),
+        ("language", _("Chinese or English")),
+        ("privacy", _("what is kept, and who can see it")),
+        ("export", _("everything I hold about you, as a file")),
+        ("delete", _("erase everything")),
+        ("cancel", _("leave this card; no answer is lost")),
+        ("help", _("how it works")),
+    )
