@@ -17,7 +17,7 @@ from bot.services import answering, owning, showing
 from bot.services.visit import Visit, arrive
 from bot.storage.people import record_update, save_address
 from flows.assessment import Flow
-from flows.content import Kind
+from flows.content import Content, Kind
 
 COMMANDS = (
     "start",
@@ -77,6 +77,14 @@ class Conversation:
         self._languages = languages
         self._clock = clock
 
+    @property
+    def content(self) -> Content:
+        return self._flow.content
+
+    @property
+    def languages(self) -> Languages:
+        return self._languages
+
     def take(self, connection: Connection, came: Input) -> Turn:
         """Everything that one input changes, in the transaction of the connection. May be run again from the start."""
         now = int(self._clock())
@@ -89,7 +97,7 @@ class Conversation:
 
     def draw(self, turn: Turn) -> Screen:
         """The card of a turn, in the person's language."""
-        return render(turn.outcome, turn.notice, self.language(turn), self._flow.content)
+        return render(turn.outcome, turn.notice, self.language(turn), self.content)
 
     def language(self, turn: Turn) -> Language:
         return self._languages[turn.language]

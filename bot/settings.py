@@ -79,7 +79,7 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         raise WrongSettings("\n".join(_say(detail) for detail in error.errors(include_input=False))) from None
 
 
-def _from_files(environment: Mapping[str, str]) -> dict[str, str]:
+def _from_files(environment: Mapping[str, str]) -> dict[str, Any]:
     """`BOT_TOKEN_FILE=/run/secrets/token` stands for the content of that file, unless BOT_TOKEN itself is set."""
     found = {}
     for name in Settings.model_fields:

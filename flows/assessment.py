@@ -115,10 +115,10 @@ class Flow:
 
     def answer(self, question: Question, standing: Standing) -> str | None:
         """The answer as it counts now: None when nothing was said, or when the choice is no longer in the content."""
-        if question.kind is not Kind.LADDER:
-            return standing.facts.get(question.id) or standing.answers.get(question.id)
-        answer = standing.answers.get(question.id)
-        return answer if answer in question.answers() else None
+        fact = None if question.kind is Kind.LADDER else standing.facts.get(question.id)
+        answer = fact or standing.answers.get(question.id)
+        is_free = question.kind not in (Kind.LADDER, Kind.ONE_OF)
+        return answer if is_free or answer in question.answers() else None
 
     def path(self, route: tuple[Block, ...], standing: Standing) -> tuple[str, ...]:
         """All steps on the route as things stand, answered or not."""

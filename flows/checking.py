@@ -15,7 +15,8 @@ from flows.source import LENGTHS, Source, Text
 # the spaces between, and leaves the rest to the question and the choice.
 BYTES_FOR_IDS = 64 - 31
 WORDS_OF_OURS = MARKS | {BACK, DONE, BEFORE, AFTER, "menu"}
-COMPUTED = frozenset({"side", "days_late"})
+# What conditions may name besides facts and practices, with the values it can have; days late are a number.
+COMPUTED = {"side": frozenset(Perspective), "days_late": frozenset[str]()}
 CLAUSES = 12
 MANY_CASES = 200_000
 
@@ -108,6 +109,10 @@ def _name_faults(content: Content) -> Iterator[Fault]:
                 yield profile.fault(("blocks", block, place), f"there is no profile question '{name}'")
     for name in questions.keys() - {name for names in content.profile.blocks.values() for name in names}:
         yield profile.fault(("questions", name), f"'{name}' stands in no block, so nobody is asked")
+    for part, name, keys in _keys_of_scoring(content):
+        for key in keys:
+            if name in questions and key not in questions[name].choices:
+                yield scoring.fault((part, key), f"'{name}' is never {key}")
     for source, path, when in _conditions(content):
         for test in when.tests():
             if fault := _test_fault(content, test):
@@ -132,7 +137,8 @@ def _name_faults(content: Content) -> Iterator[Fault]:
 
 def _test_fault(content: Content, test: Test) -> str | None:
     if test.name in COMPUTED:
-        return None
+        unknown = set(test.values) - COMPUTED[test.name]
+        return f"'{test.name}' is never {', '.join(sorted(unknown))}" if unknown else None
     question = content.profile.questions.get(test.name)
     if question is not None:
         unknown = set(test.values) - set(question.choices) if question.choices else set()
@@ -170,6 +176,12 @@ def _conditions(content: Content) -> Iterator[tuple[Source, tuple[str | int, ...
                     yield source, (*path, perspective.value, "advice", name), advice.when
 
 
+def _keys_of_scoring(content: Content) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    yield "targets", "size", tuple(content.scoring.targets)
+    yield "focus", "stage", tuple(content.scoring.focus)
+    yield "events", "event", tuple(content.scoring.events)
+
+
 def _codes_of_scoring(content: Content) -> Iterator[tuple[tuple[str | int, ...], tuple[str, ...]]]:
     scoring = content.scoring
     yield ("critical",), scoring.critical
@@ -188,14 +200,21 @@ def _machine_faults(content: Content) -> Iterator[Fault]:
     for block in flow.blocks():
         source = _source(content, block.code if block.code in {p.code for p in content.principles} else "profile")
         for question, when in block.questions:
-            path = (
-                ("questions", question.step) if source.file.endswith("profile.yaml") else ("practices", question.step)
-            )
+            path = _place_of(question, block.code, content)
             if question.kind in (Kind.LADDER, Kind.ONE_OF, Kind.SEVERAL_OF) and not question.choices:
                 yield source.fault(path, f"{question.step} is a dead end: it has no choices")
             if when is not None and not _can_hold(when, content):
                 yield source.fault(path, f"{question.step} is never reached: its condition cannot come true")
             yield from (source.fault(path, what) for what in _dead_ends(block, question))
+
+
+def _place_of(question: Question, block: str, content: Content) -> tuple[str | int, ...]:
+    """Where a block's file speaks of the question: a principle names the facts that it asks for in a list."""
+    principle = content.principle(block)
+    if principle is None:
+        return ("questions", question.step)
+    facts = [asked.fact for asked in principle.facts]
+    return ("facts", facts.index(question.step)) if question.step in facts else ("practices", question.step)
 
 
 def _dead_ends(block: Block, question: Question) -> Iterator[str]:

@@ -228,6 +228,12 @@ class Contraindication(_Frozen):
     when: When
 
 
+class Retired(_Frozen):
+    """Ids that were once in use."""
+
+    retired: tuple[str, ...]
+
+
 class Scoring(_Frozen):
     """Weights and thresholds; scoring.yaml gives the reason for each."""
 
@@ -328,15 +334,19 @@ def parse(folder: Path = FOLDER) -> Content:
 
     codes = [file.stem for file in files if file.parent != folder]
     principles = [_build(Principle, sources[code], faults) for code in codes]
+    for code, principle in zip(codes, principles, strict=True):
+        if principle and principle.code != code:
+            faults.append(sources[code].fault(("code",), f"the code of {code}.yaml must be {code}"))
     profile = _build(Profile, sources["profile"], faults)
     scoring = _build(Scoring, sources["scoring"], faults)
-    if faults or profile is None or scoring is None:
+    retired = _build(Retired, sources["retired"], faults)
+    if faults or profile is None or scoring is None or retired is None:
         raise ContentError(faults)
     return Content(
         principles=tuple(sorted((p for p in principles if p), key=lambda principle: principle.number)),
         profile=profile,
         scoring=scoring,
-        retired=frozenset(sources["retired"].tree.get("retired", ())),
+        retired=frozenset(retired.retired),
         sources=tuple(sources.values()),
         version=hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12],
     )

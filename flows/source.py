@@ -76,10 +76,10 @@ class _Reader:
         self.prefix: tuple[str, ...] = ()
 
     def value(self, node: yaml.Node, path: Path_) -> Any:
-        self.lines[path] = node.start_mark.line + 1
+        self.lines.setdefault(path, node.start_mark.line + 1)
         match node:
             case yaml.MappingNode():
-                return {key: self.named(key, child, path) for key, child in self.pairs(node)}
+                return {key: self.named(key, child, path) for key, child in self.pairs(node, path)}
             case yaml.SequenceNode():
                 return [self.value(child, (*path, place)) for place, child in enumerate(node.value)]
             case _ if path and path[-1] in LENGTHS:
@@ -94,7 +94,7 @@ class _Reader:
             value["id"] = key
         return value
 
-    def pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
+    def pairs(self, node: yaml.MappingNode, path: Path_) -> Iterator[tuple[str, yaml.Node]]:
         seen: set[str] = set()
         for key_node, child in node.value:
             key = str(key_node.value)
@@ -103,6 +103,8 @@ class _Reader:
                 self.faults.append(Fault(self.file, line, f"'{key}' stands here twice"))
                 continue
             seen.add(key)
+            # What stands under a key is found at its key: a block below it begins one line later.
+            self.lines[(*path, key)] = key_node.start_mark.line + 1
             yield key, child
 
     def text(self, node: yaml.Node, path: Path_) -> Text:

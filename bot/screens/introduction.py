@@ -19,7 +19,9 @@ def introduce(language: Language) -> Introduction:
     _ = language.gettext
     return Introduction(
         name=_("Tandem: work well together"),
-        short_description=_("Twelve questions about one business partner, then three steps that fit you. Chinese and English."),
+        short_description=_(
+            "Twelve questions about one business partner, then three steps that fit you. Chinese and English."
+        ),
         description=_(
             "For small firms and the large organizations they work with. Answer 12 questions about one business partner "
             "in about 5 minutes and get three steps that matter now, each with a first step for this week. "

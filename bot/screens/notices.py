@@ -4,6 +4,11 @@ from bot.language import Language
 from bot.outcomes import Asked, Notice, Outcome
 
 
+def say_failure(language: Language) -> str:
+    """When something broke on our side."""
+    return language.gettext("Something went wrong on my side. Your answers are kept. Please send /start to go on.")
+
+
 def say_notice(notice: Notice, outcome: Outcome, language: Language) -> str:
     """One kind sentence that says what can be done now; at most 200 characters, so that it fits a toast."""
     _ = language.gettext

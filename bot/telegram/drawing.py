@@ -1,0 +1,50 @@
+"""How does a card look in Telegram? The only place where text is escaped."""
+
+from html import escape
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.addresses import encode
+from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Screen, Strong, Title
+
+
+def draw_text(screen: Screen, with_notice: bool) -> str:
+    """HTML for sendMessage. A notice stands above the card where no toast can say it."""
+    lines = [f"<i>{_plain(screen.notice)}</i>\n"] if screen.notice and with_notice else []
+    lines += [_part(part, screen) for part in screen.parts]
+    return "\n".join(lines).strip()
+
+
+def draw_keyboard(screen: Screen) -> InlineKeyboardMarkup:
+    has_lines = any(isinstance(part, Options) for part in screen.parts)
+    numbers = {button: place for place, button in enumerate(screen.buttons[: screen.numbered], 1)}
+    return InlineKeyboardMarkup(
+        [[_button(button, numbers.get(button) if has_lines else None) for button in row] for row in screen.rows]
+    )
+
+
+def _part(part: Part, screen: Screen) -> str:
+    match part:
+        case Title(words):
+            return f"<b>{_plain(words)}</b>"
+        case Strong(words):
+            return f"\n<b>{_plain(words)}</b>"
+        case Quiet(words):
+            return f"<i>{_plain(words)}</i>"
+        case Line(words):
+            return _plain(words)
+        case Folded(words):
+            return f"\n<blockquote expandable>{_plain(words)}</blockquote>"
+        case Options():
+            spelled = enumerate(screen.buttons[: screen.numbered], 1)
+            return "\n" + "\n".join(f"{n}. {_plain(button.says)}" for n, button in spelled if button.says)
+
+
+def _button(button: Button, number: int | None) -> InlineKeyboardButton:
+    label = f"{number}. {button.label}" if number else button.label
+    label = f"✓ {label}" if button.is_chosen else label
+    return InlineKeyboardButton(label, callback_data=encode(button.aim), style=button.style)
+
+
+def _plain(words: str) -> str:
+    return escape(words, quote=False)

@@ -1,0 +1,101 @@
+"""In which order are updates handled, and when may Telegram forget them?"""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Sequence
+from typing import Any
+from weakref import WeakValueDictionary
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor, ExtBot
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 1024
+MOST_TRIES = 5
+PAUSE_SECONDS = 1.0
+
+
+class PersonInOrder(BaseUpdateProcessor):
+    """People side by side, one person's updates one after the other as they came."""
+
+    def __init__(self) -> None:
+        super().__init__(AT_ONCE)
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        person = update.effective_user.id if isinstance(update, Update) and update.effective_user else 0
+        turn = self._turns.setdefault(person, asyncio.Lock())
+        async with turn:
+            await coroutine
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+
+class Unsettled:
+    """Updates fetched and not yet durable here. The next fetch, which makes Telegram forget them, waits until they are."""
+
+    def __init__(self) -> None:
+        self._open: set[int] = set()
+        self._failed: set[int] = set()
+        self._tries: Counter[int] = Counter()
+        self._all_settled = asyncio.Event()
+        self._all_settled.set()
+
+    def add(self, updates: Sequence[Update]) -> None:
+        self._open.update(update.update_id for update in updates)
+        if self._open:
+            self._all_settled.clear()
+
+    def settle(self, update_id: int) -> None:
+        """Its effect is committed, or it has none."""
+        self._open.discard(update_id)
+        if not self._open:
+            self._all_settled.set()
+
+    def fail(self, update_id: int) -> None:
+        """The store did not take it: it is to be fetched again, a few times."""
+        self._tries[update_id] += 1
+        if self._tries[update_id] < MOST_TRIES:
+            self._failed.add(update_id)
+        else:
+            logger.error("update given up", extra={"tries": MOST_TRIES})
+            del self._tries[update_id]
+        self.settle(update_id)
+
+    async def first_to_fetch(self, offset: int | None) -> int | None:
+        """Waits until everything fetched is settled; the offset to go on with, lower where something failed."""
+        await self._all_settled.wait()
+        if not self._failed:
+            self._tries.clear()
+            return offset
+        again = min(self._failed)
+        self._failed.clear()
+        await asyncio.sleep(PAUSE_SECONDS)
+        return again
+
+
+class PatientBot(ExtBot[None]):
+    """python-telegram-bot confirms a batch with its next fetch; this one fetches only when the last batch is durable."""
+
+    def __init__(self, unsettled: Unsettled, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._unsettled = unsettled
+
+    async def get_updates(
+        self,
+        offset: int | None = None,
+        limit: int | None = None,
+        timeout: Any = None,  # noqa: ASYNC109 - how long Telegram is to wait
+        allowed_updates: Sequence[str] | None = None,
+        **settings: Any,
+    ) -> tuple[Update, ...]:
+        offset = await self._unsettled.first_to_fetch(offset)
+        updates = await super().get_updates(offset, limit, timeout, allowed_updates, **settings)
+        self._unsettled.add(updates)
+        return updates

@@ -1,0 +1,120 @@
+"""How does a card reach its chat? Edited in place where it can be, sent anew where it cannot."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import timedelta
+from typing import TypeVar
+
+from telegram import Bot
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.outcomes import Turn
+from bot.screens.screen import Screen
+from bot.telegram.client import NotSent
+from bot.telegram.drawing import draw_keyboard, draw_text
+from bot.telegram.reading import Talk
+
+logger = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+MOST_WAITS = 20
+MOST_DOUBTFUL = 1  # a request that may have arrived is repeated this often
+PAUSE_SECONDS = 0.5
+LONGEST_PAUSE_SECONDS = 30.0
+
+
+async def deliver(bot: Bot, talk: Talk, turn: Turn, screen: Screen) -> int | None:
+    """Answers the tap and shows the card. Returns the message that shows it now; None when nobody can be reached."""
+    shown, _ = await asyncio.gather(_show(bot, talk, turn, screen), answer_tap(bot, talk.query, screen.notice))
+    return shown
+
+
+async def answer_tap(bot: Bot, query: str | None, notice: str | None = None) -> None:
+    """Ends the button's waiting sign. Too late is no trouble: the card tells the rest."""
+    if query is not None:
+        with suppress(TelegramError):
+            await repeat(lambda: bot.answer_callback_query(query, text=notice))
+
+
+async def _show(bot: Bot, talk: Talk, turn: Turn, screen: Screen) -> int | None:
+    try:
+        if turn.export is not None:
+            await _send_file(bot, talk.chat, turn.export)
+        is_in_place = turn.export is None and not turn.is_typed and talk.tapped in (turn.card, None)
+        if is_in_place and turn.card is not None and await _edit(bot, talk.chat, turn.card, screen):
+            return turn.card
+        shown = await _send(bot, talk.chat, screen, with_notice=talk.query is None)
+        await _strip(bot, talk.chat, {turn.card, talk.tapped} - {shown, None})
+    except Forbidden:
+        logger.info("person cannot be reached")
+        return None
+    except TelegramError as error:
+        logger.warning("card not shown", extra={"error": type(error).__name__})
+        return None
+    return shown
+
+
+async def _edit(bot: Bot, chat: int, card: int, screen: Screen) -> bool:
+    """False when that message can no longer be edited."""
+    text, keyboard = draw_text(screen, with_notice=False), draw_keyboard(screen)
+    try:
+        await repeat(
+            lambda: bot.edit_message_text(
+                text, chat_id=chat, message_id=card, reply_markup=keyboard, parse_mode=ParseMode.HTML
+            )
+        )
+    except BadRequest as error:
+        return "not modified" in str(error)
+    return True
+
+
+async def _send(bot: Bot, chat: int, screen: Screen, with_notice: bool) -> int:
+    text, keyboard = draw_text(screen, with_notice), draw_keyboard(screen)
+    message = await repeat(
+        lambda: bot.send_message(
+            chat, text, reply_markup=keyboard, parse_mode=ParseMode.HTML, disable_notification=True
+        )
+    )
+    return message.message_id
+
+
+async def _send_file(bot: Bot, chat: int, words: str) -> None:
+    content = words.encode()
+    await repeat(lambda: bot.send_document(chat, content, filename="tandem.json", disable_notification=True))
+
+
+async def _strip(bot: Bot, chat: int, cards: set[int | None]) -> None:
+    """Takes the buttons off cards that lie further up. They would be refused anyway, so it does not matter if this fails."""
+    for card in cards:
+        with suppress(TelegramError):
+            await bot.edit_message_reply_markup(chat, card, reply_markup=None)
+
+
+async def repeat(call: Callable[[], Awaitable[Result]]) -> Result:
+    """Sends once more what certainly did not arrive or has to wait, and once what is in doubt; the rest is final."""
+    waits = doubts = 0
+    while True:
+        try:
+            return await call()
+        except (BadRequest, Forbidden):  # both are final, and BadRequest is a NetworkError
+            raise
+        except RetryAfter as error:
+            waits += 1
+            if waits > MOST_WAITS:
+                raise
+            seconds = error.retry_after
+            await asyncio.sleep(seconds.total_seconds() if isinstance(seconds, timedelta) else seconds)
+        except NotSent:
+            waits += 1
+            if waits > MOST_WAITS:
+                raise
+            await asyncio.sleep(min(PAUSE_SECONDS * 2**waits, LONGEST_PAUSE_SECONDS))
+        except NetworkError:
+            doubts += 1
+            if doubts > MOST_DOUBTFUL:
+                raise
+            await asyncio.sleep(PAUSE_SECONDS)

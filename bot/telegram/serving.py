@@ -1,0 +1,118 @@
+"""How does the bot live on Telegram? Long polling under python-telegram-bot's Application."""
+
+import asyncio
+import logging
+from functools import partial
+from typing import Any
+
+from pydantic import SecretStr
+from sqlalchemy.exc import OperationalError
+from telegram import Bot, Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
+
+from bot.conversation import Conversation
+from bot.language import guess_tag
+from bot.screens.notices import say_failure
+from bot.storage.people import save_card
+from bot.storage.store import Store
+from bot.telegram.client import AiohttpRequest
+from bot.telegram.introducing import introduce_bot
+from bot.telegram.order import PatientBot, PersonInOrder, Unsettled
+from bot.telegram.reading import KINDS, Leave, Talk, read_update
+from bot.telegram.sending import answer_tap, deliver, repeat
+
+logger = logging.getLogger(__name__)
+
+POLL_SECONDS = 30
+Serving = Application[Any, Any, Any, Any, Any, Any]
+
+
+def serve(conversation: Conversation, store: Store, token: SecretStr, api_url: str) -> int:
+    """Serves until it is told to stop (SIGINT, SIGTERM). Exit code 2 when Telegram does not know the token."""
+    application = build_application(conversation, store, token, api_url)
+    try:
+        application.run_polling(timeout=POLL_SECONDS, allowed_updates=KINDS, bootstrap_retries=-1)
+    except InvalidToken:
+        logger.error("Telegram does not know this BOT_TOKEN")
+        return 2
+    return 0
+
+
+def build_application(conversation: Conversation, store: Store, token: SecretStr, api_url: str) -> Serving:
+    unsettled = Unsettled()
+    bot = PatientBot(
+        unsettled,
+        token=token.get_secret_value(),
+        base_url=f"{api_url}/bot",
+        base_file_url=f"{api_url}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(),
+    )
+    application = (
+        ApplicationBuilder()
+        .bot(bot)
+        .concurrent_updates(PersonInOrder())
+        .post_init(partial(_introduce, conversation))
+        .build()
+    )
+    application.add_handler(TypeHandler(Update, Answering(conversation, store, unsettled).on_update))
+    return application
+
+
+class Answering:
+    """Takes one update after the other through store, conversation and sending."""
+
+    def __init__(self, conversation: Conversation, store: Store, unsettled: Unsettled) -> None:
+        self._conversation = conversation
+        self._store = store
+        self._unsettled = unsettled
+
+    async def on_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        read = read_update(update)
+        try:
+            match read:
+                case Talk():
+                    await self._talk(context.bot, read, update.update_id)
+                case Leave():
+                    await _leave(context.bot, read)
+        except OperationalError:
+            logger.exception("store did not take an update")
+            self._unsettled.fail(update.update_id)
+        except Exception:  # the outermost edge: one person's trouble is not everybody's
+            logger.exception("update failed")
+            if isinstance(read, Talk):
+                await self._apologise(context.bot, read)
+        finally:
+            self._unsettled.settle(update.update_id)
+
+    async def _talk(self, bot: Bot, talk: Talk, update_id: int) -> None:
+        turn = await asyncio.wrap_future(self._store.run(partial(self._conversation.take, came=talk.came)))
+        self._unsettled.settle(update_id)
+        if turn.is_erased:
+            await asyncio.to_thread(self._store.forget_deleted)
+        shown = await deliver(bot, talk, turn, self._conversation.draw(turn))
+        if shown is not None and shown != turn.card and not turn.is_erased:
+            save = partial(save_card, channel=talk.came.channel, external_id=talk.came.external_id, card=shown)
+            await asyncio.wrap_future(self._store.run(save))
+
+    async def _apologise(self, bot: Bot, talk: Talk) -> None:
+        language = self._conversation.languages[guess_tag(talk.came.language_code)]
+        try:
+            await answer_tap(bot, talk.query)
+            await bot.send_message(talk.chat, say_failure(language))
+        except TelegramError as error:
+            logger.warning("apology not sent", extra={"error": type(error).__name__})
+
+
+async def _leave(bot: Bot, leave: Leave) -> None:
+    await answer_tap(bot, leave.query)
+    try:
+        await repeat(lambda: bot.leave_chat(leave.chat))
+    except TelegramError as error:
+        logger.info("group not left", extra={"error": type(error).__name__})
+
+
+async def _introduce(conversation: Conversation, application: Serving) -> None:
+    logger.info("serving", extra={"content": conversation.content.version})
+    await introduce_bot(application.bot, conversation.languages)
