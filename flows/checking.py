@@ -126,7 +126,7 @@ def _name_faults(content: Content) -> Iterator[Fault]:
             side = practice.side(perspective)
             for name, advice in side.advice.items() if side else ():
                 for touched in set(advice.touches) - content.scoring.contraindications.keys():
-                    where = (*path, perspective.value, "advice", name)
+                    where = (*path, perspective.value, "advice", name, "touches")
                     yield source.fault(where, f"no contraindication '{touched}' in scoring.yaml")
     for principle in content.principles:
         source = _source(content, principle.code)
@@ -173,7 +173,7 @@ def _conditions(content: Content) -> Iterator[tuple[Source, tuple[str | int, ...
             side = practice.side(perspective)
             for name, advice in side.advice.items() if side else ():
                 if advice.when:
-                    yield source, (*path, perspective.value, "advice", name), advice.when
+                    yield source, (*path, perspective.value, "advice", name, "when"), advice.when
 
 
 def _keys_of_scoring(content: Content) -> Iterator[tuple[str, str, tuple[str, ...]]]:

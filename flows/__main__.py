@@ -1,0 +1,110 @@
+"""Where does an author begin? `check` the content, or `play` one principle in English."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from flows.assessment import Flow, Standing
+from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Kind, Perspective, Question
+from flows.faults import ContentError
+from flows.findings import case_of, find
+from flows.loading import load
+from flows.machine import AFTER, BACK, BEFORE, BEGIN, Block, trigger_for
+
+MARK_WORDS = {DONT_KNOW: "don't know", NOT_APPLICABLE: "does not apply", SKIP: "skip"}
+
+
+def main(words: Sequence[str]) -> int:
+    """Exit code 1 when the content has faults or the input ends early."""
+    parser = argparse.ArgumentParser(prog="python -m flows", description="For authors of the content.")
+    commands = parser.add_subparsers(required=True)
+    check = commands.add_parser("check", help="find every fault, with its file and line")
+    check.set_defaults(run=_check)
+    play = commands.add_parser("play", help="answer one principle in English and see its advice")
+    play.add_argument("principle", help="its code, such as RM")
+    play.add_argument("--as", dest="perspective", choices=[p.value for p in Perspective], default="msme")
+    play.set_defaults(run=_play)
+    arguments = parser.parse_args(words)
+    try:
+        return int(arguments.run(load(), arguments))
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _check(flow: Flow, _arguments: argparse.Namespace) -> int:
+    content = flow.content
+    with_content = [code for code in content.practices if content.question(code, Perspective.MSME)]
+    texts = len(list(content.texts()))
+    print(
+        f"{len(content.principles)} principles, {len(content.practices)} practices, {len(with_content)} with questions"
+    )
+    print(f"{texts} texts, {len(flow.blocks())} machines, content version {content.version}: no faults")
+    return 0
+
+
+def _play(flow: Flow, arguments: argparse.Namespace) -> int:
+    code = arguments.principle.upper()
+    if flow.content.principle(code) is None:
+        known = ", ".join(principle.code for principle in flow.content.principles)
+        print(f"There is no principle {code}. There are: {known}", file=sys.stderr)
+        return 1
+    standing = Standing({"perspective": arguments.perspective})
+    (block,) = flow.alone(code, standing)
+    state = block.move(BEFORE, BEGIN, flow.lookup(standing))
+    while state != AFTER:
+        question = flow.question(state, standing)
+        answer = _ask(flow, question, standing)
+        if answer is None:
+            return 1
+        if answer == BACK:
+            state = _back(block, state, flow, standing)
+            continue
+        standing = flow.with_answer(question, answer, standing)
+        state = block.move(state, trigger_for(question, answer), flow.lookup(standing))
+    _show_advice(flow, standing)
+    return 0
+
+
+def _back(block: Block, state: str, flow: Flow, standing: Standing) -> str:
+    before = block.move(state, BACK, flow.lookup(standing))
+    return state if before == BEFORE else before
+
+
+def _ask(flow: Flow, question: Question, standing: Standing) -> str | None:
+    """The answer, `back`, or None at the end of the input."""
+    print(f"\n{question.id}: {question.asks(flow.perspective(standing)).english}")
+    print(f"    why: {question.why.english}")
+    options = list(question.answers())
+    for place, option in enumerate(options, 1):
+        print(f"{place:>3}  {_say_option(question, option)}")
+    while True:
+        line = input("number or back: ") if sys.stdin.isatty() else sys.stdin.readline().strip() or None
+        if line in (None, BACK):
+            return line
+        if line.isdecimal() and 1 <= int(line) <= len(options):
+            return options[int(line) - 1]
+        if question.kind in (Kind.NUMBER, Kind.TEXT):
+            return line
+        print(f"There is no choice {line}.")
+
+
+def _say_option(question: Question, option: str) -> str:
+    choice = question.choices.get(option)
+    if choice is None:
+        return MARK_WORDS[option]
+    says = f": {choice.says.english}" if choice.says else ""
+    return f"[{choice.level}] {choice.label.english}{says}" if choice.level is not None else choice.label.english
+
+
+def _show_advice(flow: Flow, standing: Standing) -> None:
+    findings = find(flow.content, case_of(flow, standing))
+    print(f"\nflags: {', '.join(findings.flags) or 'none'}")
+    for advice in findings.advice:
+        print(f"{advice.id}  priority {advice.priority}  target {advice.because.target}")
+    if not findings.advice:
+        print("no advice: everything is at its target level or unknown")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
