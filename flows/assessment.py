@@ -22,12 +22,39 @@ PROFILE, SHARPER = "profile", "sharper"
 KNOW_HOW_EVENT = "asked_for_know_how"
 
 
+Route = tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A question on the way, with the answer that counts (None while it is open)."""
+
+    block: Block
+    question: Question
+    answer: str | None
+
+    @property
+    def step(self) -> str:
+        return self.question.step
+
+    @property
+    def is_practice(self) -> bool:
+        return self.question.kind is Kind.LADDER
+
+    @property
+    def is_profile(self) -> bool:
+        """Asked in a block of the profile; a fact asked on the way between practices is not."""
+        return self.block.code in (PROFILE, SHARPER)
+
+
 @dataclass(frozen=True)
 class Standing:
     """What has been said: facts by name, and answers by question id (a choice or a mark; facts only ever hold `skip`)."""
 
     facts: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    # A turn asks for the same way several times, and walking it is what costs most.
+    walked: dict[Route, tuple[Stop, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -89,20 +116,20 @@ class Flow:
         level = question.level(answer) if question else None
         return str(level) if level is not None else answer
 
-    def whole(self, standing: Standing, depth: Depth = Depth.QUICK) -> tuple[Block, ...]:
+    def whole(self, standing: Standing, depth: Depth = Depth.QUICK) -> Route:
         """The route of an assessment: who are you, then the twelve principles."""
         perspective = self.perspective(standing)
         codes = (principle.code for principle in self.content.principles)
         return (self._profile[PROFILE], *(self._principles[code, perspective, depth] for code in codes))
 
-    def alone(self, code: str, standing: Standing, depth: Depth = Depth.QUICK) -> tuple[Block, ...]:
+    def alone(self, code: str, standing: Standing, depth: Depth = Depth.QUICK) -> Route:
         """The route of one principle taken by itself. Raises NoSuchStep for a principle that does not exist."""
         try:
             return (self._principles[code, self.perspective(standing), depth],)
         except KeyError as error:
             raise NoSuchStep(code) from error
 
-    def sharper(self) -> tuple[Block, ...]:
+    def sharper(self) -> Route:
         """The route of the facts that make advice sharper."""
         return (self._profile[SHARPER],)
 
@@ -120,22 +147,22 @@ class Flow:
         is_free = question.kind not in (Kind.LADDER, Kind.ONE_OF)
         return answer if is_free or answer in question.answers() else None
 
-    def path(self, route: tuple[Block, ...], standing: Standing) -> tuple[str, ...]:
-        """All steps on the route as things stand, answered or not."""
-        return tuple(step for _, step in self._walk(route, standing))
+    def stops(self, route: Route, standing: Standing) -> tuple[Stop, ...]:
+        """The way as things stand, answered or not."""
+        if route not in standing.walked:
+            standing.walked[route] = tuple(self._walk(route, standing))
+        return standing.walked[route]
 
-    def _walk(self, route: tuple[Block, ...], standing: Standing) -> Iterator[tuple[Block, str]]:
-        lookup = self.lookup(self._assuming(standing))
+    def _walk(self, route: Route, standing: Standing) -> Iterator[Stop]:
+        assumed = self._assuming(standing)
+        lookup = self.lookup(assumed)
         for block in route:
             state = block.move(BEFORE, BEGIN, lookup)
             while state != AFTER:
-                yield block, state
-                state = self._onward(block, state, standing, lookup)
-
-    def _onward(self, block: Block, step: str, standing: Standing, lookup: Lookup) -> str:
-        question = next(question for question, _ in block.questions if question.step == step)
-        answer = self.answer(question, self._assuming(standing)) or SKIP
-        return block.move(step, trigger_for(question, answer), lookup)
+                question = block.question(state)
+                yield Stop(block, question, self.answer(question, standing))
+                answer = self.answer(question, assumed) or SKIP
+                state = block.move(state, trigger_for(question, answer), lookup)
 
     def _assuming(self, standing: Standing) -> Standing:
         """While a question that cannot be skipped is open, the way ahead is that of its first choice."""
@@ -143,23 +170,24 @@ class Flow:
         assumed = {question.id: next(iter(question.choices)) for question in questions if question.required}
         return replace(standing, facts={**assumed, **standing.facts})
 
-    def unanswered(self, route: tuple[Block, ...], standing: Standing) -> tuple[str, ...]:
-        return tuple(
-            step for step in self.path(route, standing) if self.answer(self.question(step, standing), standing) is None
-        )
+    def path(self, route: Route, standing: Standing) -> tuple[str, ...]:
+        """All steps on the route as things stand."""
+        return tuple(stop.step for stop in self.stops(route, standing))
 
-    def skipped(self, route: tuple[Block, ...], standing: Standing) -> tuple[str, ...]:
+    def unanswered(self, route: Route, standing: Standing) -> tuple[str, ...]:
+        return tuple(stop.step for stop in self.stops(route, standing) if stop.answer is None)
+
+    def skipped(self, route: Route, standing: Standing) -> tuple[str, ...]:
         """Practices that were skipped, to be offered again."""
-        steps = (self.question(step, standing) for step in self.path(route, standing))
-        return tuple(q.step for q in steps if q.kind is Kind.LADDER and self.answer(q, standing) == SKIP)
+        return tuple(stop.step for stop in self.stops(route, standing) if stop.is_practice and stop.answer == SKIP)
 
-    def following(self, route: tuple[Block, ...], step: str, standing: Standing) -> str | None:
+    def following(self, route: Route, step: str, standing: Standing) -> str | None:
         """The next question still open after this one, else the first open one, else None: the route is done."""
         path, waiting = self.path(route, standing), self.unanswered(route, standing)
         passed = path[: path.index(step) + 1] if step in path else ()
         return next((later for later in waiting if later not in passed), waiting[0] if waiting else None)
 
-    def preceding(self, route: tuple[Block, ...], step: str, standing: Standing) -> str | None:
+    def preceding(self, route: Route, step: str, standing: Standing) -> str | None:
         """The question before this one, answered or not; None at the beginning."""
         lookup = self.lookup(standing)
         place = next((n for n, block in enumerate(route) if step in block.steps), None)
@@ -171,19 +199,18 @@ class Flow:
             state = route[place].move(AFTER, BACK, lookup)
         return None if state == BEFORE else state
 
-    def progress(self, route: tuple[Block, ...], step: str, standing: Standing) -> Progress:
+    def progress(self, route: Route, step: str, standing: Standing) -> Progress:
         """Profile questions are counted among themselves, practices among themselves; a fact asked on the way between
         practices stands where the practice before it does."""
-        walked = [(at, block.code in (PROFILE, SHARPER)) for block, at in self._walk(route, standing)]
-        about_profile = dict(walked).get(step, False)
-        counted = [at for at, is_fact in walked if is_fact == about_profile and self._is_counted(at, is_fact, standing)]
-        reached = [at for at, _ in walked]
-        passed = set(reached[: reached.index(step) + 1]) if step in reached else set()
-        place = sum(at in passed for at in counted)
-        return Progress(max(place, 1), len(counted), about_profile)
-
-    def _is_counted(self, step: str, is_fact: bool, standing: Standing) -> bool:
-        return is_fact or self.question(step, standing).kind is Kind.LADDER
+        stops = self.stops(route, standing)
+        here = next((place for place, stop in enumerate(stops) if stop.step == step), 0)
+        about_profile = stops[here].is_profile
+        counted = [
+            place
+            for place, stop in enumerate(stops)
+            if stop.is_profile == about_profile and (about_profile or stop.is_practice)
+        ]
+        return Progress(max(1, sum(place <= here for place in counted)), len(counted), about_profile)
 
     def with_answer(self, question: Question, answer: str, standing: Standing) -> Standing:
         """What stands after the answer. Skipping a fact forgets nothing that is known."""
@@ -193,13 +220,8 @@ class Flow:
 
     def effective(self, standing: Standing, depth: Depth = Depth.QUICK) -> Mapping[str, str]:
         """Practice code -> answer, for what is asked on the path as it now stands."""
-        found = {}
-        for step in self.path(self.whole(standing, depth), standing):
-            question = self.question(step, standing)
-            answer = self.answer(question, standing)
-            if question.kind is Kind.LADDER and answer is not None:
-                found[step] = answer
-        return found
+        stops = self.stops(self.whole(standing, depth), standing)
+        return {stop.step: stop.answer for stop in stops if stop.is_practice and stop.answer is not None}
 
 
 def _days_late(facts: Mapping[str, str]) -> str | None:

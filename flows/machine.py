@@ -1,7 +1,8 @@
 """Which question follows which answer? One finite-state machine per block of questions."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from transitions import EventData, Machine
 
@@ -26,7 +27,7 @@ class Walker:
     lookup: Lookup
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Block:
     """A machine and what it asks: a principle for one perspective, or a block of the profile. States are the questions and
     what comes before and after them; triggers are `begin`, `<question>.<answer>`, `skip` and `back`."""
@@ -39,9 +40,20 @@ class Block:
     def steps(self) -> tuple[str, ...]:
         return tuple(question.step for question, _ in self.questions)
 
+    @cached_property
+    def _triggers(self) -> Mapping[str, frozenset[str]]:
+        return {state: frozenset(self.machine.get_triggers(state)) for state in self.machine.states}
+
+    @cached_property
+    def _by_step(self) -> Mapping[str, Question]:
+        return {question.step: question for question, _ in self.questions}
+
+    def question(self, step: str) -> Question:
+        return self._by_step[step]
+
     def move(self, state: str, trigger: str, lookup: Lookup) -> str:
         """The state that follows. Raises NoSuchStep for a trigger that this state does not know."""
-        if state not in self.machine.states or trigger not in self.machine.get_triggers(state):
+        if trigger not in self._triggers.get(state, ()):
             raise NoSuchStep(f"{self.code}: no {trigger} at {state}")
         walker = Walker(state, lookup)
         self.machine.events[trigger].trigger(walker)
