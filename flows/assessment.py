@@ -166,9 +166,10 @@ class Flow:
 
     def _assuming(self, standing: Standing) -> Standing:
         """While a question that cannot be skipped is open, the way ahead is that of its first choice."""
-        questions = self.content.profile.questions.values()
-        assumed = {question.id: next(iter(question.choices)) for question in questions if question.required}
-        return replace(standing, facts={**assumed, **standing.facts})
+        required = (question for question in self.content.profile.questions.values() if question.required)
+        waiting = (question for question in required if self.answer(question, standing) is None)
+        assumed = {question.id: next(iter(question.choices)) for question in waiting}
+        return replace(standing, facts={**standing.facts, **assumed})
 
     def path(self, route: Route, standing: Standing) -> tuple[str, ...]:
         """All steps on the route as things stand."""
