@@ -55,7 +55,8 @@ def _place(asked: Asked, language: Language) -> list[Part]:
         return [Title(_say_where(asked, language))]
     name = f"{asked.principle.number} · {language.of(asked.principle.name)}"
     where = [Quiet(say_progress(asked.progress, language))] if asked.progress else []
-    return [Title(name), *where, Quiet(language.of(asked.principle.about))]
+    about = [Quiet(language.of(asked.principle.about))] if asked.question.kind is Kind.LADDER else []
+    return [Title(name), *where, *about]
 
 
 def _say_where(asked: Asked, language: Language) -> str:

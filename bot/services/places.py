@@ -20,6 +20,11 @@ class Place:
     def step(self) -> str:
         return self.question.step
 
+    @property
+    def block(self) -> str | None:
+        """The code of the block in which it is asked."""
+        return next((block.code for block in self.blocks if self.step in block.steps), None)
+
 
 def find_place(flow: Flow, standing: Standing, address: str) -> Place:
     """Raises NoSuchStep for a card that is no question, or a question that is not asked there as things stand."""

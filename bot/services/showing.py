@@ -105,7 +105,6 @@ def _question(flow: Flow, assessment: Assessment, address: str) -> Asked | None:
     question, route = place.question, place.route
     before = flow.preceding(place.blocks, place.step, standing)
     start = {ASK: "menu", ALONE: "principles", MORE: "results", EDIT: "profile"}[route]
-    principle = flow.content.principle_of.get(place.step)
     return Asked(
         address=address,
         question=question,
@@ -114,7 +113,7 @@ def _question(flow: Flow, assessment: Assessment, address: str) -> Asked | None:
         answer=flow.answer(question, standing),
         back=f"{route}/{before}" if before else start,
         progress=flow.progress(place.blocks, place.step, standing) if route in (ASK, MORE) else None,
-        principle=principle,
+        principle=flow.content.principle(place.block) if place.block else None,
     )
 
 
