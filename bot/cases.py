@@ -50,9 +50,13 @@ def read_case(flow: Flow, file: Path) -> Case:
     try:
         with file.open(encoding="utf-8") as source:
             # BaseLoader keeps scalars as text: YAML 1.1 would read 30_50 as a number.
-            raw = _CaseFile.model_validate(yaml.load(source, Loader=yaml.BaseLoader))
+            tree = yaml.load(source, Loader=yaml.BaseLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise CaseError(f"{file} cannot be read: {error}") from error
+    if not isinstance(tree, dict):
+        raise CaseError(f"{file} holds no case; the least is a line `perspective: msme`")
+    try:
+        raw = _CaseFile.model_validate(tree)
     except ValidationError as error:
         lines = (f"{file}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
         raise CaseError("\n".join(lines)) from error

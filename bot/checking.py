@@ -1,42 +1,44 @@
 """Is everything there in every language, and fit for a phone?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
-from bot.conversation import Conversation
-from bot.language import LOCALES, Languages
+from bot.language import LOCALES
 from flows.checking import is_too_long
 from flows.content import Content
+from flows.faults import Fault
+from flows.source import Text
 
 
-def check_languages(conversation: Conversation) -> list[str]:
-    """Faults of the catalogues, one line each: untranslated, fuzzy, other placeholders than the English, too long."""
-    faults = [fault for file in sorted(LOCALES.glob("*/LC_MESSAGES/*.po")) for fault in check_catalogue(read(file))]
-    return [*faults, *check_lengths(conversation.content, conversation.languages)]
+def find_language_faults(content: Content, folder: Path = LOCALES) -> tuple[Fault, ...]:
+    """Untranslated, fuzzy, other placeholders than the English, or too long for a phone; by file and line."""
+    fields = {text.id: text for text in content.texts()}
+    found: list[Fault] = []
+    for file in sorted(folder.glob("*/LC_MESSAGES/*.po")):
+        shown = file.relative_to(folder.parent).as_posix()
+        try:
+            with file.open("rb") as source:
+                catalogue = read_po(source, abort_invalid=True)
+        except PoFileError as error:
+            found.append(Fault(shown, error.lineno, f"not a catalogue: {error}"))
+            continue
+        for message in catalogue:
+            if message.id:
+                what = [*_message_faults(message), *_length_faults(message, fields, catalogue)]
+                found += [Fault(shown, message.lineno or 1, f"{message.context or message.id}: {why}") for why in what]
+    return tuple(found)
 
 
-def read(file: Path) -> Catalog:
-    with file.open("rb") as source:
-        return read_po(source)
-
-
-def check_catalogue(catalogue: Catalog) -> Iterator[str]:
-    for message in catalogue:
-        if message.id:
-            where = f"{catalogue.locale}: {message.context or message.id}"
-            yield from (f"{where}: {what}" for what in _message_faults(message))
-
-
-def check_lengths(content: Content, languages: Languages) -> Iterator[str]:
-    for tag, language in languages.items():
-        for text in content.texts():
-            too_long = is_too_long(text, language.of(text), is_han=tag.startswith("zh"))
-            if too_long:
-                yield f"{tag}: {too_long}"
+def _length_faults(message: Message, texts: Mapping[str, Text], catalogue: Catalog) -> Iterator[str]:
+    text = texts.get(message.context or "")
+    if text is not None and isinstance(message.string, str):
+        is_han = str(catalogue.locale).startswith("zh")
+        too_long = is_too_long(text, message.string, is_han)
+        yield from [too_long] if too_long else []
 
 
 def _message_faults(message: Message) -> Iterator[str]:

@@ -15,7 +15,7 @@ from bot.screens.cards import render
 from bot.screens.screen import Screen
 from bot.services import answering, owning, showing
 from bot.services.visit import Visit, arrive
-from bot.storage.people import record_update, save_address
+from bot.storage.people import find_person, record_update, save_address
 from flows.assessment import Flow
 from flows.content import Content, Kind
 
@@ -89,7 +89,10 @@ class Conversation:
         """Everything that one input changes, in the transaction of the connection. May be run again from the start."""
         now = int(self._clock())
         is_new = came.update_id is None or record_update(connection, came.channel, came.update_id, now)
-        visit = arrive(connection, came.channel, came.external_id, guess_tag(came.language_code), now)
+        tag = guess_tag(came.language_code)
+        if not is_new and find_person(connection, came.channel, came.external_id) is None:
+            return Turn(Erased(), tag)
+        visit = arrive(connection, came.channel, came.external_id, tag, now)
         if not is_new:
             return self._stay(connection, visit, None)
         turn = self._turn(connection, visit, came, now)

@@ -6,11 +6,13 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
+from bot.checking import find_language_faults
 from bot.conversation import Conversation
 from bot.language import load_languages
 from bot.settings import Settings
 from bot.storage.schema import current, migrate, newest
 from bot.storage.store import Store, open_engine
+from flows.faults import ContentError
 from flows.loading import load
 
 
@@ -19,8 +21,12 @@ class CannotOpen(Exception):
 
 
 def open_conversation() -> Conversation:
-    """Raises ContentError when the content has faults."""
-    return Conversation(load(), load_languages())
+    """Raises ContentError when the content or a catalogue has faults."""
+    flow = load()
+    faults = find_language_faults(flow.content)
+    if faults:
+        raise ContentError(faults)
+    return Conversation(flow, load_languages())
 
 
 def open_store(settings: Settings) -> Store:

@@ -59,7 +59,9 @@ def render_later(shown: LaterShown, language: Language, content: Content) -> Scr
             Line(_("Ask somebody who knows, such as the owner or the bookkeeper, then come back and answer again.")),
             *_practices(findings.find_out, language, content),
         ]
-    rows: list[Row] = []
+    rows: list[Row] = [
+        (again,) for code in findings.find_out if (again := _answer_again(code, findings, language, content))
+    ]
     if shown.sharper:
         rows.append((Button(_("A few more taps make this sharper"), View(shown.sharper), Style.PRIMARY),))
     rows.append((Button(_("Menu"), View("menu")), Button(_("Back"), View("results"))))
@@ -124,6 +126,15 @@ def _say_answer(findings: Findings, advice: Advice, language: Language, content:
 
 def _practices(codes: tuple[str, ...], language: Language, content: Content) -> list[Line]:
     return [Line(f"• {language.of(content.practices[code].name)}") for code in codes if code in content.practices]
+
+
+def _answer_again(code: str, findings: Findings, language: Language, content: Content) -> Button | None:
+    """None while the practice has no question of its own."""
+    if content.question(code, findings.perspective) is None:
+        return None
+    principle = content.principle_of[code]
+    words = language.gettext("Answer again: {principle}")
+    return Button(words.format(principle=language.of(principle.name)), View(f"alone/{code}"))
 
 
 def _ways(shown: AdviceShown, language: Language) -> tuple[Row, ...]:

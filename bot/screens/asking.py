@@ -32,7 +32,7 @@ def render_question(asked: Asked, language: Language) -> Screen:
         parts.append(Quiet(_("Now: {value}").format(value=asked.answer)))
     parts += [Options()] if has_lines else []
     parts.append(Folded("\n".join(why)))
-    rows = (*_rows(choices), *_marks(asked, language), _ways(asked, language))
+    rows = (*_done(asked, language), *_rows(choices), *_marks(asked, language), _ways(asked, language))
     return Screen(tuple(parts), rows, wants_words=question.kind in (Kind.NUMBER, Kind.TEXT))
 
 
@@ -101,13 +101,18 @@ def _rows(choices: tuple[Button, ...]) -> tuple[Row, ...]:
 def _marks(asked: Asked, language: Language) -> tuple[Row, ...]:
     _ = language.gettext
     legal, row = asked.question.answers(), []
-    if asked.question.kind is Kind.SEVERAL_OF:
-        return ((Button(_("Done"), deed(Verb.DONE, asked), Style.PRIMARY),),)
     for mark, label in ((DONT_KNOW, _("Don't know")), (NOT_APPLICABLE, _("Does not apply"))):
         if mark in legal:
             chosen = asked.answer == mark
             row.append(Button(label, deed(Verb.PICK, asked, mark), is_choice=True, is_chosen=chosen))
     return (tuple(row),) if row else ()
+
+
+def _done(asked: Asked, language: Language) -> tuple[Row, ...]:
+    """Where several can be tapped, the way on comes first: the first button of every card leads forward."""
+    if asked.question.kind is not Kind.SEVERAL_OF:
+        return ()
+    return ((Button(language.gettext("Done"), deed(Verb.DONE, asked), Style.PRIMARY, is_choice=True),),)
 
 
 def _ways(asked: Asked, language: Language) -> Row:

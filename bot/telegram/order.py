@@ -38,7 +38,7 @@ class PersonInOrder(BaseUpdateProcessor):
 
 
 class Unsettled:
-    """Updates fetched and not yet durable here. The next fetch, which makes Telegram forget them, waits until they are."""
+    """Updates fetched and not yet durable and answered. The next fetch, which makes Telegram forget them, waits for that."""
 
     def __init__(self) -> None:
         self._open: set[int] = set()
@@ -53,7 +53,7 @@ class Unsettled:
             self._all_settled.clear()
 
     def settle(self, update_id: int) -> None:
-        """Its effect is committed, or it has none."""
+        """Its effect is committed and its reply sent or underway, or it wants none."""
         self._open.discard(update_id)
         if not self._open:
             self._all_settled.set()

@@ -25,6 +25,7 @@ from bot.telegram.sending import answer_tap, deliver, repeat
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
+LONGEST_OWED_SECONDS = 2.0  # a slow or waiting chat holds up the others no longer than this
 Serving = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -88,7 +89,8 @@ class Answering:
 
     async def _talk(self, bot: Bot, talk: Talk, update_id: int) -> None:
         turn = await asyncio.wrap_future(self._store.run(partial(self._conversation.take, came=talk.came)))
-        self._unsettled.settle(update_id)
+        # After a crash Telegram sends again what is not settled, and the card is shown again: no reply stays owed.
+        asyncio.get_running_loop().call_later(LONGEST_OWED_SECONDS, self._unsettled.settle, update_id)
         if turn.is_erased:
             await asyncio.to_thread(self._store.forget_deleted)
         shown = await deliver(bot, talk, turn, self._conversation.draw(turn))

@@ -1,0 +1,121 @@
+"""Every card that can be reached, in both languages, as a phone would show it."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from bot.addresses import MOST_BYTES, encode
+from bot.conversation import Conversation
+from bot.screens.finding_way import OWN_NAMES
+from bot.screens.screen import Screen
+from bot.storage.store import Store
+from bot.telegram.drawing import draw_keyboard, draw_text
+from tests.chatting import Chat, text_of
+from tests.locales.scripts import allowed_latin, latin_words
+
+MOST_CHARACTERS = 4096
+MOST_TAPS = 60
+RAW = re.compile(r"[{}]|\b[A-Z]{2}\d\b|\b\w+\.(?:msme|large)\b|_")
+
+# Labels that choose a side and a time of life, then for each question the place of the choice that is tapped.
+LIVES = [
+    pytest.param(
+        ["The smaller firm", "Fewer than 10", "We supply or serve them", "Running", "An invoice is late"], 1, id="owed"
+    ),
+    pytest.param(
+        ["The smaller firm", "10 to 49", "We buy from them", "Long together", "A contact is leaving"], 2, id="buyer"
+    ),
+    pytest.param(
+        ["The smaller firm", "50 to 249", "We work as equals", "Just thinking about it", "Skip"], 3, id="peer"
+    ),
+    pytest.param(["Not sure, help me", "Skip", "We are bigger", "Skip", "Skip", "Skip"], 6, id="unsure"),
+    pytest.param(
+        ["The large organization", "More than 300", "We buy from them", "Running", "Nothing special"], 1, id="large"
+    ),
+    pytest.param(
+        ["The large organization", "Up to 10", "We lead a network", "Ending or winding down", "We want to end it"],
+        3,
+        id="ending",
+    ),
+    pytest.param(
+        ["The large organization", "11 to 50", "We buy from them", "Running", "Nothing special"], 5, id="best"
+    ),
+]
+
+
+@pytest.mark.parametrize(("labels", "place"), LIVES)
+def test_every_card_reads_well_in_every_language(
+    conversation: Conversation, store: Store, labels: list[str], place: int
+) -> None:
+    chat = Chat(conversation, store)
+    chat.send("/start")
+    _looks_right(chat, conversation)
+
+    for _card in _live(chat, conversation, labels, place):
+        _looks_right(chat, conversation)
+
+    for address in _everywhere(chat, conversation):
+        chat.press_data(f"/{address}")
+        _looks_right(chat, conversation)
+
+
+@pytest.mark.parametrize(("labels", "place"), LIVES)
+def test_everybody_has_advice_or_a_result_within_22_taps(
+    conversation: Conversation, store: Store, labels: list[str], place: int
+) -> None:
+    chat = Chat(conversation, store)
+    chat.send("/start")
+
+    taps = sum(1 for _card in _live(chat, conversation, labels, place))
+
+    assert taps <= 22
+    assert chat.turn.outcome.__class__.__name__ in ("AdviceShown", "LaterShown")
+
+
+def _live(chat: Chat, conversation: Conversation, labels: list[str], place: int) -> Iterator[Screen]:
+    """From the welcome to the first advice; one screen a tap."""
+    yield chat.tap("Yes, let us start")
+    for label in labels:
+        yield chat.tap(label)
+    for _tap in range(MOST_TAPS):
+        outcome = chat.turn.outcome.__class__.__name__
+        if outcome == "ResultsShown":
+            yield chat.choose(1)
+            return
+        yield chat.choose(min(place, chat.screen.numbered))
+
+
+def _everywhere(chat: Chat, conversation: Conversation) -> list[str]:
+    content = conversation.content
+    steps = [*content.profile.questions, *content.practices]
+    return [
+        *(f"{route}/{step}" for route in ("ask", "alone", "more", "edit") for step in steps),
+        *(f"principle/{principle.code}" for principle in content.principles),
+        *(f"advice/{place}" for place in range(5)),
+        *("menu", "results", "later", "principles", "profile", "welcome", "nonsense", ""),
+        *("help@results", "language@profile", "privacy@menu", "delete@ask/RM4"),
+    ]
+
+
+def _looks_right(chat: Chat, conversation: Conversation) -> None:
+    for tag in conversation.languages:
+        screen = chat.in_language(tag)
+        words = text_of(screen)
+        for name in OWN_NAMES.values():
+            words = words.replace(name, "")
+        assert not RAW.search(words), f"{tag}: something raw on the card: {words}"
+        if tag == "en":
+            assert not re.search(r"[㐀-鿿]", words), f"Chinese on an English card: {words}"
+        else:
+            assert not latin_words(words) - allowed_latin(), f"{tag}: {latin_words(words) - allowed_latin()} in {words}"
+        _fits(screen)
+
+
+def _fits(screen: Screen) -> None:
+    assert screen.rows, "a card that cannot be left"
+    assert len(draw_text(screen, with_notice=True).encode("utf-16-le")) // 2 <= MOST_CHARACTERS
+    for row in draw_keyboard(screen).inline_keyboard:
+        assert 1 <= len(row) <= 8
+        assert all(button.text.strip() for button in row)
+    assert all(len(encode(button.aim).encode()) <= MOST_BYTES for button in screen.buttons)

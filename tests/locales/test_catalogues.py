@@ -1,0 +1,106 @@
+"""The catalogues say all that the program says, and say it right."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import read_po
+
+from bot.checking import find_language_faults
+from bot.language import CHINESE, LOCALES, guess_tag, load_languages
+from flows.loading import load
+from tests.locales.scripts import allowed_latin, latin_words
+
+ROOT = LOCALES.parent
+HAN = r"[㐀-鿿]"
+
+
+def catalogue(file: Path) -> Catalog:
+    with file.open("rb") as source:
+        return read_po(source)
+
+
+def messages(file: Path) -> set[tuple[str | None, str]]:
+    return {(message.context, str(message.id)) for message in catalogue(file) if message.id}
+
+
+CHINESE_FILE = LOCALES / CHINESE / "LC_MESSAGES" / "messages.po"
+TRANSLATED = [message for message in catalogue(CHINESE_FILE) if message.id]
+
+
+def test_the_template_holds_what_the_code_and_the_content_say_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    fresh = tmp_path / "messages.pot"
+
+    CommandLineInterface().run(["pybabel", "-q", "extract", "-F", "pyproject.toml", "-o", str(fresh), "bot", "flows"])
+
+    assert messages(LOCALES / "messages.pot") == messages(fresh)
+
+
+def test_every_text_of_the_content_stands_in_the_template_under_its_id() -> None:
+    template = messages(LOCALES / "messages.pot")
+
+    assert {(text.id, text.english) for text in load().content.texts()} <= template
+
+
+def test_chinese_has_the_messages_of_the_template_and_no_others() -> None:
+    assert messages(CHINESE_FILE) == messages(LOCALES / "messages.pot")
+
+
+def test_the_catalogues_have_no_faults() -> None:
+    assert find_language_faults(load().content) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('msgstr "跳过"', 'msgstr ""', "is not translated"),
+        ('msgid "Skip"', '#, fuzzy\nmsgid "Skip"', "fuzzy"),
+        ("建议{place}/{total}", "建议{place}/{all}", "placeholders"),
+        ("建议{place}/{total}", "建议{place}/{total", "placeholders"),
+        ('msgstr "没人能接"', 'msgstr "没人能接没人能接没人能接没人能接没人"', "at most 16"),
+        ('msgid "Skip"', 'msgid "Skip', "not a catalogue"),
+    ],
+)
+def test_a_fault_of_a_catalogue_is_named_with_file_and_line(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    folder = tmp_path / "locales" / CHINESE / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    words = CHINESE_FILE.read_text(encoding="utf-8")
+    assert old in words
+    (folder / "messages.po").write_text(words.replace(old, new), encoding="utf-8")
+
+    faults = find_language_faults(load().content, tmp_path / "locales")
+
+    assert faults
+    assert fault in str(faults[0])
+    assert re.match(r"locales/zh_Hans/LC_MESSAGES/messages\.po:\d+: ", str(faults[0]))
+
+
+@pytest.mark.parametrize("message", TRANSLATED, ids=lambda message: str(message.context or message.id)[:40])
+def test_chinese_is_set_as_the_style_says(message: object) -> None:
+    string = getattr(message, "string", "")
+    for words in [string] if isinstance(string, str) else string:
+        assert not latin_words(words) - allowed_latin()
+        assert not re.search(rf"{HAN} +[A-Za-z0-9]|[A-Za-z0-9%] +{HAN}", words), "a space between Han and Latin"
+        assert not re.search(rf"{HAN}[,.:;?!()]|[,:;?!()]{HAN}", words), "half-width punctuation"
+        assert "您" not in words
+
+
+@pytest.mark.parametrize(
+    ("code", "tag"),
+    [("zh-CN", CHINESE), ("zh-hans", CHINESE), ("zh-hant-tw", CHINESE), ("zh", CHINESE), ("zh_CN.UTF-8", CHINESE)]
+    + [("en-GB", "en"), ("de", "en"), ("C", "en"), ("", "en"), (None, "en")],
+)
+def test_any_chinese_is_chinese_and_the_rest_is_english(code: str | None, tag: str) -> None:
+    assert guess_tag(code) == tag
+
+
+def test_an_empty_catalogue_folder_leaves_english(tmp_path: Path) -> None:
+    shutil.copytree(LOCALES, tmp_path / "locales", ignore=shutil.ignore_patterns("zh_Hans"))
+
+    assert list(load_languages(tmp_path / "locales")) == ["en"]

@@ -1,0 +1,100 @@
+"""The terminal, as a person at a keyboard and as a pipe."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.language import load_languages
+from bot.opening import open_conversation, open_store
+from bot.settings import Settings
+from bot.terminal.chat import chat
+
+ONES = "1\n" * 150
+
+
+def run_bot(
+    folder: Path, lines: str, language: str = "en_GB.UTF-8", **settings: str
+) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BOT_", "LC_"))}
+    environment = kept | {"XDG_DATA_HOME": str(folder), "LANG": language, "PYTHONIOENCODING": "utf-8"} | settings
+    return subprocess.run(
+        [sys.executable, "-m", "bot"],
+        input=lines,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=folder,
+    )
+
+
+@pytest.mark.parametrize(("language", "tag"), [("en_GB.UTF-8", "en"), ("zh_CN.UTF-8", "zh_Hans")])
+def test_a_pipe_of_ones_walks_to_the_advice_on_a_fresh_database_and_again(
+    tmp_path: Path, language: str, tag: str
+) -> None:
+    first = run_bot(tmp_path, ONES, language)
+    again = run_bot(tmp_path, ONES, language)
+
+    why = load_languages()[tag].gettext("Why you")
+    assert (first.returncode, again.returncode) == (0, 0)
+    assert why in first.stdout
+    assert why in again.stdout
+    assert first.stderr == again.stderr == ""
+
+
+def test_stopping_in_the_middle_and_starting_again_goes_on_there(tmp_path: Path) -> None:
+    run_bot(tmp_path, "1\n" * 8)
+
+    again = run_bot(tmp_path, "1\n")
+
+    assert "question 3 of 12" in again.stdout
+
+
+def talk(tmp_path: Path, *lines: str) -> str:
+    store = open_store(Settings(database_url=f"sqlite:///{tmp_path / 'tandem.db'}"))
+    out = io.StringIO()
+    try:
+        chat(open_conversation(), store, io.StringIO("\n".join(lines) + "\n"), out, tmp_path / "exports")
+    finally:
+        store.close()
+    return out.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+
+def test_quit_ends_the_chat_before_the_next_line(tmp_path: Path) -> None:
+    said = talk(tmp_path, "1", "/quit", "1")
+
+    assert "which side are you on" in said
+    assert "How many people" not in said
+
+
+def test_a_blank_line_says_nothing_and_nonsense_gets_a_kind_answer(tmp_path: Path) -> None:
+    said = talk(tmp_path, "", "  ", "blah")
+
+    assert said.count("Hello, I am Tandem.") == 2
+    assert said.count("I did not recognise that.") == 1
+
+
+def test_every_button_has_its_number(tmp_path: Path) -> None:
+    said = talk(tmp_path, "1", "4")
+
+    assert "  5  Back" in said
+    assert "Your partner relationship" in said
+
+
+def test_an_export_is_written_into_a_file_that_only_its_owner_reads(tmp_path: Path) -> None:
+    said = talk(tmp_path, "1", "/export")
+
+    (file,) = (tmp_path / "exports").iterdir()
+    assert str(file) in said
+    assert json.loads(file.read_text(encoding="utf-8"))["consent"]
+    assert file.stat().st_mode & 0o077 == 0

@@ -1,0 +1,86 @@
+"""Settings: what is wrong is named in one line, and a token is never shown."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.commands import run
+from bot.settings import Settings, WrongSettings, load_settings
+
+TOKEN = "123456:AAcanaryTOKENcanary"
+
+
+@pytest.fixture(autouse=True)
+def clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("TOKEN", "API_URL", "DATABASE_URL", "LOG_LEVEL", "TOKEN_FILE"):
+        monkeypatch.delenv(f"BOT_{name}", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("BOT_TOKEN", "nonsense", "is not a token"),
+        ("BOT_TOKEN", "123456:", "is not a token"),
+        ("BOT_TOKEN_FILE", "/nowhere/token", "cannot be read"),
+        ("BOT_API_URL", "api.telegram.org", "must begin with http"),
+        ("BOT_DATABASE_URL", "not a url", "is not a database URL"),
+        ("BOT_DATABASE_URL", "postgresql://host/name", "must name an SQLite file"),
+        ("BOT_DATABASE_URL", "sqlite://", "must name an SQLite file"),
+        ("BOT_LOG_LEVEL", "LOUD", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
+    ],
+)
+def test_a_wrong_setting_is_named_in_one_line_and_ends_with_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str, words: str
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    code = run(["check"])
+
+    complaint = capsys.readouterr().err.strip()
+    assert code == 2
+    assert complaint.startswith(f"{name}: ")
+    assert words in complaint
+    assert "\n" not in complaint
+
+
+def test_telegram_without_a_token_says_who_gives_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["telegram"]) == 2
+    assert "BotFather" in capsys.readouterr().err
+
+
+def test_an_empty_token_means_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", " ")
+
+    assert load_settings().token is None
+
+
+def test_a_token_may_come_from_dotenv_or_a_file_and_is_never_shown(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text(f"BOT_TOKEN={TOKEN}\n")
+    from_dotenv = load_settings()
+    (tmp_path / ".env").unlink()
+    (tmp_path / "secret").write_text(f"{TOKEN}\n")
+    monkeypatch.setenv("BOT_TOKEN_FILE", str(tmp_path / "secret"))
+
+    from_file = load_settings()
+
+    for settings in (from_dotenv, from_file):
+        assert settings.token is not None
+        assert settings.token.get_secret_value() == TOKEN
+        assert TOKEN not in repr(settings)
+
+
+def test_a_wrong_token_is_not_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "canary with spaces:x")
+
+    with pytest.raises(WrongSettings) as error:
+        load_settings()
+
+    assert "canary" not in str(error.value)
+
+
+def test_the_database_lies_in_the_data_folder_by_default(tmp_path: Path) -> None:
+    assert Settings().database_file == tmp_path / "tandem" / "tandem.db"
