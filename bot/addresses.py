@@ -20,7 +20,6 @@ class Verb(StrEnum):
     PICK = "pick"
     TOGGLE = "flip"
     DONE = "done"
-    AGAIN = "again"
     ERASE = "erase"
 
 

@@ -58,8 +58,8 @@ class SomethingElse:
 
 @dataclass(frozen=True)
 class Input:
-    """One thing that came in. `update_id` is None where a channel never repeats itself; `numbers_all` says that the channel
-    shows a number before every button, not only before choices."""
+    """One thing that came in. `update_id` is None where a channel never repeats itself; `numbers_all` says that the
+    channel shows a number before every button, not only before choices."""
 
     channel: str
     external_id: str
@@ -142,9 +142,6 @@ class Conversation:
                 return self._go(connection, visit, deed.address)
             case Verb.PICK | Verb.TOGGLE | Verb.DONE, Thing.ASSESSMENT:
                 return self._go(connection, *answering.answer(connection, flow, visit, deed, now))
-            case Verb.AGAIN, Thing.ASSESSMENT:
-                visit, _ = answering.begin_again(connection, flow, visit, deed, now)
-                return self._go(connection, visit, showing.onward_of(flow, visit))
             case _:
                 raise answering.StaleDeed
 

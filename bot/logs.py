@@ -14,8 +14,8 @@ STANDARD = frozenset(vars(logging.makeLogRecord({})))
 
 
 class Events(logging.Formatter):
-    """One JSON object a line. Of other people's log calls only the template is kept, without the values: python-telegram-bot
-    at DEBUG would print whole messages, and an HTTP client the address with the token in it."""
+    """One JSON object a line. Of other people's log calls only the template is kept, without the values:
+    python-telegram-bot at DEBUG would print whole messages, and an HTTP client the address with the token in it."""
 
     def format(self, record: logging.LogRecord) -> str:
         is_ours = record.name.partition(".")[0] in OURS

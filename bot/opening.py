@@ -30,7 +30,7 @@ def open_conversation() -> Conversation:
 
 
 def open_store(settings: Settings) -> Store:
-    """The store on a database of the newest version; an SQLite file is made and migrated by itself. Raises CannotOpen."""
+    """The store on a database of the newest version; the file is made and migrated by itself. Raises CannotOpen."""
     engine = open_database(settings)
     return Store(engine)
 

@@ -53,7 +53,6 @@ class Asked:
 class MenuShown:
     """Where the person stands; `onward` is None when nothing is open."""
 
-    assessment: Ref
     onward: str | None
     progress: Progress | None
     principle: Principle | None
@@ -82,7 +81,6 @@ class PrincipleShown:
 @dataclass(frozen=True)
 class ResultsShown:
     findings: Findings
-    answered: int
     asked: int
     onward: str | None
     skipped: tuple[str, ...]
@@ -92,10 +90,11 @@ class ResultsShown:
 
 @dataclass(frozen=True)
 class AdviceShown:
-    """One recommendation of those that matter now: `place` of `total`, counted from 1."""
+    """One recommendation: `place` of `total`, counted from 1; the first `now` of them matter now."""
 
     findings: Findings
     place: int
+    now: int
     total: int
 
 
@@ -168,8 +167,8 @@ Outcome = (
 
 @dataclass(frozen=True)
 class Turn:
-    """What a turn came to: the card to show, one thing to say, and perhaps a file. `card` is the message that showed the card
-    so far; `is_typed` asks for a new one below what the person wrote."""
+    """What a turn came to: the card to show, one thing to say, and perhaps a file. `card` is the message that showed
+    the card so far; `is_typed` asks for a new one below what the person wrote."""
 
     outcome: Outcome
     language: str

@@ -140,7 +140,7 @@ class _Weighing:
 
 
 def rank(content: Content, case: Case) -> Ranking:
-    """Ranked advice (guidance 5.3): never beyond the target, never against a contraindication, events and flags first."""
+    """Ranked advice: never beyond the target, never against a contraindication, events and flags first."""
     weighing = _Weighing(content, case)
     found = list(_candidates(weighing))
     ordered = _in_order(found, weighing)
@@ -155,7 +155,7 @@ def rank(content: Content, case: Case) -> Ranking:
 
 
 def _candidates(weighing: _Weighing) -> Iterator[Advice]:
-    """One for each weak practice that has content and may be advised. What has to wait lends its rank to what it waits for."""
+    """One for each weak practice that may be advised. What has to wait lends its rank to what it waits for."""
     waiting = _waiting(weighing)
     for code in weighing.weak:
         question, level = _question(weighing, code), weighing.case.levels[code]
@@ -178,7 +178,7 @@ def _candidates(weighing: _Weighing) -> Iterator[Advice]:
 
 
 def _waiting(weighing: _Weighing) -> dict[str, str]:
-    """Practice -> the prerequisite that is not yet there. An unknown prerequisite counts as missing once it was asked."""
+    """Practice -> the prerequisite that is not there yet. An unknown one counts as missing once it was asked about."""
     return {
         code: rule.needs
         for code, rule in weighing.content.scoring.not_before.items()
@@ -198,7 +198,7 @@ def _in_order(found: list[Advice], weighing: _Weighing) -> list[Advice]:
 
 
 def _first(ordered: list[Advice], count: int, overtake: float, content: Content) -> list[Advice]:
-    """At most two on one principle, the second only when clearly better than any other; one of them within two hours."""
+    """At most two on one principle, the second only when clearly better than the rest; one done within two hours."""
     first: list[Advice] = []
     left = list(ordered)
     while left and len(first) < count:
@@ -221,5 +221,6 @@ def _next_place(first: list[Advice], left: list[Advice], overtake: float, conten
 
 def _keep(content: Content, case: Case) -> tuple[str, ...]:
     """The weakest of what is good enough: a light note to keep it alive, not advice."""
-    by_level = sorted(case.levels, key=lambda code: (case.levels[code], -content.practices[code].impact))
+    known = [code for code in content.practices if code in case.levels]
+    by_level = sorted(known, key=lambda code: (case.levels[code], -content.practices[code].impact))
     return tuple(by_level[: content.scoring.keep])

@@ -49,7 +49,7 @@ class Stop:
 
 @dataclass(frozen=True)
 class Standing:
-    """What has been said: facts by name, and answers by question id (a choice or a mark; facts only ever hold `skip`)."""
+    """What has been said: facts by name, and answers by question id (a choice or a mark; for facts only `skip`)."""
 
     facts: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -89,7 +89,7 @@ class Flow:
         return (*self._profile.values(), *self._principles.values())
 
     def perspective(self, standing: Standing) -> Perspective:
-        """The side that is advised: as said, or settled by size when they were not sure; the smaller one while unknown."""
+        """The side that is advised: as said, or settled when they were not sure; the smaller one while unknown."""
         is_large = self.content.profile.large_when.holds(standing.facts.get)
         return Perspective.LARGE if is_large else Perspective.MSME
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flows.advice import Advice, rank
 from flows.assessment import Flow, Standing
-from flows.content import Content, Depth, Kind, Perspective
+from flows.content import SKIP, Content, Depth, Kind, Perspective
 from flows.scoring import Case, Overview, overview, to_find_out
 
 
@@ -30,12 +30,15 @@ def case_of(flow: Flow, standing: Standing, depth: Depth = Depth.QUICK) -> Case:
     perspective = flow.perspective(standing)
     levels: dict[str, int] = {}
     marks: dict[str, str] = {}
-    for code, answer in flow.effective(standing, depth).items():
-        level = flow.question(code, standing).level(answer)
+    for stop in flow.stops(flow.whole(standing, depth), standing):
+        if not stop.is_practice:
+            continue
+        level = stop.question.level(stop.answer)
         if level is None:
-            marks[code] = answer
+            # What is still open lowers coverage as a skipped question does.
+            marks[stop.step] = stop.answer or SKIP
         else:
-            levels[code] = level
+            levels[stop.step] = level
     return Case(perspective, standing.facts, levels, marks, flow.lookup(standing))
 
 

@@ -29,8 +29,8 @@ class Walker:
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """A machine and what it asks: a principle for one perspective, or a block of the profile. States are the questions and
-    what comes before and after them; triggers are `begin`, `<question>.<answer>`, `skip` and `back`."""
+    """A machine and what it asks: a principle for one perspective, or a block of the profile. States are the questions
+    and what comes before and after them; triggers are `begin`, `<question>.<answer>`, `skip` and `back`."""
 
     code: str
     questions: tuple[tuple[Question, When | None], ...]

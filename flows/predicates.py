@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-# What a name stands for: a fact's value, a practice's level ("0" to "4") or its mark (dk, na, skip), None while unknown.
+# What a name stands for: a fact's value, a practice's level ("0" to "4") or mark (dk, na, skip), None while unknown.
 Lookup = Callable[[str], str | None]
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.addresses import encode
+from bot.addresses import Deed, encode
 from bot.conversation import Command, Conversation, Input, Said, SomethingElse, Tap
 from bot.outcomes import Turn
 from bot.screens.screen import Button, Screen
@@ -35,6 +35,16 @@ class Chat:
 
     def press_data(self, data: str) -> Screen:
         return self._take(Tap(data))
+
+    def answer(self, name: str) -> Screen:
+        """Taps the button that keeps this answer (a choice's id or a mark), whatever its words are today."""
+        aims = [button for button in self.screen.buttons if isinstance(button.aim, Deed) and button.aim.answer == name]
+        return self.press(aims[0])
+
+    def agree(self) -> Screen:
+        """Comes for the first time and consents."""
+        self.send("/start")
+        return self.choose(1)
 
     def choose(self, place: int) -> Screen:
         """Taps the button at the place, counted from 1."""

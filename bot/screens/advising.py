@@ -16,14 +16,15 @@ def render_advice(shown: AdviceShown, language: Language, content: Content) -> S
     _ = language.gettext
     findings = shown.findings
     advice = findings.advice[shown.place - 1]
-    place = _("Advice {place} of {total}").format(place=shown.place, total=shown.total)
+    total = shown.now if shown.place <= shown.now else shown.total
+    place = _("Advice {place} of {total}").format(place=shown.place, total=total)
     recommendation = find_recommendation(advice, content)
     parts: tuple[Part, ...] = (
         Title(place),
         Line(_("This advice has changed since. Your answers are all kept.")),
     )
     if recommendation is not None:
-        why_not = _("When not to: {when_not}").format(when_not=language.of(recommendation.when_not))
+        why_not = _("When not to do this: {when_not}").format(when_not=language.of(recommendation.when_not))
         parts = (
             Quiet(place),
             Title(language.of(recommendation.title)),
@@ -32,7 +33,7 @@ def render_advice(shown: AdviceShown, language: Language, content: Content) -> S
             Line(language.of(recommendation.first_step)),
             Line(_("Who: {who}").format(who=language.of(recommendation.who))),
             Line(_("It works when: {watch}").format(watch=language.of(recommendation.watch))),
-            Line(_("Effort in all: {effort}").format(effort=say_effort(advice.effort, language))),
+            Line(_("The whole of it: {effort}").format(effort=say_effort(advice.effort, language))),
             Strong(_("Why you")),
             *(Line(f"• {reason}") for reason in say_because(findings, advice, language, content)),
             Folded(f"{why_not}\n{say_clause(findings.perspective, advice.practice, language, content)}"),
@@ -44,24 +45,27 @@ def render_later(shown: LaterShown, language: Language, content: Content) -> Scr
     """What comes later, what to keep alive, and what to find out."""
     _ = language.gettext
     findings = shown.findings
-    titles = [
-        language.of(recommendation.title)
-        for advice in findings.advice
+    later = [
+        (place, language.of(recommendation.title))
+        for place, advice in enumerate(findings.advice, 1)
         if not advice.is_now and (recommendation := find_recommendation(advice, content))
     ]
     parts: list[Part] = [Title(_("What comes later"))]
-    parts += [Line(f"• {title}") for title in titles] or [Line(_("Nothing more for now. First things first."))]
+    parts += [Line(f"{place}. {title}") for place, title in later]
+    parts += [] if later else [Line(_("Nothing more for now. First things first."))]
     if findings.keep:
-        parts += [Strong(_("Keep alive")), *_practices(findings.keep, language, content)]
+        parts += [Strong(_("Keep it up")), *_practices(findings.keep, language, content)]
     if findings.find_out:
         parts += [
-            Strong(_("Find out")),
+            Strong(_("To find out")),
             Line(_("Ask somebody who knows, such as the owner or the bookkeeper, then come back and answer again.")),
             *_practices(findings.find_out, language, content),
         ]
     rows: list[Row] = [
         (again,) for code in findings.find_out if (again := _answer_again(code, findings, language, content))
     ]
+    if later:
+        rows.append(tuple(Button(str(place), View(f"advice/{place}")) for place, _title in later))
     if shown.sharper:
         rows.append((Button(_("A few more taps make this sharper"), View(shown.sharper), Style.PRIMARY),))
     rows.append((Button(_("Menu"), View("menu")), Button(_("Back"), View("results"))))
@@ -139,9 +143,10 @@ def _answer_again(code: str, findings: Findings, language: Language, content: Co
 
 def _ways(shown: AdviceShown, language: Language) -> tuple[Row, ...]:
     _ = language.gettext
-    if shown.place < shown.total:
+    if shown.place < shown.now:
         onward = Button(_("Next advice"), View(f"advice/{shown.place + 1}"), Style.PRIMARY)
     else:
         onward = Button(_("What comes later"), View("later"), Style.PRIMARY)
-    back = f"advice/{shown.place - 1}" if shown.place > 1 else "results"
+    is_later = shown.place > shown.now
+    back = "later" if is_later else f"advice/{shown.place - 1}" if shown.place > 1 else "results"
     return ((onward,), (Button(_("Menu"), View("menu")), Button(_("Back"), View(back))))

@@ -54,17 +54,20 @@ def _place(asked: Asked, language: Language) -> list[Part]:
     if asked.principle is None:
         return [Title(_say_where(asked, language))]
     name = f"{asked.principle.number} · {language.of(asked.principle.name)}"
+    if asked.question.kind is not Kind.LADDER:
+        return [Title(name), Quiet(language.gettext("One more on this"))]
     where = [Quiet(say_progress(asked.progress, language))] if asked.progress else []
-    about = [Quiet(language.of(asked.principle.about))] if asked.question.kind is Kind.LADDER else []
-    return [Title(name), *where, *about]
+    return [Title(name), *where, Quiet(language.of(asked.principle.about))]
 
 
 def _say_where(asked: Asked, language: Language) -> str:
     if asked.progress is None:
         return language.of(asked.question.name)
     if step_of(asked.address) == (MORE, asked.question.step):
-        words = language.gettext("A few more facts, {place} of {total}")
-        return words.format(place=asked.progress.place, total=asked.progress.total)
+        words = language.ngettext(
+            "A few more facts, {count} to go", "A few more facts, {count} to go", asked.progress.total
+        )
+        return words.format(count=asked.progress.total)
     return say_progress(asked.progress, language)
 
 

@@ -28,11 +28,7 @@ def render_menu(menu: MenuShown, language: Language) -> Screen:
         rows.append((Button(_("See my results"), View("results"), Style.PRIMARY),))
     if onward and menu.answered:
         rows.append((Button(_("Results so far"), View("results")),))
-    rows.append((Button(_("One principle only"), View("principles")), Button(_("My profile"), View("profile"))))
-    if not onward:
-        ref = menu.assessment
-        again = Deed(Verb.AGAIN, Thing.ASSESSMENT, ref.id, ref.version)
-        rows.append((Button(_("Take a second look"), again),))
+    rows.append((Button(_("Choose a principle"), View("principles")), Button(_("My profile"), View("profile"))))
     rows.append((Button(_("Language"), View("language@menu")), Button(_("Help"), View("help@menu"))))
     return Screen(tuple(parts), tuple(rows))
 
@@ -55,13 +51,11 @@ def render_principles(listed: PrinciplesListed, language: Language, content: Con
 
 def render_profile(profile: ProfileShown, language: Language) -> Screen:
     _ = language.gettext
-    lines = [
-        Line(f"{language.of(question.name)}: {say_fact(question, value, language) if value else '–'}")
-        for question, value in profile.facts
-    ]
+    known = [(question, say_fact(question, value, language)) for question, value in profile.facts if value]
+    lines = [Line(_("{fact}: {value}").format(fact=language.of(q.name), value=value)) for q, value in known]
     buttons = [Button(language.of(question.name), View(f"edit/{question.id}")) for question, _value in profile.facts]
     pairs = tuple(tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2))
-    parts: tuple[Part, ...] = (Title(_("My profile")), *lines, Line(_("Tap what you want to change.")))
+    parts: tuple[Part, ...] = (Title(_("My profile")), *lines, Line(_("Tap what you want to add or change.")))
     return Screen(parts, ((Button(_("Menu"), View("menu"), Style.PRIMARY),), *pairs))
 
 

@@ -23,7 +23,7 @@ def introduce(language: Language) -> Introduction:
             "Twelve questions about one business partner, then three steps that fit you. Chinese and English."
         ),
         description=_(
-            "For small firms and the large organizations they work with. Answer 12 questions about one business partner "
+            "For small firms and the large organizations they work with. Answer 12 questions about one partner "
             "in about 5 minutes and get three steps that matter now, each with a first step for this week. "
             "Based on the principles of ISO 44003 and ISO 44004. Advice, not certification."
         ),

@@ -15,12 +15,15 @@ def render_welcome(welcomed: Welcomed, language: Language) -> Screen:
         Title(_("Hello, I am Tandem.")),
         Line(
             _(
-                "I help you work better with one business partner: 12 questions, about 5 minutes, then three steps that fit."
+                "I help you work better with one business partner: 12 questions, about 5 minutes, then "
+                "three steps that fit."
             )
         ),
         Line(
             _(
-                "Your answers are kept so that you can go on later; no other user sees them. A bot chat is not end-to-end encrypted and Telegram keeps copies, so use a nickname for your partner."
+                "Your answers are kept so that you can go on later; no other user sees them. A bot chat "
+                "is not end-to-end encrypted and Telegram keeps copies, so use a nickname for your "
+                "partner."
             )
         ),
         Line(_("This is advice drawn from ISO 44003 and ISO 44004; it is no certification and no legal advice.")),
@@ -42,7 +45,8 @@ def render_privacy(shown: PrivacyShown, language: Language) -> Screen:
         Title(_("What is kept")),
         Line(
             _(
-                "Kept: your language, your number in this chat, your consent with its date, your profile, your answers and your results. Not kept: your name, phone number or pictures."
+                "Kept: your language, your number in this chat, your consent with its date, your profile,"
+                " your answers and your results. Not kept: your name, phone number or pictures."
             )
         ),
         Line(_("Who can see it: you, and whoever runs this bot's computer. No other user, and no other company.")),
@@ -61,7 +65,8 @@ def render_delete(asked: DeleteAsked, language: Language) -> Screen:
         Line(_("Your profile, answers and results are erased for good. This cannot be undone.")),
         Line(
             _(
-                "I cannot erase the messages in this chat, files that you have saved, or older backups that the operator keeps."
+                "I cannot erase the messages in this chat, files that you have saved, or older backups "
+                "that the operator keeps."
             )
         ),
     )
@@ -75,7 +80,8 @@ def render_erased(language: Language) -> Screen:
         Title(_("Everything is erased.")),
         Line(
             _(
-                "Nothing about you is left in my database. The messages in this chat are yours to clear, and so are files that you have saved."
+                "Nothing about you is left in my database. The messages in this chat are yours to clear, "
+                "and so are files that you have saved."
             )
         ),
     )

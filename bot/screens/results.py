@@ -26,7 +26,7 @@ def render_results(results: ResultsShown, language: Language, content: Content) 
     title = _("Your results with {partner}").format(partner=results.nickname) if results.nickname else _("Your results")
     parts: list[Part] = [Title(title), Quiet(_say_coverage(results, language))]
     if not findings.levels:
-        parts.append(Line(_("There is nothing to show yet. Answer a question or two first.")))
+        parts.append(Line(_("Nothing has a clear answer yet, so there is no level to show.")))
         return Screen(tuple(parts), _ways(results, language))
     parts += [Strong(flag) for flag in _flags(findings, language, content)]
     parts += [Line(_say_principle(score, language, content)) for score in findings.overview.principles]
@@ -37,7 +37,9 @@ def render_results(results: ResultsShown, language: Language, content: Content) 
     parts.append(
         Folded(
             _(
-                "How it is worked out: every behaviour counts 0 to 4, shown as 0 to 100. “Don't know” and skipped questions do not lower a level, they lower coverage. This is advice, not a verdict."
+                "How it is worked out: each answer counts 0 to 4, shown as 0 to 100. “Don't know” and"
+                " skipped questions do not lower a level, they lower coverage. This is advice, not a "
+                "verdict."
             )
         )
     )
@@ -67,9 +69,10 @@ def render_principle(shown: PrincipleShown, language: Language, content: Content
 
 
 def _say_coverage(results: ResultsShown, language: Language) -> str:
-    words = language.gettext("{answered} of {asked} questions answered · coverage {coverage}%")
-    coverage = round(results.findings.overview.coverage * 100)
-    return words.format(answered=results.answered, asked=results.asked, coverage=coverage)
+    words = language.gettext("{answered} of {asked} questions with a clear answer · coverage {coverage}%")
+    findings = results.findings
+    coverage = round(findings.overview.coverage * 100)
+    return words.format(answered=len(findings.levels), asked=results.asked, coverage=coverage)
 
 
 def _say_principle(score: Score, language: Language, content: Content) -> str:
@@ -104,7 +107,8 @@ def _highlights(findings: Findings, language: Language, content: Content) -> lis
         parts.append(
             Quiet(
                 _(
-                    "Take this as a first sketch: few answers, or all on one level. Ask the owner or a colleague who knows more, then come back."
+                    "Take this as a first sketch: few answers, or all on one level. Ask the owner or a "
+                    "colleague who knows more, then come back."
                 )
             )
         )
@@ -118,14 +122,14 @@ def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
     rows: list[Row] = []
     if any(advice.is_now for advice in results.findings.advice):
         rows.append((Button(_("See what to do first"), View("advice/1"), Style.PRIMARY),))
-    elif results.findings.levels:
+    elif results.findings.levels or results.findings.find_out:
         rows.append((Button(_("What to keep, and what to find out"), View("later"), Style.PRIMARY),))
     if results.onward:
         rows.append((Button(_("Continue with the questions"), View(results.onward), None if rows else Style.PRIMARY),))
     elif results.skipped:
         label = language.ngettext(
-            "Answer the {count} skipped question",
-            "Answer the {count} skipped questions",
+            "Answer the question you skipped",
+            "Answer the {count} questions you skipped",
             len(results.skipped),
         )
         rows.append((Button(label.format(count=len(results.skipped)), View(f"{ASK}/{results.skipped[0]}")),))

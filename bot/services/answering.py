@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from bot.addresses import ALONE, ASK, EDIT, MORE, Deed, Verb
 from bot.services.places import Place, find_place
 from bot.services.visit import Visit
-from bot.storage.assessments import add_assessment, latest_assessment, save_answer, save_progress
+from bot.storage.assessments import save_answer, save_progress
 from bot.storage.values import Assessment
 from flows.assessment import Flow
 from flows.content import SKIP, Kind, Question
@@ -33,16 +33,6 @@ def answer(connection: Connection, flow: Flow, visit: Visit, deed: Deed, now: in
     assessment = _keep(connection, flow, assessment, place.question, given, now)
     address = _following(flow, assessment, place) if is_done else deed.address
     return replace(visit, assessment=assessment), address
-
-
-def begin_again(connection: Connection, flow: Flow, visit: Visit, deed: Deed, now: int) -> Moved:
-    """A second look: a new assessment of the same relationship. What is known of it stays, the old result is kept."""
-    old = _named(visit, deed)
-    if old.finished is None:
-        raise StaleDeed
-    add_assessment(connection, old.person, old.relationship, flow.content.version, now)
-    new = latest_assessment(connection, old.person)
-    return replace(visit, assessment=new), "menu"
 
 
 def is_legal(question: Question, words: str) -> bool:

@@ -18,11 +18,11 @@ from bot.outcomes import (
     ResultsShown,
     Welcomed,
 )
-from bot.services.places import find_place
+from bot.services.places import Place, find_place
 from bot.services.visit import Visit
 from bot.storage.values import Assessment
-from flows.assessment import PROFILE, SHARPER, Flow, Standing
-from flows.content import SKIP, Kind
+from flows.assessment import PROFILE, SHARPER, Flow, Progress, Standing
+from flows.content import Kind
 from flows.findings import Findings, case_of, find
 from flows.machine import NoSuchStep
 from flows.predicates import holds
@@ -112,9 +112,18 @@ def _question(flow: Flow, assessment: Assessment, address: str) -> Asked | None:
         assessment=Ref(assessment.id, assessment.version),
         answer=flow.answer(question, standing),
         back=f"{route}/{before}" if before else start,
-        progress=flow.progress(place.blocks, place.step, standing) if route in (ASK, MORE) else None,
+        progress=_progress(flow, place, standing),
         principle=flow.content.principle(place.block) if place.block else None,
     )
+
+
+def _progress(flow: Flow, place: Place, standing: Standing) -> Progress | None:
+    """Of the facts asked after the results those count that are still open; one asked on the way does not count."""
+    if place.route == MORE:
+        waiting = {*flow.unanswered(place.blocks, standing), place.step}
+        return Progress(1, len(waiting), about_profile=True)
+    is_on_the_way = place.question.kind is not Kind.LADDER and place.block != PROFILE
+    return flow.progress(place.blocks, place.step, standing) if place.route == ASK and not is_on_the_way else None
 
 
 def _menu(flow: Flow, assessment: Assessment) -> MenuShown:
@@ -122,7 +131,6 @@ def _menu(flow: Flow, assessment: Assessment) -> MenuShown:
     address = onward(flow, standing)
     step = address.partition("/")[2] if address else ""
     return MenuShown(
-        assessment=Ref(assessment.id, assessment.version),
         onward=address,
         progress=flow.progress(flow.whole(standing), step, standing) if address else None,
         principle=flow.content.principle_of.get(step),
@@ -165,10 +173,8 @@ def _results(flow: Flow, assessment: Assessment) -> ResultsShown:
     standing = assessment.standing
     route = flow.whole(standing)
     asked = [step for step in flow.path(route, standing) if flow.question(step, standing).kind is Kind.LADDER]
-    given = flow.effective(standing)
     return ResultsShown(
         findings=findings_of(flow, assessment),
-        answered=sum(answer != SKIP for answer in given.values()),
         asked=len(asked),
         onward=onward(flow, standing),
         skipped=flow.skipped(route, standing),
@@ -184,6 +190,6 @@ def _sharper(flow: Flow, standing: Standing) -> str | None:
 
 def _advice(flow: Flow, assessment: Assessment, rest: str) -> AdviceShown | None:
     findings = findings_of(flow, assessment)
-    total = sum(advice.is_now for advice in findings.advice)
+    now, total = sum(advice.is_now for advice in findings.advice), len(findings.advice)
     place = int(rest) if rest.isascii() and rest.isdecimal() and len(rest) == 1 else 0
-    return AdviceShown(findings, place, total) if 1 <= place <= total else None
+    return AdviceShown(findings, place, now, total) if 1 <= place <= total else None

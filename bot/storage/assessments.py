@@ -57,7 +57,7 @@ def latest_assessment(connection: Connection, person: int) -> Assessment | None:
 
 
 def save_answer(connection: Connection, of: Assessment, question: Question, answer: str, now: int) -> None:
-    """Keeps one answer in the place where its kind lives: a level or mark with the assessment, a fact with its owner."""
+    """Keeps one answer where its kind lives: a level or mark with the assessment, a fact with its owner."""
     if question.kind is Kind.LADDER or answer == SKIP:
         key = {"assessment": of.id, "question": question.id}
         _put(connection, t.answer, key, {"choice": answer, "at": now})

@@ -11,8 +11,7 @@ FORMAT = "tandem-export-1"
 
 
 def export_person(connection: Connection, person: int) -> dict[str, Any]:
-    """Every row about the person, by table; times are UTC seconds. Complete by construction: a table that is not named here
-    and holds a person makes a test fail."""
+    """Every row about the person, by table; times are UTC seconds."""
     assessments = select(t.assessment.c.id).where(t.assessment.c.person == person)
     wanted: dict[Table, ColumnElement[bool]] = {
         t.person: t.person.c.id == person,

@@ -49,8 +49,8 @@ def open_engine(url: str) -> Engine:
 
 
 class Store:
-    """Runs units of work one after the other in a thread of its own. A unit is a function of a connection that may be run
-    again from the start; its result is handed over only after the commit."""
+    """Runs units of work one after the other in a thread of its own. A unit is a function of a connection that may be
+    run again from the start; its result is handed over only after the commit."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -64,7 +64,8 @@ class Store:
         return unit.done
 
     def forget_deleted(self) -> None:
-        """Empties the write-ahead log, so that what was deleted is in no file any more. Waits for a moment without readers."""
+        """Empties the write-ahead log, so that what was deleted is in no file any more. Waits for a moment without
+        readers."""
         with closing(sqlite3.connect(str(self._engine.url.database))) as connection:
             connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -81,7 +82,8 @@ class Store:
             while len(waiting) < MOST_IN_A_GROUP and not self._units.empty():
                 waiting.append(self._units.get())
             is_open = None not in waiting
-            self._commit([unit for unit in waiting if unit is not None])
+            # Whoever stopped waiting before the work began gets none; from here on nobody can.
+            self._commit([unit for unit in waiting if unit and unit.done.set_running_or_notify_cancel()])
 
     def _commit(self, group: list[_Unit]) -> None:
         if not group:

@@ -1,4 +1,4 @@
-"""Which tables are there? Integer UTC seconds, permanent ids instead of sentences, typed words in one place (`note`)."""
+"""Which tables are there? Times are UTC seconds, answers permanent ids, and typed words stand in one place, `note`."""
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 

@@ -15,8 +15,8 @@ class NotSent(NetworkError):
 
 
 class AiohttpRequest(BaseRequest):
-    """python-telegram-bot's requests on aiohttp. Its own client searches its whole pool for every request and is twenty times
-    slower at 256 at once."""
+    """python-telegram-bot's requests on aiohttp. Its own client searches its whole pool for every request and is
+    twenty times slower at 256 at once."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds

@@ -38,7 +38,7 @@ class PersonInOrder(BaseUpdateProcessor):
 
 
 class Unsettled:
-    """Updates fetched and not yet durable and answered. The next fetch, which makes Telegram forget them, waits for that."""
+    """Updates fetched and not yet durable and answered. The next fetch, which makes Telegram forget them, waits."""
 
     def __init__(self) -> None:
         self._open: set[int] = set()
@@ -58,15 +58,17 @@ class Unsettled:
         if not self._open:
             self._all_settled.set()
 
-    def fail(self, update_id: int) -> None:
-        """The store did not take it: it is to be fetched again, a few times."""
+    def fail(self, update_id: int) -> bool:
+        """The store did not take it: it is to be fetched again, a few times. False when that was the last time."""
         self._tries[update_id] += 1
-        if self._tries[update_id] < MOST_TRIES:
+        is_again = self._tries[update_id] < MOST_TRIES
+        if is_again:
             self._failed.add(update_id)
         else:
             logger.error("update given up", extra={"tries": MOST_TRIES})
             del self._tries[update_id]
         self.settle(update_id)
+        return is_again
 
     async def first_to_fetch(self, offset: int | None) -> int | None:
         """Waits until everything fetched is settled; the offset to go on with, lower where something failed."""
@@ -81,7 +83,7 @@ class Unsettled:
 
 
 class PatientBot(ExtBot[None]):
-    """python-telegram-bot confirms a batch with its next fetch; this one fetches only when the last batch is durable."""
+    """python-telegram-bot confirms a batch with its next fetch; this one fetches when the last batch is durable."""
 
     def __init__(self, unsettled: Unsettled, **settings: Any) -> None:
         super().__init__(**settings)

@@ -63,11 +63,12 @@ def _event(message: Message) -> Command | Said | SomethingElse:
     words = message.text
     if words is None:
         return SomethingElse()
-    starts = (entity for entity in message.entities if entity.type == MessageEntityType.BOT_COMMAND)
-    if any(entity.offset == 0 for entity in starts):
-        name, _, rest = words[1:].partition(" ")
-        return Command(name.partition("@")[0].lower(), rest.strip())
-    return Said(words)
+    commands = (entity for entity in message.entities if entity.type == MessageEntityType.BOT_COMMAND)
+    start = next((entity for entity in commands if entity.offset == 0), None)
+    if start is None:
+        return Said(words)
+    name, rest = words[1 : start.length], words[start.length :]
+    return Command(name.partition("@")[0].lower(), rest.strip())
 
 
 def _membership(changed: ChatMemberUpdated) -> Leave | None:

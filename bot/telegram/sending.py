@@ -88,7 +88,7 @@ async def _send_file(bot: Bot, chat: int, words: str) -> None:
 
 
 async def _strip(bot: Bot, chat: int, cards: set[int | None]) -> None:
-    """Takes the buttons off cards that lie further up. They would be refused anyway, so it does not matter if this fails."""
+    """Takes the buttons off cards further up. They would be refused anyway, so it does not matter if this fails."""
     for card in cards:
         with suppress(TelegramError):
             await bot.edit_message_reply_markup(chat, card, reply_markup=None)

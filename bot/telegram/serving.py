@@ -79,7 +79,8 @@ class Answering:
                     await _leave(context.bot, read)
         except OperationalError:
             logger.exception("store did not take an update")
-            self._unsettled.fail(update.update_id)
+            if not self._unsettled.fail(update.update_id) and isinstance(read, Talk):
+                await self._apologise(context.bot, read)
         except Exception:  # the outermost edge: one person's trouble is not everybody's
             logger.exception("update failed")
             if isinstance(read, Talk):

@@ -13,11 +13,13 @@ COUNTABLE = 4
 @pytest.mark.parametrize(
     ("typed", "place"),
     [
-        ("1", 0), ("２", 1), (" 3 ", 2), ("4.", 3), ("nobody", 0), ("NOBODY!", 0), ("we would", 1), ("We would manage", 1),
-        ("a colleague", 2), ("don't know", 3), ("dont know", None), ("Don’t know", 3), ("skip", 4), ("back", 6),
-        ("没人能接", 0), ("没人", 0), ("总能想办法。", 1), ("有同事", 2), ("不清楚", 3), ("跳过", 4), ("返回", 6), ("菜单", 5),
-        ("0", None), ("5", None), ("12", None), ("-1", 0), ("1.5", None), ("nob", None), ("w", None), ("没", None), ("不", None),
-        ("somehow", None), ("清楚", None), ("", None), ("   ", None), ("👍", None), ("1👍", 0), ("9" * 5000, None), ("①", 0),
+        ("1", 0), ("２", 1), (" 3 ", 2), ("4.", 3), ("nobody", 0), ("NOBODY!", 0), ("we would", 1),
+        ("We would manage", 1), ("a colleague", 2), ("don't know", 3), ("dont know", None),
+        ("Don’t know", 3), ("skip", 4), ("back", 6), ("没人能接", 0), ("没人", 0), ("总能想办法。", 1),
+        ("有同事", 2), ("不清楚", 3), ("跳过", 4), ("返回", 6), ("菜单", 5), ("0", None), ("5", None),
+        ("12", None), ("-1", 0), ("1.5", None), ("nob", None), ("w", None), ("没", None), ("不", None),
+        ("somehow", None), ("清楚", None), ("", None), ("   ", None), ("👍", None), ("1👍", 0),
+        ("9" * 5000, None), ("①", 0),
     ],
 )  # fmt: skip
 def test_typed_words_mean_one_button_or_none(typed: str, place: int | None) -> None:
@@ -32,7 +34,10 @@ def test_words_that_begin_two_labels_are_no_guess() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "value"),
-    [("30", "30"), ("３０", "30"), (" 030 ", "30"), ("30 days", "30"), ("30天", "30"), ("1 day", "1"), ("-5", ""), ("5.5", ""), ("soon", ""), ("1e3", ""), ("٣", "3")],
+    [
+        ("30", "30"), ("３０", "30"), (" 030 ", "30"), ("30 days", "30"), ("30天", "30"), ("1 day", "1"),
+        ("-5", ""), ("5.5", ""), ("soon", ""), ("1e3", ""), ("٣", "3"),
+    ],
 )  # fmt: skip
 def test_a_number_is_read_with_or_without_its_unit(typed: str, value: str) -> None:
     assert read_value(typed, Kind.NUMBER) == value

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from bot.language import LOCALES
 
+# A command reads the same in every language.
+COMMAND = re.compile(r"/[a-z]+")
 LATIN = re.compile(r"/?[A-Za-z][A-Za-z./-]*[A-Za-z]|[A-Za-z]+")
 
 

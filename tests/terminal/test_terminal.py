@@ -73,8 +73,8 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_quit_ends_the_chat_before_the_next_line(tmp_path: Path) -> None:
     said = talk(tmp_path, "1", "/quit", "1")
 
-    assert "which side are you on" in said
-    assert "How many people" not in said
+    assert "About you, 1 of 5" in said
+    assert "About you, 2 of 5" not in said
 
 
 def test_a_blank_line_says_nothing_and_nonsense_gets_a_kind_answer(tmp_path: Path) -> None:
