@@ -18,6 +18,8 @@ def find_language_faults(content: Content, folder: Path = LOCALES) -> tuple[Faul
     """Untranslated, fuzzy, other placeholders than the English, or too long for a phone; by file and line."""
     fields = {text.id: text for text in content.texts()}
     found: list[Fault] = []
+    with (folder / "messages.pot").open("rb") as source:
+        template = read_po(source)
     for file in sorted(folder.glob("*/LC_MESSAGES/*.po")):
         shown = file.relative_to(folder.parent).as_posix()
         try:
@@ -26,6 +28,8 @@ def find_language_faults(content: Content, folder: Path = LOCALES) -> tuple[Faul
         except PoFileError as error:
             found.append(Fault(shown, error.lineno, f"not a catalogue: {error}"))
             continue
+        missing = (wanted for wanted in template if wanted.id and catalogue.get(wanted.id, wanted.context) is None)
+        found += [Fault(shown, 1, f"{wanted.context or wanted.id}: is not in the catalogue") for wanted in missing]
         for message in catalogue:
             if message.id:
                 what = [*_message_faults(message), *_length_faults(message, fields, catalogue)]

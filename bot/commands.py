@@ -1,6 +1,7 @@
 """What can be asked of the program at the command line?"""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -23,6 +24,9 @@ def run(words: Sequence[str]) -> int:
         return _complain(f"The content has faults and is not used:\n{error}", 1)
     except CannotOpen as error:
         return _complain(str(error), 1)
+    except BrokenPipeError:  # whoever reads has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _parser() -> argparse.ArgumentParser:

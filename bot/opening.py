@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from bot.checking import find_language_faults
@@ -39,8 +39,10 @@ def open_database(settings: Settings) -> Engine:
     file = settings.database_file
     try:
         _make_private_folder(file.parent)
+        file.touch(mode=0o600)
         engine = open_engine(settings.database_url)
         with engine.begin() as connection:
+            _check_pages(connection, file)
             found = current(connection)
             if found is not None and found > str(newest()):
                 raise CannotOpen(f"{file} was written by a newer version ({found}); please update this program.")
@@ -54,6 +56,13 @@ def _make_private_folder(folder: Path) -> None:
     """Answers are nobody else's business on a shared machine."""
     if not folder.exists():
         folder.mkdir(parents=True, mode=0o700)
+
+
+def _check_pages(connection: Connection, file: Path) -> None:
+    """A damaged file is left as it is: to write to it could only make it worse."""
+    found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+    if found != "ok":
+        raise CannotOpen(f"{file} is damaged ({found}). It was left as it is; restore a backup of it.")
 
 
 def _say(file: Path, error: DatabaseError | OSError) -> str:

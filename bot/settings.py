@@ -89,6 +89,8 @@ def _from_files(environment: Mapping[str, str]) -> dict[str, Any]:
                 found[name] = Path(file).read_text(encoding="utf-8").strip()
             except (OSError, UnicodeDecodeError) as error:
                 raise WrongSettings(f"{PREFIX}{name.upper()}_FILE: {file} cannot be read") from error
+            if not found[name]:
+                raise WrongSettings(f"{PREFIX}{name.upper()}_FILE: {file} is empty")
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import sqrt
 
-from flows.content import Content, Question, Recommendation
+from flows.content import NOT_APPLICABLE, Content, Question, Recommendation
 from flows.predicates import When
 from flows.scoring import Case, raised_flags, target
 
@@ -182,7 +182,9 @@ def _waiting(weighing: _Weighing) -> dict[str, str]:
     return {
         code: rule.needs
         for code, rule in weighing.content.scoring.not_before.items()
-        if rule.needs in weighing.case.asked and weighing.case.levels.get(rule.needs, 0) < rule.level
+        if rule.needs in weighing.case.asked
+        and weighing.case.marks.get(rule.needs) != NOT_APPLICABLE
+        and weighing.case.levels.get(rule.needs, 0) < rule.level
     }
 
 
@@ -191,9 +193,10 @@ def _question(weighing: _Weighing, code: str) -> Question | None:
 
 
 def _in_order(found: list[Advice], weighing: _Weighing) -> list[Advice]:
-    """The best answer to a dated event leads; then what is flagged; then by priority, the lighter first on a tie."""
+    """The best answer to a dated event leads, a flagged one before others; then what is flagged; then by priority."""
     ordered = sorted(found, key=lambda advice: (-advice.priority, advice.effort))
-    lead = next((advice for advice in ordered if advice.is_event), None)
+    events = [advice for advice in ordered if advice.is_event]
+    lead = next((advice for advice in events if advice.practice in weighing.flagged), events[0] if events else None)
     return sorted(ordered, key=lambda advice: (advice is not lead, advice.practice not in weighing.flagged))
 
 
@@ -203,10 +206,11 @@ def _first(ordered: list[Advice], count: int, overtake: float, content: Content)
     left = list(ordered)
     while left and len(first) < count:
         first.append(left.pop(_next_place(first, left, overtake, content)))
-    quick = next((advice for advice in left if advice.effort == QUICK_WIN), None)
-    if quick is not None and len(first) == count and all(advice.effort != QUICK_WIN for advice in first):
-        first[-1] = quick
-    return first
+    if len(first) < count or any(advice.effort == QUICK_WIN for advice in first):
+        return first
+    taken = {content.principle_of[advice.practice].code for advice in first[:-1]}
+    quick = (a for a in left if a.effort == QUICK_WIN and content.principle_of[a.practice].code not in taken)
+    return [*first[:-1], next(quick, first[-1])]
 
 
 def _next_place(first: list[Advice], left: list[Advice], overtake: float, content: Content) -> int:

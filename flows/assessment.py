@@ -214,10 +214,12 @@ class Flow:
         return Progress(max(1, sum(place <= here for place in counted)), len(counted), about_profile)
 
     def with_answer(self, question: Question, answer: str, standing: Standing) -> Standing:
-        """What stands after the answer. Skipping a fact forgets nothing that is known."""
+        """What stands after the answer. Skipping a fact forgets nothing; a new one forgets what hung on the old."""
         if question.kind is Kind.LADDER or answer == SKIP:
             return replace(standing, answers={**standing.answers, question.id: answer})
-        return replace(standing, facts={**standing.facts, question.id: answer})
+        is_new = standing.facts.get(question.id) != answer
+        kept = {name: value for name, value in standing.facts.items() if not (is_new and name in question.forgets)}
+        return replace(standing, facts={**kept, question.id: answer})
 
     def effective(self, standing: Standing, depth: Depth = Depth.QUICK) -> Mapping[str, str]:
         """Practice code -> answer, for what is asked on the path as it now stands."""

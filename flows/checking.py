@@ -54,7 +54,7 @@ def _id_faults(content: Content) -> Iterator[Fault]:
         for text, line in source.texts:
             if counted[text.id] > 1:
                 yield Fault(source.file, line, f"{text.id} is a duplicate id")
-            if text.id.rpartition(".")[0] in content.retired:
+            if any(text.id == retired or text.id.startswith(f"{retired}.") for retired in content.retired):
                 yield Fault(source.file, line, f"{text.id} uses a retired id")
     for source, practice, path in _practices(content):
         if seen_codes[practice.id] > 1:
@@ -79,12 +79,11 @@ def _choice_id_faults(source: Source, path: tuple[str, ...], question: Question)
 def _side_faults(content: Content) -> Iterator[Fault]:
     """Both perspectives, five levels, and advice for every level below the target."""
     for source, practice, path in _practices(content):
-        if not practice.quick:
-            continue
         for perspective in Perspective:
             side = practice.side(perspective)
             if side is None:
-                if practice.is_asked_of(perspective):
+                is_asked = practice.quick or practice.msme or practice.large
+                if is_asked and practice.is_asked_of(perspective):
                     yield source.fault(path, f"{practice.id} has nothing for the perspective '{perspective}'")
                 continue
             where = (*path, perspective.value)
@@ -107,6 +106,9 @@ def _name_faults(content: Content) -> Iterator[Fault]:
         for place, name in enumerate(names):
             if name not in questions:
                 yield profile.fault(("blocks", block, place), f"there is no profile question '{name}'")
+    for name, question in questions.items():
+        for forgotten in set(question.forgets) - questions.keys():
+            yield profile.fault(("questions", name, "forgets"), f"there is no profile question '{forgotten}'")
     for name in questions.keys() - {name for names in content.profile.blocks.values() for name in names}:
         yield profile.fault(("questions", name), f"'{name}' stands in no block, so nobody is asked")
     for part, name, keys in _keys_of_scoring(content):

@@ -100,7 +100,6 @@ class Practice(_Frozen):
     name: Text
     impact: int = Field(ge=1, le=5)
     quick: bool = False
-    critical: bool = False
     only: Perspective | None = None
     msme: Side | None = None
     large: Side | None = None
@@ -150,6 +149,7 @@ class Question(_Frozen):
     required: bool = False
     not_applicable: bool = False
     when: When | None = None
+    forgets: tuple[str, ...] = ()
     choices: Mapping[str, Choice] = Field(default_factory=dict)
     least: int = 0
     most: int = 0

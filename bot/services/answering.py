@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from bot.addresses import ALONE, ASK, EDIT, MORE, Deed, Verb
 from bot.services.places import Place, find_place
 from bot.services.visit import Visit
-from bot.storage.assessments import save_answer, save_progress
+from bot.storage.assessments import delete_facts, save_answer, save_progress
 from bot.storage.values import Assessment
 from flows.assessment import Flow
 from flows.content import SKIP, Kind, Question
@@ -74,6 +74,7 @@ def _keep(
 ) -> Assessment:
     save_answer(connection, assessment, question, given, now)
     standing = flow.with_answer(question, given, assessment.standing)
+    delete_facts(connection, assessment, assessment.standing.facts.keys() - standing.facts.keys())
     is_finished = not flow.unanswered(flow.whole(standing), standing)
     findings = find(flow.content, case_of(flow, standing)) if is_finished else None
     return save_progress(connection, replace(assessment, standing=standing), findings, now)

@@ -1,11 +1,11 @@
 """What has this person said about their partner, and what did it come to?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, Table, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.storage import tables as t
@@ -74,6 +74,13 @@ def save_answer(connection: Connection, of: Assessment, question: Question, answ
             _put(connection, t.note, {**owner, "field": question.id}, {"words": answer, "at": now})
         else:
             _put(connection, t.fact, {**owner, "name": question.id}, {"value": answer, "at": now})
+
+
+def delete_facts(connection: Connection, of: Assessment, names: Iterable[str]) -> None:
+    """Facts of the relationship that no longer hold."""
+    for name in names:
+        here = (t.fact.c.owner == "relationship") & (t.fact.c.owner_id == of.relationship)
+        connection.execute(delete(t.fact).where(here, t.fact.c.name == name))
 
 
 def save_progress(connection: Connection, of: Assessment, findings: Findings | None, now: int) -> Assessment:

@@ -1,5 +1,6 @@
 """How does a unit of work become durable? One writer thread whose waiting units share one commit."""
 
+import logging
 import queue
 import sqlite3
 import threading
@@ -10,12 +11,19 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
+
+logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
 MOST_IN_A_GROUP = 256
 BUSY_MILLISECONDS = 10_000
+
+
+class StoreTrouble(Exception):
+    """The database took nothing: it is locked, full, damaged or gone. The same unit may be tried again later."""
 
 
 @dataclass
@@ -68,7 +76,9 @@ class Store:
         readers."""
         with closing(sqlite3.connect(str(self._engine.url.database))) as connection:
             connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            is_busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if is_busy:
+            logger.warning("deleted text is still in the write-ahead log, which is in use")
 
     def close(self) -> None:
         self._units.put(None)
@@ -100,7 +110,16 @@ class Store:
     def _retry(self, group: list[_Unit], error: Exception) -> None:
         """A group fails as one; each of its units is tried once more by itself, so only the guilty one fails."""
         if len(group) == 1:
-            group[0].done.set_exception(error)
+            group[0].done.set_exception(_told(error))
             return
         for unit in group:
             self._commit([unit])
+
+
+def _told(error: Exception) -> Exception:
+    """The driver says "damaged" with its plain base error; its other errors are our own mistakes."""
+    if not (isinstance(error, OperationalError) or type(error) is DatabaseError):
+        return error
+    trouble = StoreTrouble(str(error.orig))
+    trouble.__cause__ = error
+    return trouble

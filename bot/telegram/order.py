@@ -1,19 +1,15 @@
 """In which order are updates handled, and when may Telegram forget them?"""
 
 import asyncio
-import logging
-from collections import Counter
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Update
+from telegram.error import InvalidToken
 from telegram.ext import BaseUpdateProcessor, ExtBot
 
-logger = logging.getLogger(__name__)
-
 AT_ONCE = 1024
-MOST_TRIES = 5
 PAUSE_SECONDS = 1.0
 
 
@@ -43,7 +39,6 @@ class Unsettled:
     def __init__(self) -> None:
         self._open: set[int] = set()
         self._failed: set[int] = set()
-        self._tries: Counter[int] = Counter()
         self._all_settled = asyncio.Event()
         self._all_settled.set()
 
@@ -58,23 +53,15 @@ class Unsettled:
         if not self._open:
             self._all_settled.set()
 
-    def fail(self, update_id: int) -> bool:
-        """The store did not take it: it is to be fetched again, a few times. False when that was the last time."""
-        self._tries[update_id] += 1
-        is_again = self._tries[update_id] < MOST_TRIES
-        if is_again:
-            self._failed.add(update_id)
-        else:
-            logger.error("update given up", extra={"tries": MOST_TRIES})
-            del self._tries[update_id]
+    def fail(self, update_id: int) -> None:
+        """The store did not take it: it is to be fetched again, until there is room or the lock is gone."""
+        self._failed.add(update_id)
         self.settle(update_id)
-        return is_again
 
     async def first_to_fetch(self, offset: int | None) -> int | None:
         """Waits until everything fetched is settled; the offset to go on with, lower where something failed."""
         await self._all_settled.wait()
         if not self._failed:
-            self._tries.clear()
             return offset
         again = min(self._failed)
         self._failed.clear()
@@ -88,6 +75,11 @@ class PatientBot(ExtBot[None]):
     def __init__(self, unsettled: Unsettled, **settings: Any) -> None:
         super().__init__(**settings)
         self._unsettled = unsettled
+        self._on_revoked: Callable[[], object] = lambda: None
+
+    def when_revoked(self, call: Callable[[], object]) -> None:
+        """What to do when Telegram knows the token no more."""
+        self._on_revoked = call
 
     async def get_updates(
         self,
@@ -98,6 +90,11 @@ class PatientBot(ExtBot[None]):
         **settings: Any,
     ) -> tuple[Update, ...]:
         offset = await self._unsettled.first_to_fetch(offset)
-        updates = await super().get_updates(offset, limit, timeout, allowed_updates, **settings)
+        try:
+            updates = await super().get_updates(offset, limit, timeout, allowed_updates, **settings)
+        except InvalidToken:
+            # The updater ends with this and tells nobody: the program would live on and hear nothing.
+            self._on_revoked()
+            raise
         self._unsettled.add(updates)
         return updates

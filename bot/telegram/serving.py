@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from pydantic import SecretStr
-from sqlalchemy.exc import OperationalError
 from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
@@ -15,7 +14,7 @@ from bot.conversation import Conversation
 from bot.language import guess_tag
 from bot.screens.notices import say_failure
 from bot.storage.people import save_card
-from bot.storage.store import Store
+from bot.storage.store import Store, StoreTrouble
 from bot.telegram.client import AiohttpRequest
 from bot.telegram.introducing import introduce_bot
 from bot.telegram.order import PatientBot, PersonInOrder, Unsettled
@@ -57,6 +56,7 @@ def build_application(conversation: Conversation, store: Store, token: SecretStr
         .post_init(partial(_introduce, conversation))
         .build()
     )
+    bot.when_revoked(application.stop_running)
     application.add_handler(TypeHandler(Update, Answering(conversation, store, unsettled).on_update))
     return application
 
@@ -77,10 +77,9 @@ class Answering:
                     await self._talk(context.bot, read, update.update_id)
                 case Leave():
                     await _leave(context.bot, read)
-        except OperationalError:
+        except StoreTrouble:
             logger.exception("store did not take an update")
-            if not self._unsettled.fail(update.update_id) and isinstance(read, Talk):
-                await self._apologise(context.bot, read)
+            self._unsettled.fail(update.update_id)
         except Exception:  # the outermost edge: one person's trouble is not everybody's
             logger.exception("update failed")
             if isinstance(read, Talk):

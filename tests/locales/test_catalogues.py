@@ -71,11 +71,13 @@ def test_the_catalogues_have_no_faults() -> None:
         ("建议{place}/{total}", "建议{place}/{total", "placeholders"),
         ('msgstr "没人能接"', 'msgstr "没人能接没人能接没人能接没人能接没人"', "at most 16"),
         ('msgid "Skip"', 'msgidx "Skip"', "not a catalogue"),
+        ('msgid "Skip"', 'msgid "Leave"', "is not in the catalogue"),
     ],
 )
 def test_a_fault_of_a_catalogue_is_named_with_file_and_line(tmp_path: Path, old: str, new: str, fault: str) -> None:
     folder = tmp_path / "locales" / CHINESE / "LC_MESSAGES"
     folder.mkdir(parents=True)
+    shutil.copy(LOCALES / "messages.pot", tmp_path / "locales")
     words = CHINESE_FILE.read_text(encoding="utf-8")
     assert old in words
     (folder / "messages.po").write_text(words.replace(old, new), encoding="utf-8")

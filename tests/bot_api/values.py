@@ -1,0 +1,107 @@
+"""What is a message, a button, a call? Small values of the server."""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+Json = dict[str, Any]
+Entities = tuple[Json, ...]
+
+
+def utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+class Button(NamedTuple):
+    text: str
+    data: str | None
+    style: str | None
+
+
+@dataclass(frozen=True)
+class Document:
+    file_id: str
+    file_name: str
+    mime_type: str
+    content: bytes
+
+    def show(self) -> Json:
+        ids = {"file_id": self.file_id, "file_unique_id": self.file_id}
+        return {**ids, "file_name": self.file_name, "mime_type": self.mime_type, "file_size": len(self.content)}
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message as it looked at one moment; `text` is the caption where there is a document. `other` has further fields
+    of Telegram's Message, such as media or edit_date."""
+
+    chat_id: int
+    message_id: int
+    date: int
+    sender: Json
+    text: str = ""
+    entities: Entities = ()
+    markup: Json = field(default_factory=dict)
+    document: Document | None = None
+    other: Json = field(default_factory=dict)
+
+    @property
+    def from_bot(self) -> bool:
+        return bool(self.sender["is_bot"])
+
+    @property
+    def rows(self) -> tuple[tuple[Button, ...], ...]:
+        rows = filter(None, self.markup.get("inline_keyboard", []))
+        return tuple(
+            tuple(Button(raw["text"], raw.get("callback_data"), raw.get("style")) for raw in row) for row in rows
+        )
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        return tuple(button for row in self.rows for button in row)
+
+    @property
+    def labels(self) -> list[str]:
+        return [button.text for button in self.buttons]
+
+    def data_of(self, wanted: str | Button) -> str:
+        """The callback data behind a label, a callback data or a button. Raises LookupError when it is not on here."""
+        for button in self.buttons:
+            if button.data is not None and wanted in (button, button.text, button.data):
+                return button.data
+        raise LookupError(f"no button {wanted!r} on {self.text!r}: {self.labels}")
+
+
+@dataclass
+class Call:
+    """One request of the bot; `error` is the description it was refused with, or empty."""
+
+    method: str
+    params: Json
+    at: float
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is to go wrong at the next call of a method. Without a status the call is carried out."""
+
+    method: str
+    status: int = 0
+    description: str = ""
+    retry_after: int = 0
+    drop_reply: bool = False
+    chat_id: int | None = None
+
+
+class Act(NamedTuple):
+    """What a person did: the update it became (0 when the bot does not allow its kind) and its ids."""
+
+    update_id: int
+    message_id: int = 0
+    query_id: str = ""
+
+
+class Toast(NamedTuple):
+    text: str
+    show_alert: bool
+    query_id: str

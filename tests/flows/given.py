@@ -1,0 +1,53 @@
+"""What do these tests start from? The real content, and a person in a few words."""
+
+from dataclasses import replace
+from typing import Any
+
+from flows.assessment import Standing
+from flows.content import Content, Perspective, Recommendation
+from flows.loading import load
+from flows.scoring import Case
+
+FLOW = load()
+CONTENT = FLOW.content
+QUICK = tuple(code for code, practice in CONTENT.practices.items() if practice.quick)
+
+
+def case(side: str = "msme", answers: dict[str, int | str] | None = None, **facts: str) -> Case:
+    """A person of this side; `answers` are levels (numbers) or marks (dk, na, skip) by practice code."""
+    said = answers or {}
+    standing = Standing({"perspective": side, **facts}, {f"{code}.{side}": str(said[code]) for code in said})
+    levels = {code: answer for code, answer in said.items() if isinstance(answer, int)}
+    marks = {code: answer for code, answer in said.items() if isinstance(answer, str)}
+    return Case(Perspective(side), standing.facts, levels, marks, FLOW.lookup(standing))
+
+
+def all_at(level: int, **others: int | str) -> dict[str, int | str]:
+    """The twelve quick practices on one level, some others as named."""
+    return {**dict.fromkeys(QUICK, level), **others}
+
+
+def with_scoring(**changes: Any) -> Content:
+    return replace(CONTENT, scoring=CONTENT.scoring.model_copy(update=changes))
+
+
+def with_practice(code: str, advice_of: str | None = None, content: Content = CONTENT, **of_advice: Any) -> Content:
+    """The content with one practice changed: the sides of another practice, or other values in all its advice."""
+
+    def changed(recommendation: Recommendation) -> Recommendation:
+        return recommendation.model_copy(update=of_advice)
+
+    model = content.practices[advice_of or code]
+    sides = {
+        name: side.model_copy(update={"advice": {id_: changed(found) for id_, found in side.advice.items()}})
+        for name, side in (("msme", model.msme), ("large", model.large))
+        if side
+    }
+    practice = content.practices[code].model_copy(update=sides)
+    principles = tuple(
+        principle.model_copy(update={"practices": {**principle.practices, code: practice}})
+        if code in principle.practices
+        else principle
+        for principle in content.principles
+    )
+    return replace(content, principles=principles)

@@ -1,0 +1,1 @@
+"""The store and the tables, on a real SQLite file."""

@@ -1,0 +1,1 @@
+"""A chat with the real bot over real HTTP."""

@@ -1,0 +1,80 @@
+"""How is the bot run as an operator runs it? `python -m bot` in a process of its own, which can be killed."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from typing import Self
+
+from tests.bot_api import BotApi
+
+START_SECONDS = 30.0
+
+
+class Process:
+    """The program on one database file, in one life after the other."""
+
+    def __init__(self, api: BotApi, folder: Path, log_level: str = "INFO") -> None:
+        self._api, self._folder = api, folder
+        self.file = folder / "tandem.db"
+        self._environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("BOT_")},
+            "BOT_TOKEN": api.token,
+            "BOT_API_URL": api.url,
+            "BOT_DATABASE_URL": f"sqlite:///{self.file}",
+            "BOT_LOG_LEVEL": log_level,
+        }
+        self._process: asyncio.subprocess.Process | None = None
+        self.lives = 0
+
+    @property
+    def said(self) -> str:
+        """All that it wrote to stderr in all its lives."""
+        return (self._folder / "stderr").read_text(encoding="utf-8")
+
+    async def start(self) -> None:
+        """Runs it and waits until it asks for updates."""
+        polls = self._api.polls
+        await self.run()
+        begins = asyncio.create_task(self._api.becomes(lambda: self._api.polls > polls, START_SECONDS))
+        ends = asyncio.create_task(self.ended())
+        await asyncio.wait((begins, ends), return_when=asyncio.FIRST_COMPLETED)
+        if self._api.polls == polls:
+            raise LookupError(f"the bot did not ask for updates\n{self.said}")
+        ends.cancel()
+        self.lives += 1
+        await self._api.notify()
+
+    async def run(self) -> None:
+        with (self._folder / "stderr").open("ab") as stderr:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "telegram", env=self._environment, stderr=stderr
+            )
+
+    async def kill(self) -> None:
+        """SIGKILL: nothing is tidied up."""
+        await self._end(is_gentle=False)
+
+    async def stop(self) -> int:
+        """SIGTERM, as a service manager does it. Returns the exit code."""
+        return await self._end(is_gentle=True)
+
+    async def ended(self) -> int:
+        """Waits for its own end."""
+        if self._process is None:
+            raise LookupError("not started")
+        return await self._process.wait()
+
+    async def _end(self, is_gentle: bool) -> int:
+        if self._process is None:
+            raise LookupError("not started")
+        if self._process.returncode is None:
+            self._process.terminate() if is_gentle else self._process.kill()
+        return await self.ended()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_exception: object) -> None:
+        await self.kill()

@@ -1,0 +1,116 @@
+"""Does Telegram forget an update only when its effect is on the disk?"""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import pytest
+
+from bot.storage.store import Store
+from bot.telegram import order
+from tests.bot_api import Act, Person
+from tests.telegram.advisor import Advisor
+from tests.telegram.walking import address_of, answer_of, choices, go_to
+
+A_MOMENT = 0.3
+
+
+@contextmanager
+def locked(advisor: Advisor) -> Iterator[None]:
+    """Another program holds the database, and the bot waits for it no more than a moment."""
+    with closing(sqlite3.connect(advisor.file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
+    monkeypatch.setattr(order, "PAUSE_SECONDS", 0.2)
+    store.run(lambda connection: connection.exec_driver_sql("PRAGMA busy_timeout=10").scalar()).result()
+
+
+async def test_what_the_store_did_not_take_is_delivered_and_applied_again(advisor: Advisor, chat: Person) -> None:
+    question = await go_to(chat, "ask/role")
+    with locked(advisor):
+        fetches = fetches_from(advisor, act := await chat.tap(choices(question)[0]))
+        await chat.wait(lambda: fetches_from(advisor, act) > fetches, "another fetch of the same update")
+        is_confirmed = advisor.api.updates.known[act.update_id].confirmed
+        shown = chat.card
+    await chat.settled()
+
+    assert not is_confirmed
+    assert shown == question
+    assert advisor.kept()["role"] == answer_of(choices(question)[0])
+    assert address_of(chat.card) == "ask/stage"
+    assert len(chat.messages) == 1
+
+
+async def test_what_was_taken_beside_it_is_not_applied_twice(advisor: Advisor, chat: Person) -> None:
+    """The whole batch is delivered again, and the others' typed numbers must not answer their next questions."""
+    other = advisor.api.person(8)
+    await go_to(other, "ask/role")
+    question = await go_to(chat, "ask/role")
+    with locked(advisor):
+        fetches = fetches_from(advisor, act := await chat.tap(choices(question)[0]))
+        await other.send("1")
+        await chat.wait(lambda: fetches_from(advisor, act) > fetches, "another fetch of the same update")
+    await chat.settled()
+    await other.settled()
+
+    assert address_of(chat.card) == address_of(other.card) == "ask/stage"
+
+
+async def test_nothing_is_confirmed_before_it_is_durable(advisor: Advisor, chat: Person) -> None:
+    question = await go_to(chat, "ask/role")
+    gate = threading.Event()
+    advisor.store.run(lambda _connection: gate.wait())
+    update = advisor.api.updates.known[(await chat.tap(choices(question)[0])).update_id]
+
+    try:
+        is_fetched = await advisor.api.becomes(lambda: update.fetched)
+        is_confirmed = await advisor.api.becomes(lambda: update.confirmed, A_MOMENT)
+        shown = chat.card
+    finally:
+        gate.set()
+    await chat.settled()
+
+    assert is_fetched
+    assert not is_confirmed
+    assert shown == question
+    assert update.confirmed
+    assert address_of(chat.card) == "ask/stage"
+
+
+async def test_an_update_that_the_store_never_takes_is_given_up_and_said_so(
+    advisor: Advisor, chat: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(order, "PAUSE_SECONDS", 0.0)
+    question = await go_to(chat, "ask/role")
+
+    with locked(advisor):
+        await chat.tap(choices(question)[0])
+        await chat.settled()
+
+    assert chat.messages[-1].text.startswith("Something went wrong on my side.")
+    assert "role" not in advisor.kept()
+    await chat.taps(choices(question)[0])
+    assert address_of(chat.card) == "ask/stage"
+
+
+async def test_what_came_while_the_bot_was_away_is_handled_in_order(advisor: Advisor, chat: Person) -> None:
+    question = await go_to(chat, "ask/role")
+    await advisor.stop()
+    await chat.tap(choices(question)[0])
+    await chat.send("2")
+
+    await advisor.start()
+    await chat.settled()
+
+    assert address_of(chat.card) == "ask/event"
+
+
+def fetches_from(advisor: Advisor, act: Act) -> int:
+    """How often the bot asked for updates from this one on, without confirming it."""
+    return sum(call.params.get("offset") == str(act.update_id) for call in advisor.api.calls_of("getUpdates"))

@@ -1,0 +1,117 @@
+"""What is left when the program is killed in the middle of its work, again and again?"""
+
+import asyncio
+import random
+import sqlite3
+from contextlib import closing
+from itertools import groupby
+from pathlib import Path
+
+from tests.bot_api import BotApi, Button, Message, Person
+from tests.telegram.advisor import TOKEN
+from tests.telegram.process import Process
+from tests.telegram.walking import address_of, answer_of, choices
+
+PEOPLE = 10
+# SIGKILL at the very moment when the server has seen so many calls to show a card.
+MOMENTS = (4, 17, 43, 71, 100, 131, 160)
+PATIENCE_SECONDS = 5.0  # after this, or when the bot is back, people tap again what they see
+MOST_TURNS = 100
+
+GIVEN = """
+    select identity.external_id, answer.question, answer.choice
+    from answer join assessment on assessment.id = answer.assessment join identity on identity.person = assessment.person
+    union
+    select identity.external_id, fact.name, fact.value
+    from fact join relationship on fact.owner = 'relationship' and relationship.id = fact.owner_id
+    join identity on identity.person = relationship.person
+    union
+    select identity.external_id, fact.name, fact.value
+    from fact join identity on fact.owner = 'person' and identity.person = fact.owner_id
+    union
+    select identity.external_id, 'perspective', perspective
+    from relationship join identity on identity.person = relationship.person
+"""
+
+Answer = tuple[str, str, str]
+
+
+class Walker:
+    """Somebody who taps what they see until they are at the advice."""
+
+    def __init__(self, chat: Person) -> None:
+        self._chat = chat
+        self._dice = random.Random(chat.id)
+        self._taken: dict[str, Button] = {}
+        self.shown: list[Answer] = []  # answers whose following card was seen
+
+    async def walk(self, process: Process) -> None:
+        for _ in range(MOST_TURNS):
+            before, changes, lives = self._card(), len(self._chat.changes), process.lives
+            button = self._wanted(before) if before else None
+            if before and button is None:
+                return
+            await (self._chat.tap(button) if button else self._chat.send("/start"))
+            await self._chat.api.becomes(
+                lambda seen=(changes, lives): len(self._chat.changes) > seen[0] or process.lives > seen[1],  # type: ignore[misc]
+                PATIENCE_SECONDS,
+            )
+            if before and button and address_of(before) not in ("", address_of(self._chat.card)):
+                step = address_of(before).partition("/")[2]
+                name = step if step.islower() else f"{step}.{self._side}"
+                self.shown.append((str(self._chat.id), name, answer_of(button)))
+        raise LookupError(f"not at the advice after {MOST_TURNS} turns\n{self._chat.dump()}")
+
+    @property
+    def asked(self) -> list[str]:
+        """The questions in the order in which they were shown, one after the other."""
+        return [address for address, _ in groupby(map(address_of, self._chat.changes)) if address]
+
+    @property
+    def _side(self) -> str:
+        return answer_of(self._taken["ask/perspective"])
+
+    def _card(self) -> Message | None:
+        return self._chat.card if self._chat.messages else None
+
+    def _wanted(self, card: Message) -> Button | None:
+        """None when there is nothing more to wish for: this is the advice."""
+        address = address_of(card)
+        if address:
+            offered = [button for button in choices(card) if answer_of(button) != "unsure"]
+            taken = self._taken.setdefault(address, self._dice.choice(offered))
+            return next(button for button in card.buttons if answer_of(button) == answer_of(taken))
+        return next(
+            (button for button in card.buttons if (button.data or "").startswith(("agree ", "/advice/1"))), None
+        )
+
+
+async def test_no_answer_is_lost_or_asked_again_over_kills(tmp_path: Path) -> None:
+    async with BotApi(TOKEN) as api, Process(api, tmp_path) as process:
+        walkers = [Walker(api.person(100 + place)) for place in range(PEOPLE)]
+        walks = asyncio.gather(*(walker.walk(process) for walker in walkers))
+        for moment in MOMENTS:
+            assert await api.becomes(lambda seen=moment: shows(api) >= seen)  # type: ignore[misc]
+            await process.kill()
+            seen = {answer for walker in walkers for answer in walker.shown}
+            assert seen <= given(process.file)
+            await process.start()
+        await walks
+        assert await process.stop() == 0
+
+    seen = {answer for walker in walkers for answer in walker.shown}
+    assert len(seen) >= PEOPLE * 12
+    assert seen <= given(process.file)
+    for walker in walkers:
+        assert len(walker.asked) == len(set(walker.asked))
+    refused = {call.error for call in api.calls if call.error and "not modified" not in call.error}
+    assert refused == set()
+
+
+def shows(api: BotApi) -> int:
+    return len(api.calls_of("editMessageText")) + len(api.calls_of("sendMessage"))
+
+
+def given(file: Path) -> set[Answer]:
+    with closing(sqlite3.connect(file)) as connection:
+        return set(connection.execute(GIVEN))

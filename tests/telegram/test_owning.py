@@ -1,0 +1,140 @@
+"""Can everything be taken along, and does everything go when it is erased?"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, inspect
+
+from bot.storage.store import Store
+from bot.storage.tables import metadata
+from tests.bot_api import Person
+from tests.telegram.advisor import Advisor
+from tests.telegram.walking import begin, beginning, go_to, walk_to_results
+
+CANARY = "CANARY-partner-7"
+FOREIGN = "CANARY-partner-8"
+# Tables that hold nothing of a person.
+IMPERSONAL = {"handled"}
+
+
+async def walk_with_nickname(chat: Person, nickname: str) -> None:
+    await begin(chat)
+    await walk_to_results(chat)
+    await chat.taps("/edit/nickname", forge=True)
+    await chat.says(nickname)
+
+
+async def exported(chat: Person) -> dict[str, Any]:
+    await chat.says("/export")
+    documents = [message.document for message in chat.messages if message.document]
+    found: dict[str, Any] = json.loads(documents[-1].content)
+    return found
+
+
+async def test_an_export_is_a_file_with_everything_of_theirs_and_nothing_of_others(advisor: Advisor) -> None:
+    chat, other = advisor.api.person(7), advisor.api.person(8)
+    await walk_with_nickname(chat, CANARY)
+    await walk_with_nickname(other, FOREIGN)
+
+    export = await exported(chat)
+
+    document = next(message.document for message in chat.messages if message.document)
+    assert document.file_name == "tandem.json"
+    assert [row["words"] for row in export["note"]] == [CANARY]
+    assert [(row["purpose"], row["text_version"]) for row in export["consent"]] == [("use", "2026-11")]
+    assert [row["external_id"] for row in export["identity"]] == ["7"]
+    assert export["answer"] == [row for row in advisor.rows("answer") if row["assessment"] == 1]
+    assert len(export["answer"]) == 12
+    assert {row["id"] for row in export["person"]} == {1}
+    assert FOREIGN not in document.content.decode()
+    assert not any(message.document for message in other.messages)
+
+
+async def test_an_export_has_every_table_that_holds_something_of_a_person(advisor: Advisor, chat: Person) -> None:
+    await walk_with_nickname(chat, CANARY)
+
+    held = {table: advisor.rows(table) for table in metadata.tables.keys() - IMPERSONAL}
+    export = await exported(chat)
+
+    for table, rows in held.items():
+        assert export[table] == rows != [], f"{table} is not exported, or this walk does not fill it"
+
+
+async def test_the_card_is_below_the_exported_file(advisor: Advisor, chat: Person) -> None:
+    question = await go_to(chat, "ask/role")
+
+    await chat.says("/export")
+
+    assert [bool(message.document) for message in chat.messages] == [False, True, False]
+    assert (chat.card, chat.card.text) == (chat.messages[-1], question.text)
+
+
+async def test_erasing_is_asked_once_and_leaves_no_row_and_no_word(advisor: Advisor) -> None:
+    chat, other = advisor.api.person(7), advisor.api.person(8)
+    await walk_with_nickname(chat, CANARY)
+    await walk_with_nickname(other, FOREIGN)
+    assert words_in_files(advisor.file, CANARY) != []
+
+    question = await chat.says("/delete")
+    asked = {table: advisor.rows(table) for table in metadata.tables}
+    erased = await chat.taps(beginning("erase", question))
+
+    assert {row["id"] for row in asked["person"]} == {1, 2}
+    assert erased.text.startswith("Everything is erased.")
+    assert words_in_files(advisor.file, CANARY) == []
+    assert [row["id"] for row in advisor.rows("person")] == [2]
+    for table in metadata.tables.keys() - IMPERSONAL:
+        theirs = [row for row in asked[table] if row in advisor.rows(table)]
+        assert advisor.rows(table) == theirs != []
+    assert words_in_files(advisor.file, FOREIGN) != []
+
+
+async def test_what_is_kept_can_be_kept(advisor: Advisor, chat: Person) -> None:
+    await walk_with_nickname(chat, CANARY)
+    tables = {table: advisor.rows(table) for table in metadata.tables.keys() - {"handled", "person", "identity"}}
+
+    await chat.says("/delete")
+    await chat.taps("Keep it all")
+
+    assert tables == {table: advisor.rows(table) for table in tables}
+
+
+async def test_after_erasing_an_old_button_and_a_redelivery_bring_nothing_back(advisor: Advisor, chat: Person) -> None:
+    old = await go_to(chat, "ask/role")
+    question = await chat.says("/delete")
+    press = await chat.tap(beginning("erase", question))
+    await chat.settled()
+
+    await chat.press_again(press)
+    await advisor.api.redeliver(press.update_id)
+    await chat.settled()
+    await chat.taps(old.buttons[0], on=old, forge=True)
+
+    assert chat.card.text.startswith("Hello, I am Tandem.")
+    for table in ("consent", "relationship", "assessment", "answer", "fact", "note"):
+        assert advisor.rows(table) == []
+
+
+async def test_who_erased_everything_can_begin_anew(advisor: Advisor, chat: Person) -> None:
+    await walk_with_nickname(chat, CANARY)
+    await chat.taps(beginning("erase", await chat.says("/delete")))
+
+    await chat.taps("Start again")
+    await chat.taps(beginning("agree", chat.card))
+    await walk_to_results(chat)
+
+    assert [row["id"] for row in advisor.rows("person")] == [2]
+    assert len(advisor.rows("answer")) == 12
+
+
+def words_in_files(file: Path, words: str) -> list[str]:
+    """The database's files (db, wal, shm) in which these words stand, byte by byte."""
+    return [found.name for found in file.parent.iterdir() if words.encode() in found.read_bytes()]
+
+
+def test_the_tables_in_the_file_are_those_of_the_metadata(store: Store) -> None:
+    def tables(connection: Connection) -> set[str]:
+        return set(inspect(connection).get_table_names())
+
+    assert store.run(tables).result() - {"alembic_version"} == set(metadata.tables)
