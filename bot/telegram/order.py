@@ -75,10 +75,15 @@ class PatientBot(ExtBot[None]):
     def __init__(self, unsettled: Unsettled, **settings: Any) -> None:
         super().__init__(**settings)
         self._unsettled = unsettled
+        self._is_revoked = False
         self._on_revoked: Callable[[], object] = lambda: None
 
+    @property
+    def is_revoked(self) -> bool:
+        """Telegram knows the token no more."""
+        return self._is_revoked
+
     def when_revoked(self, call: Callable[[], object]) -> None:
-        """What to do when Telegram knows the token no more."""
         self._on_revoked = call
 
     async def get_updates(
@@ -93,8 +98,9 @@ class PatientBot(ExtBot[None]):
         try:
             updates = await super().get_updates(offset, limit, timeout, allowed_updates, **settings)
         except InvalidToken:
-            # The updater ends with this and tells nobody: the program would live on and hear nothing.
+            # The updater would end with this and tell nobody: the program would live on and hear nothing.
+            self._is_revoked = True
             self._on_revoked()
-            raise
+            return ()
         self._unsettled.add(updates)
         return updates

@@ -33,7 +33,10 @@ def serve(conversation: Conversation, store: Store, token: SecretStr, api_url: s
     application = build_application(conversation, store, token, api_url)
     try:
         application.run_polling(timeout=POLL_SECONDS, allowed_updates=KINDS, bootstrap_retries=-1)
+        is_known = not application.bot.is_revoked
     except InvalidToken:
+        is_known = False
+    if not is_known:
         logger.error("Telegram does not know this BOT_TOKEN")
         return 2
     return 0

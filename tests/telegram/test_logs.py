@@ -31,7 +31,6 @@ async def test_no_token_no_name_and_no_words_are_logged(api: BotApi, tmp_path: P
         api.fail_next("sendMessage", 500, description=f"Internal {CANARY}")
         api.fail_next("editMessageReplyMarkup", 400, description=f"Bad Request: {CANARY}")
         await chat.says(f"/{CANARY}")
-        api.fail_next("getUpdates", 500)
         api.fail_next("getUpdates", 409, description=f"Conflict: {CANARY}")
         await chat.taps(f"{CANARY}-data", forge=True)
         await chat.says("/export")
@@ -63,7 +62,7 @@ async def test_a_token_that_telegram_does_not_know_is_said_so_without_it(api: Bo
         code = await asyncio.wait_for(process.ended(), 10)
 
     assert code == INVALID_TOKEN
-    assert events(process)[-1] == "Telegram does not know this BOT_TOKEN"
+    assert "Telegram does not know this BOT_TOKEN" in events(process)
     assert SECRET not in process.said
 
 

@@ -1,0 +1,42 @@
+"""The README shows what the program really says."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.test_terminal import ONES, run_bot
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def transcript(language: str) -> list[str]:
+    """The lines of the language's blocks, without what stands for left-out lines and typed ones."""
+    _, _, after = README.partition(f"<!-- transcript: {language} -->")
+    shown = re.match(r"\n(?:```\n.*?\n```\n)+", after, re.DOTALL)
+    assert shown, f"no transcript in {language}"
+    lines = (line.strip() for line in shown[0].splitlines())
+    return [line for line in lines if line and line not in ("```", "...", "> 1")]
+
+
+@pytest.mark.parametrize(("language", "locale"), [("en", "en_GB.UTF-8"), ("zh", "zh_CN.UTF-8")])
+def test_the_transcripts_are_what_the_terminal_says(tmp_path: Path, language: str, locale: str) -> None:
+    said = run_bot(tmp_path, ONES, locale).stdout
+
+    assert [line for line in transcript(language) if line not in said] == []
+
+
+@pytest.mark.parametrize("name", ["start", "test"])
+def test_each_command_is_one_line(name: str) -> None:
+    found = re.search(rf"<!-- command: {name} -->\n```\n(.+)\n```\n", README)
+
+    assert found
+    assert "\n" not in found[1]
+
+
+def test_every_guide_of_the_table_is_there() -> None:
+    guides = re.findall(r"\]\((\w+/README\.md)\)", README)
+
+    assert len(guides) == 3
+    assert all((ROOT / guide).is_file() for guide in guides)
