@@ -26,7 +26,7 @@ def render_welcome(welcomed: Welcomed, language: Language) -> Screen:
                 "partner."
             )
         ),
-        Line(_("This is advice drawn from ISO 44003 and ISO 44004; it is no certification and no legal advice.")),
+        Line(_("This is advice drawn from ISO 44003 and ISO 44004; it is neither certification nor legal advice.")),
         Strong(_("May I keep your answers? You can erase them at any time with /delete.")),
     )
     others = tuple(
