@@ -122,7 +122,6 @@ async def test_another_language_in_mid_question_changes_only_the_words(advisor: 
     await chat.says("/language")
     back = await chat.taps("English")
 
-    assert "第 1 题" in chinese.text or "1 / 12" in chinese.text or "1/12" in chinese.text or "12" in chinese.text
     assert chinese.text != english.text
     assert [button.data for button in choices(chinese)] == [button.data for button in choices(english)]
     assert (back.text, back.labels) == (english.text, english.labels)

@@ -11,12 +11,14 @@ from tests.bot_api import BotApi, Button, Message, Person
 from tests.bot_api.refusals import NOT_MODIFIED
 from tests.telegram.advisor import TOKEN
 from tests.telegram.process import Process
-from tests.telegram.walking import address_of, answer_of, choices
+from tests.telegram.walking import address_of, answer_of, begin, choices
 
 PEOPLE = 10
 # SIGKILL at the very moment when the server has seen so many calls to show a card.
 MOMENTS = (4, 17, 43, 71, 100, 131, 160)
 A_LIFE = 30.0
+A_MOMENT = 0.3
+WAIT_SECONDS = 1
 MOST_TURNS = 100
 
 GIVEN = """
@@ -110,6 +112,26 @@ async def test_no_answer_is_lost_or_asked_again_over_kills(tmp_path: Path) -> No
         assert len(walker.asked) == len(set(walker.asked))
     shown = api.calls_of("editMessageText") + api.calls_of("sendMessage")
     assert {call.error for call in shown} <= {"", f"Bad Request: {NOT_MODIFIED}"}
+
+
+async def test_a_reply_that_is_owed_is_sent_by_the_next_life(tmp_path: Path) -> None:
+    async with BotApi(TOKEN) as api, Process(api, tmp_path) as process:
+        chat = api.person(7)
+        question = await begin(chat)
+        api.fail_next("editMessageText", retry_after=WAIT_SECONDS)
+        update = api.updates.known[(await chat.tap(choices(question)[0])).update_id]
+        await chat.wait(lambda: "retry after" in api.calls_of("editMessageText")[-1].error, "the refusal")
+        is_confirmed = await api.becomes(lambda: update.confirmed, A_MOMENT)
+        await process.kill()
+        shown = chat.card
+
+        await process.start()
+        await chat.wait(lambda: update.confirmed, "the next life's answer")
+
+    assert not is_confirmed
+    assert shown == question
+    assert address_of(chat.card) == "ask/size"
+    assert len(chat.messages) == 1
 
 
 def shows(api: BotApi) -> int:

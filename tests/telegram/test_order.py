@@ -31,6 +31,7 @@ async def test_rapid_messages_of_one_person_are_handled_in_order(advisor: Adviso
 
     for place in places:
         await patient.says(place)
+    advisor.api.fail_next("sendMessage", 502, chat=chat)  # the first card is late, and must not be overtaken
     for place in places:
         await chat.send(place)
     await chat.settled()
