@@ -170,9 +170,9 @@ class Conversation:
         here = Turn(outcome, visit.person.language)
         screens = [self.draw(replace(here, language=tag)) for tag in self._languages]
         typed = Words(words, tuple(tuple(button.label for button in screen.buttons) for screen in screens))
-        countable = len(screens[0].buttons) if came.numbers_all else screens[0].numbered
+        counted = tuple(range(len(screens[0].buttons))) if came.numbers_all else screens[0].choices
         wants_value = isinstance(outcome, Asked) and outcome.question.kind in (Kind.NUMBER, Kind.TEXT)
-        place = understand(typed, 0 if wants_value else countable)
+        place = understand(typed, () if wants_value else counted)
         if place is not None:
             return self._follow(connection, visit, screens[0].buttons[place].aim, now)
         if isinstance(outcome, Asked) and wants_value:

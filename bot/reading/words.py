@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.content import Kind
 
 DAYS = re.compile(r"(\d{1,4})(?:\s*(?:days?|d|天|日))?")
+SIGNED = re.compile(r"[-+−]\s*\w")
 # Fewer Han characters or Latin letters than this are no "first words".
 LEAST_LATIN, LEAST_HAN = 3, 2
 
@@ -19,14 +21,15 @@ class Words:
     labels: tuple[tuple[str, ...], ...]
 
 
-def understand(words: Words, countable: int) -> int | None:
-    """The place of the button that is meant, from 0; None when none is, or when it could be two. The first `countable`
-    buttons are shown with numbers, so a number means one of them."""
+def understand(words: Words, counted: Sequence[int]) -> int | None:
+    """The place of the button that is meant, from 0; None when none is, or when it could be two. A number, from 1,
+    means one of the places that are `counted`."""
     typed = fold(words.typed)
     if not typed:
         return None
     if typed.isdecimal():
-        return int(typed) - 1 if len(typed) < 4 and 1 <= int(typed) <= countable else None
+        is_one = len(typed) < 4 and 1 <= int(typed) <= len(counted) and not SIGNED.search(words.typed)
+        return counted[int(typed) - 1] if is_one else None
     folded = [[fold(label) for label in labels] for labels in words.labels]
     same = {labels.index(typed) for labels in folded if typed in labels}
     if same:

@@ -115,7 +115,7 @@ def _done(asked: Asked, language: Language) -> tuple[Row, ...]:
     """Where several can be tapped, the way on comes first: the first button of every card leads forward."""
     if asked.question.kind is not Kind.SEVERAL_OF:
         return ()
-    return ((Button(language.gettext("Done"), deed(Verb.DONE, asked), Style.PRIMARY, is_choice=True),),)
+    return ((Button(language.gettext("Done"), deed(Verb.DONE, asked), Style.PRIMARY),),)
 
 
 def _ways(asked: Asked, language: Language) -> Row:

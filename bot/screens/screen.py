@@ -82,6 +82,6 @@ class Screen:
         return tuple(button for row in self.rows for button in row)
 
     @property
-    def numbered(self) -> int:
-        """How many buttons, from the first, are choices and shown with a number."""
-        return sum(button.is_choice for button in self.buttons)
+    def choices(self) -> tuple[int, ...]:
+        """The places of the buttons that are choices, numbered from 1 where a number is shown or typed."""
+        return tuple(place for place, button in enumerate(self.buttons) if button.is_choice)

@@ -17,10 +17,8 @@ def draw_text(screen: Screen, with_notice: bool) -> str:
 
 def draw_keyboard(screen: Screen) -> InlineKeyboardMarkup:
     has_lines = any(isinstance(part, Options) for part in screen.parts)
-    numbers = {button: place for place, button in enumerate(screen.buttons[: screen.numbered], 1)}
-    return InlineKeyboardMarkup(
-        [[_button(button, numbers.get(button) if has_lines else None) for button in row] for row in screen.rows]
-    )
+    numbers = {screen.buttons[place]: number for number, place in enumerate(screen.choices, 1)} if has_lines else {}
+    return InlineKeyboardMarkup([[_button(button, numbers.get(button)) for button in row] for row in screen.rows])
 
 
 def _part(part: Part, screen: Screen) -> str:
@@ -36,8 +34,8 @@ def _part(part: Part, screen: Screen) -> str:
         case Folded(words):
             return f"\n<blockquote expandable>{_plain(words)}</blockquote>"
         case Options():
-            spelled = enumerate(screen.buttons[: screen.numbered], 1)
-            return "\n" + "\n".join(f"{n}. {_plain(button.says)}" for n, button in spelled if button.says)
+            spelled = ((number, screen.buttons[place].says) for number, place in enumerate(screen.choices, 1))
+            return "\n" + "\n".join(f"{number}. {_plain(says)}" for number, says in spelled if says)
 
 
 def _button(button: Button, number: int | None) -> InlineKeyboardButton:

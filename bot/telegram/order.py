@@ -1,36 +1,35 @@
 """In which order are updates handled, and when may Telegram forget them?"""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.error import InvalidToken
-from telegram.ext import BaseUpdateProcessor, ExtBot
+from telegram.ext import ExtBot
 
-AT_ONCE = 1024
 PAUSE_SECONDS = 1.0
 
 
-class PersonInOrder(BaseUpdateProcessor):
-    """People side by side, one person's updates one after the other as they came."""
+class Line:
+    """One person's updates, one after the other: first each is committed, then each is answered, so that an answer
+    that has to wait does not keep the next update from being kept. `card` is the message that shows the last answer."""
 
     def __init__(self) -> None:
-        super().__init__(AT_ONCE)
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self.committing = asyncio.Lock()
+        self.sending = asyncio.Lock()
+        self.card: int | None = None
 
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        person = update.effective_user.id if isinstance(update, Update) and update.effective_user else 0
-        turn = self._turns.setdefault(person, asyncio.Lock())
-        async with turn:
-            await coroutine
 
-    async def initialize(self) -> None:
-        """Nothing to prepare."""
+class Lines:
+    """People side by side, each in a line of their own, for as long as somebody stands in it."""
 
-    async def shutdown(self) -> None:
-        """Nothing to close."""
+    def __init__(self) -> None:
+        self._lines: WeakValueDictionary[str, Line] = WeakValueDictionary()
+
+    def of(self, person: str) -> Line:
+        return self._lines.setdefault(person, Line())
 
 
 class Unsettled:

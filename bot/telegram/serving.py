@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,18 +13,20 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHand
 
 from bot.conversation import Conversation
 from bot.language import guess_tag
+from bot.outcomes import Turn
 from bot.screens.notices import say_failure
 from bot.storage.people import save_card
 from bot.storage.store import Store, StoreTrouble
 from bot.telegram.client import AiohttpRequest
 from bot.telegram.introducing import introduce_bot
-from bot.telegram.order import PatientBot, PersonInOrder, Unsettled
+from bot.telegram.order import Line, Lines, PatientBot, Unsettled
 from bot.telegram.reading import KINDS, Leave, Talk, read_update
 from bot.telegram.sending import answer_tap, deliver, repeat
 
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
+AT_ONCE = 1024
 LONGEST_OWED_SECONDS = 2.0  # a slow or waiting chat holds up the others no longer than this
 Serving = Application[Any, Any, Any, Any, Any, Any]
 
@@ -53,11 +56,7 @@ def build_application(conversation: Conversation, store: Store, token: SecretStr
         get_updates_request=AiohttpRequest(),
     )
     application = (
-        ApplicationBuilder()
-        .bot(bot)
-        .concurrent_updates(PersonInOrder())
-        .post_init(partial(_introduce, conversation))
-        .build()
+        ApplicationBuilder().bot(bot).concurrent_updates(AT_ONCE).post_init(partial(_introduce, conversation)).build()
     )
     bot.when_revoked(application.stop_running)
     application.add_handler(TypeHandler(Update, Answering(conversation, store, unsettled).on_update))
@@ -71,6 +70,7 @@ class Answering:
         self._conversation = conversation
         self._store = store
         self._unsettled = unsettled
+        self._lines = Lines()
 
     async def on_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         read = read_update(update)
@@ -91,13 +91,22 @@ class Answering:
             self._unsettled.settle(update.update_id)
 
     async def _talk(self, bot: Bot, talk: Talk, update_id: int) -> None:
-        turn = await asyncio.wrap_future(self._store.run(partial(self._conversation.take, came=talk.came)))
-        # After a crash Telegram sends again what is not settled, and the card is shown again: no reply stays owed.
-        asyncio.get_running_loop().call_later(LONGEST_OWED_SECONDS, self._unsettled.settle, update_id)
+        line = self._lines.of(talk.came.external_id)
+        async with line.committing:
+            turn = await asyncio.wrap_future(self._store.run(partial(self._conversation.take, came=talk.came)))
+        # After a crash Telegram sends again what is not settled, and the card is shown again: no reply stays owed. One
+        # that stands behind a waiting one does not hold up the others at all.
+        patience = 0.0 if line.sending.locked() else LONGEST_OWED_SECONDS
+        asyncio.get_running_loop().call_later(patience, self._unsettled.settle, update_id)
         if turn.is_erased:
             await asyncio.to_thread(self._store.forget_deleted)
+        async with line.sending:
+            await self._answer(bot, talk, replace(turn, card=line.card or turn.card), line)
+
+    async def _answer(self, bot: Bot, talk: Talk, turn: Turn, line: Line) -> None:
         shown = await deliver(bot, talk, turn, self._conversation.draw(turn))
         if shown is not None and shown != turn.card and not turn.is_erased:
+            line.card = shown
             save = partial(save_card, channel=talk.came.channel, external_id=talk.came.external_id, card=shown)
             await asyncio.wrap_future(self._store.run(save))
 

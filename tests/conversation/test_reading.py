@@ -7,7 +7,7 @@ from flows.content import Kind
 
 ENGLISH = ("Nobody", "We would manage somehow", "A colleague knows some", "Don't know", "Skip", "Menu", "Back")
 CHINESE = ("没人能接", "总能想办法", "有同事知道一些", "不清楚", "跳过", "菜单", "返回")
-COUNTABLE = 4
+COUNTED = (0, 1, 2, 3)
 
 
 @pytest.mark.parametrize(
@@ -17,19 +17,25 @@ COUNTABLE = 4
         ("We would manage", 1), ("a colleague", 2), ("don't know", 3), ("dont know", None),
         ("Don’t know", 3), ("skip", 4), ("back", 6), ("没人能接", 0), ("没人", 0), ("总能想办法。", 1),
         ("有同事", 2), ("不清楚", 3), ("跳过", 4), ("返回", 6), ("菜单", 5), ("0", None), ("5", None),
-        ("12", None), ("-1", 0), ("1.5", None), ("nob", None), ("w", None), ("没", None), ("不", None),
+        ("12", None), ("-1", None), ("1.5", None), ("nob", None), ("w", None), ("没", None), ("不", None),
         ("somehow", None), ("清楚", None), ("", None), ("   ", None), ("👍", None), ("1👍", 0),
         ("9" * 5000, None), ("①", 0),
     ],
 )  # fmt: skip
 def test_typed_words_mean_one_button_or_none(typed: str, place: int | None) -> None:
-    assert understand(Words(typed, (ENGLISH, CHINESE)), COUNTABLE) == place
+    assert understand(Words(typed, (ENGLISH, CHINESE)), COUNTED) == place
+
+
+def test_a_number_counts_choices_and_not_what_stands_before_them() -> None:
+    words = Words("2", (("Done", "Steady work", "New customers", "Skip"),))
+
+    assert understand(words, (1, 2)) == 2
 
 
 def test_words_that_begin_two_labels_are_no_guess() -> None:
     words = Words("some of", (("Some of it", "Some of them"),))
 
-    assert understand(words, 2) is None
+    assert understand(words, (0, 1)) is None
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,8 @@ def _live(chat: Chat, conversation: Conversation, profile: str, place: int) -> I
         if outcome == "ResultsShown":
             yield chat.choose(1)
             return
-        yield chat.choose(min(place, chat.screen.numbered))
+        choices = chat.screen.choices
+        yield chat.choose(choices[min(place, len(choices)) - 1] + 1)
 
 
 def _everywhere(chat: Chat, conversation: Conversation) -> list[str]:
