@@ -1,25 +1,20 @@
 """What can be asked and advised? The YAML as frozen values."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-from flows.faults import ContentError, Fault
 from flows.predicates import When
-from flows.source import Source, Text, read
+from flows.shapes import Frozen, Id, Level
+from flows.source import Source, Text
+from flows.weights import Scoring
 
-FOLDER = Path(__file__).parent
 DONT_KNOW, NOT_APPLICABLE, SKIP = "dk", "na", "skip"
 MARKS = frozenset({DONT_KNOW, NOT_APPLICABLE, SKIP})
-
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{1,18}$")]
-Level = Annotated[int, Field(ge=0, le=4)]
 
 
 class Perspective(StrEnum):
@@ -52,11 +47,7 @@ class Owner(StrEnum):
     RELATIONSHIP = "relationship"
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-
-class Choice(_Frozen):
+class Choice(Frozen):
     """One tappable behaviour; `says` is the longer line in the card."""
 
     id: Id
@@ -65,7 +56,7 @@ class Choice(_Frozen):
     level: Level | None = None
 
 
-class Recommendation(_Frozen):
+class Recommendation(Frozen):
     """What can be advised to one perspective on one practice; `minutes` is the time of the first step."""
 
     id: Id
@@ -82,7 +73,7 @@ class Recommendation(_Frozen):
     when_not: Text
 
 
-class Side(_Frozen):
+class Side(Frozen):
     """What one perspective is asked about one practice, and what it can be advised."""
 
     ask: Text
@@ -93,7 +84,7 @@ class Side(_Frozen):
     advice: Mapping[str, Recommendation]
 
 
-class Practice(_Frozen):
+class Practice(Frozen):
     """One observable habit with its permanent code; `impact` (1 to 5) is how much mending it helps."""
 
     id: Id
@@ -111,7 +102,7 @@ class Practice(_Frozen):
         return self.only in (None, perspective)
 
 
-class AskedFact(_Frozen):
+class AskedFact(Frozen):
     """A profile question that first matters here: asked right after a practice, when the condition holds."""
 
     fact: Id
@@ -119,7 +110,7 @@ class AskedFact(_Frozen):
     when: When | None = None
 
 
-class Principle(_Frozen):
+class Principle(Frozen):
     """One of the twelve, with its clause in ISO 44003 and ISO 44004."""
 
     code: Id
@@ -134,7 +125,7 @@ class Principle(_Frozen):
         return int(self.clause.removeprefix("5."))
 
 
-class Question(_Frozen):
+class Question(Frozen):
     """What is asked, whatever it is about: a fact of the profile (`size`), or a practice as one perspective sees it
     (`RM4.msme`)."""
 
@@ -175,7 +166,7 @@ class Question(_Frozen):
         return choice.level if choice else None
 
 
-class Profile(_Frozen):
+class Profile(Frozen):
     """The facts that change the advice, in the blocks in which they are asked."""
 
     blocks: Mapping[str, tuple[str, ...]]
@@ -183,86 +174,10 @@ class Profile(_Frozen):
     questions: Mapping[str, Question]
 
 
-class Labelled(_Frozen):
-    label: Text
-
-
-class Band(_Frozen):
-    least: int
-    label: Text
-
-
-class Reading(_Frozen):
-    when: When | None = None
-    text: Text
-
-
-class Flag(_Frozen):
-    when: When
-    of: tuple[str, ...]
-    reads: Mapping[str, Reading]
-
-
-class Relevance(_Frozen):
-    when: When
-    of: tuple[str, ...]
-    factor: float = Field(ge=0, le=2)
-
-
-class Urgency(_Frozen):
-    flagged: float
-    focus: float
-
-
-class HeldBack(_Frozen):
-    when: When | None = None
-    of: tuple[str, ...]
-
-
-class NotBefore(_Frozen):
-    needs: str
-    level: Level
-
-
-class Contraindication(_Frozen):
-    when: When
-
-
-class Retired(_Frozen):
+class Retired(Frozen):
     """Ids that were once in use."""
 
     retired: tuple[str, ...]
-
-
-class Scoring(_Frozen):
-    """Weights and thresholds; scoring.yaml gives the reason for each."""
-
-    ladder: Mapping[str, Labelled]
-    bands: Mapping[str, Band]
-    least_coverage: float
-    least_principles: int
-    most_not_applicable: int
-    straight_line: int
-    targets: Mapping[str, Level]
-    target_unknown_size: Level
-    target_flagged: Level
-    targets_of_large: Mapping[str, Level]
-    critical: tuple[str, ...]
-    urgency: Urgency
-    event_days: int
-    overtake: float
-    lift: float
-    lift_from: int
-    now: int
-    later: int
-    keep: int
-    focus: Mapping[str, tuple[str, ...]]
-    relevance: tuple[Relevance, ...]
-    events: Mapping[str, tuple[str, ...]]
-    flags: Mapping[str, Flag]
-    holds_back: Mapping[str, HeldBack]
-    not_before: Mapping[str, NotBefore]
-    contraindications: Mapping[str, Contraindication]
 
 
 @dataclass(frozen=True)
@@ -287,8 +202,8 @@ class Content:
     @cached_property
     def _questions(self) -> Mapping[tuple[str, Perspective], Question]:
         return {
-            (code, perspective): Question(
-                id=f"{code}.{perspective}",
+            (practice.id, perspective): Question(
+                id=f"{practice.id}.{perspective}",
                 kind=Kind.LADDER,
                 name=practice.name,
                 ask=side.ask,
@@ -297,9 +212,7 @@ class Content:
                 not_applicable=side.not_applicable,
                 choices=side.choices,
             )
-            for code, practice in self.practices.items()
-            for perspective in Perspective
-            if (side := practice.side(perspective))
+            for practice, perspective, side in self.sides()
         }
 
     def question(self, step: str, perspective: Perspective) -> Question | None:
@@ -309,57 +222,16 @@ class Content:
     def principle(self, code: str) -> Principle | None:
         return next((principle for principle in self.principles if principle.code == code), None)
 
+    def source(self, name: str) -> Source:
+        """The file behind a principle's code, or `profile`, `scoring`, `retired`."""
+        return next(source for source in self.sources if source.file.endswith(f"/{name}.yaml"))
+
+    def sides(self) -> Iterator[tuple[Practice, Perspective, Side]]:
+        """Every practice that has content, once for each perspective that it has content for."""
+        for practice in self.practices.values():
+            for perspective in Perspective:
+                if side := practice.side(perspective):
+                    yield practice, perspective, side
+
     def texts(self) -> Iterator[Text]:
         return (text for source in self.sources for text, _ in source.texts)
-
-
-Model = TypeVar("Model", bound=BaseModel)
-
-
-def parse(folder: Path = FOLDER) -> Content:
-    """Reads all YAML below the folder. Raises ContentError with every fault of shape."""
-    faults: list[Fault] = []
-    sources: dict[str, Source] = {}
-    files = [*sorted((folder / "principles").glob("*.yaml")), *sorted(folder.glob("*.yaml"))]
-    for file in files:
-        try:
-            sources[file.stem] = read(file, file.relative_to(folder.parent).as_posix())
-        except ContentError as error:
-            faults.extend(error.faults)
-    for needed in ("profile", "scoring", "retired"):
-        if needed not in {file.stem for file in files}:
-            faults.append(Fault(f"{folder.name}/{needed}.yaml", 1, "is missing"))
-    if faults:
-        raise ContentError(faults)
-
-    codes = [file.stem for file in files if file.parent != folder]
-    principles = [_build(Principle, sources[code], faults) for code in codes]
-    for code, principle in zip(codes, principles, strict=True):
-        if principle and principle.code != code:
-            faults.append(sources[code].fault(("code",), f"the code of {code}.yaml must be {code}"))
-    profile = _build(Profile, sources["profile"], faults)
-    scoring = _build(Scoring, sources["scoring"], faults)
-    retired = _build(Retired, sources["retired"], faults)
-    if faults or profile is None or scoring is None or retired is None:
-        raise ContentError(faults)
-    return Content(
-        principles=tuple(sorted((p for p in principles if p), key=lambda principle: principle.number)),
-        profile=profile,
-        scoring=scoring,
-        retired=frozenset(retired.retired),
-        sources=tuple(sources.values()),
-        version=hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12],
-    )
-
-
-def _build(model: type[Model], source: Source, faults: list[Fault]) -> Model | None:
-    try:
-        return model.model_validate(source.tree)
-    except ValidationError as error:
-        faults.extend(_fault(source, detail) for detail in error.errors())
-        return None
-
-
-def _fault(source: Source, detail: Any) -> Fault:
-    where = ".".join(str(part) for part in detail["loc"])
-    return source.fault(tuple(detail["loc"]), f"{where}: {detail['msg']}")

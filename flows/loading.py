@@ -1,11 +1,21 @@
-"""Is there content to work with?"""
+"""Is there content to work with? From the YAML of a folder to checked values and their machines."""
 
+import hashlib
 from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from flows.assessment import Flow
 from flows.checking import find_faults
-from flows.content import FOLDER, parse
-from flows.faults import ContentError
+from flows.content import Content, Principle, Profile, Retired
+from flows.faults import ContentError, Fault
+from flows.source import Source, read
+from flows.weights import Scoring
+
+FOLDER = Path(__file__).parent
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 def load(folder: Path = FOLDER) -> Flow:
@@ -15,3 +25,52 @@ def load(folder: Path = FOLDER) -> Flow:
     if faults:
         raise ContentError(faults)
     return Flow(content)
+
+
+def parse(folder: Path = FOLDER) -> Content:
+    """Reads all YAML below the folder. Raises ContentError with every fault of shape."""
+    faults: list[Fault] = []
+    sources: dict[str, Source] = {}
+    files = [*sorted((folder / "principles").glob("*.yaml")), *sorted(folder.glob("*.yaml"))]
+    for file in files:
+        try:
+            sources[file.stem] = read(file, file.relative_to(folder.parent).as_posix())
+        except ContentError as error:
+            faults.extend(error.faults)
+    for needed in ("profile", "scoring", "retired"):
+        if needed not in {file.stem for file in files}:
+            faults.append(Fault(f"{folder.name}/{needed}.yaml", 1, "is missing"))
+    if faults:
+        raise ContentError(faults)
+
+    codes = [file.stem for file in files if file.parent != folder]
+    principles = [_build(Principle, sources[code], faults) for code in codes]
+    for code, principle in zip(codes, principles, strict=True):
+        if principle and principle.code != code:
+            faults.append(sources[code].fault(("code",), f"the code of {code}.yaml must be {code}"))
+    profile = _build(Profile, sources["profile"], faults)
+    scoring = _build(Scoring, sources["scoring"], faults)
+    retired = _build(Retired, sources["retired"], faults)
+    if faults or profile is None or scoring is None or retired is None:
+        raise ContentError(faults)
+    return Content(
+        principles=tuple(sorted((p for p in principles if p), key=lambda principle: principle.number)),
+        profile=profile,
+        scoring=scoring,
+        retired=frozenset(retired.retired),
+        sources=tuple(sources.values()),
+        version=hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12],
+    )
+
+
+def _build(model: type[Model], source: Source, faults: list[Fault]) -> Model | None:
+    try:
+        return model.model_validate(source.tree)
+    except ValidationError as error:
+        faults.extend(_fault(source, detail) for detail in error.errors())
+        return None
+
+
+def _fault(source: Source, detail: Any) -> Fault:
+    where = ".".join(str(part) for part in detail["loc"])
+    return source.fault(tuple(detail["loc"]), f"{where}: {detail['msg']}")

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flows.content import DONT_KNOW, NOT_APPLICABLE, Content, Flag, Perspective, Principle, Scoring
+from flows.content import DONT_KNOW, NOT_APPLICABLE, Content, Perspective, Principle
 from flows.predicates import Lookup, holds
 from flows.source import Text
+from flows.weights import Flag, Scoring
 
 HIGHEST = 4
 PERCENT = 100

@@ -9,7 +9,8 @@ import yaml
 
 from flows.faults import ContentError, Fault
 
-Path_ = tuple[str | int, ...]
+# The keys and places that lead to something in a file.
+Keys = tuple[str | int, ...]
 
 # BaseLoader keeps every scalar a string, so `label: No` stays "No"; the C one is ten times as fast where it exists.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -55,27 +56,27 @@ class Source:
     file: str
     tree: dict[str, Any]
     texts: tuple[tuple[Text, int], ...]
-    lines: dict[Path_, int] = field(repr=False)
+    lines: dict[Keys, int] = field(repr=False)
 
-    def line_of(self, path: Path_) -> int:
+    def line_of(self, path: Keys) -> int:
         """The line of the path, or of the nearest thing around it that exists."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
 
-    def fault(self, path: Path_, what: str) -> Fault:
+    def fault(self, path: Keys, what: str) -> Fault:
         return Fault(self.file, self.line_of(path), what)
 
 
 class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
-        self.lines: dict[Path_, int] = {}
+        self.lines: dict[Keys, int] = {}
         self.texts: list[tuple[Text, int]] = []
         self.faults: list[Fault] = []
         self.prefix: tuple[str, ...] = ()
 
-    def value(self, node: yaml.Node, path: Path_) -> Any:
+    def value(self, node: yaml.Node, path: Keys) -> Any:
         self.lines.setdefault(path, node.start_mark.line + 1)
         match node:
             case yaml.MappingNode():
@@ -87,14 +88,14 @@ class _Reader:
             case _:
                 return node.value
 
-    def named(self, key: str, node: yaml.Node, path: Path_) -> Any:
+    def named(self, key: str, node: yaml.Node, path: Keys) -> Any:
         """What stands in a group knows the key it stands under as its own `id`."""
         value = self.value(node, (*path, key))
         if isinstance(value, dict) and path and path[-1] in GROUPS:
             value["id"] = key
         return value
 
-    def pairs(self, node: yaml.MappingNode, path: Path_) -> Iterator[tuple[str, yaml.Node]]:
+    def pairs(self, node: yaml.MappingNode, path: Keys) -> Iterator[tuple[str, yaml.Node]]:
         seen: set[str] = set()
         for key_node, child in node.value:
             key = str(key_node.value)
@@ -107,7 +108,7 @@ class _Reader:
             self.lines[(*path, key)] = key_node.start_mark.line + 1
             yield key, child
 
-    def text(self, node: yaml.Node, path: Path_) -> Text:
+    def text(self, node: yaml.Node, path: Keys) -> Text:
         # A practice carries its principle in its own code (RM4), so only the principle's own texts want the prefix.
         prefix = () if path[0] in GROUPS else self.prefix
         words = (str(part) for part in path if part not in GROUPS)

@@ -5,9 +5,8 @@ from shutil import copytree
 
 import pytest
 
-from flows.content import FOLDER
 from flows.faults import ContentError, Fault
-from flows.loading import load
+from flows.loading import FOLDER, load
 
 GP, RK, RM, VV = (f"principles/{code}.yaml" for code in ("GP", "RK", "RM", "VV"))
 PROFILE, SCORING, RETIRED = "profile.yaml", "scoring.yaml", "retired.yaml"
