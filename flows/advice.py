@@ -2,24 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
-from math import sqrt
 
-from flows.content import NOT_APPLICABLE, Content, Question, Recommendation
-from flows.predicates import When
-from flows.scoring import Case, raised_flags, target
+from flows.content import NOT_APPLICABLE, Content, Question
+from flows.scoring import Case
+from flows.weighing import Because, Weighing
 
 QUICK_WIN = 1  # the effort of what is done within two hours
-
-
-@dataclass(frozen=True)
-class Because:
-    """Why this advice: the answer, the profile facts and the flags that caused it."""
-
-    level: int
-    target: int
-    facts: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,103 +33,9 @@ class Ranking:
     without_content: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Weighing:
-    content: Content
-    case: Case
-
-    @cached_property
-    def flags(self) -> tuple[str, ...]:
-        return raised_flags(self.case, self.content.scoring)
-
-    @cached_property
-    def flagged(self) -> frozenset[str]:
-        return frozenset(code for flag in self.flags for code in self.content.scoring.flags[flag].of)
-
-    @cached_property
-    def event(self) -> frozenset[str]:
-        """Practices that today's event points at; an event without a date counts as being at hand."""
-        days = self.case.facts.get("event_in_days")
-        if days is not None and int(days) > self.content.scoring.event_days:
-            return frozenset()
-        return frozenset(self.content.scoring.events.get(self.case.facts.get("event", ""), ()))
-
-    @cached_property
-    def weak(self) -> tuple[str, ...]:
-        """Practices below their target level, in the order of the principles."""
-        return tuple(code for code in self.content.practices if self.gap(code) > 0)
-
-    def target(self, code: str) -> int:
-        return target(code, self.case, self.content.scoring, self.flagged | self.event)
-
-    def gap(self, code: str) -> float:
-        """How far below the target, 0 to 1; what is not known is no gap."""
-        level = self.case.levels.get(code)
-        goal = self.target(code)
-        return 0.0 if level is None else max(0, goal - level) / goal
-
-    def relevance(self, code: str) -> float:
-        factor = 1.0
-        for rule in self.content.scoring.relevance:
-            if self._is_of(code, rule.of) and rule.when.holds(self.case.lookup):
-                factor *= rule.factor
-        return min(factor, 2.0)
-
-    def urgency(self, code: str) -> float:
-        weights = self.content.scoring.urgency
-        if code in self.flagged or code in self.event:
-            return weights.flagged
-        return weights.focus if self._is_in_focus(code) else 1.0
-
-    def lift(self, code: str) -> float:
-        scoring = self.content.scoring
-        held = scoring.holds_back.get(code)
-        if held is None or self.case.levels.get(code) != 0:
-            return 1.0
-        if held.when is not None and not held.when.holds(self.case.lookup):
-            return 1.0
-        return scoring.lift if len(set(held.of) & set(self.weak)) >= scoring.lift_from else 1.0
-
-    def priority(self, code: str, effort: int) -> float:
-        """impact x gap x relevance x urgency x lift / sqrt(effort), guidance 5.3."""
-        impact = self.content.practices[code].impact
-        weight = impact * self.gap(code) * self.relevance(code) * self.urgency(code) * self.lift(code)
-        return weight / sqrt(effort)
-
-    def because(self, code: str) -> Because:
-        scoring, known = self.content.scoring, self.case.facts
-        rules = [rule for rule in scoring.relevance if rule.factor > 1 and self._is_of(code, rule.of)]
-        flags = tuple(flag for flag in self.flags if code in scoring.flags[flag].of)
-        names = [name for rule in rules if rule.when.holds(self.case.lookup) for name in self._true(rule.when)]
-        names += [name for flag in flags for name in self._true(scoring.flags[flag].when)]
-        names += ["event"] if code in self.event else []
-        names += ["stage"] if self._is_in_focus(code) else []
-        names += ["agreed_days", "actual_days"] if "days_late" in names else []
-        facts = tuple(name for name in dict.fromkeys(names) if name in known)
-        return Because(self.case.levels[code], self.target(code), facts, flags)
-
-    def _true(self, when: When) -> list[str]:
-        """The names whose comparison came out true: the facts that speak for it."""
-        return [test.name for test in when.tests() if test.holds(self.case.lookup(test.name))]
-
-    def fits(self, recommendation: Recommendation, level: int) -> bool:
-        if level not in recommendation.levels:
-            return False
-        if recommendation.when is not None and not recommendation.when.holds(self.case.lookup):
-            return False
-        rules = self.content.scoring.contraindications
-        return not any(rules[touched].when.holds(self.case.lookup) for touched in recommendation.touches)
-
-    def _is_in_focus(self, code: str) -> bool:
-        return self._is_of(code, self.content.scoring.focus.get(self.case.facts.get("stage", ""), ()))
-
-    def _is_of(self, code: str, named: tuple[str, ...]) -> bool:
-        return code in named or self.content.principle_of[code].code in named
-
-
 def rank(content: Content, case: Case) -> Ranking:
     """Ranked advice: never beyond the target, never against a contraindication, events and flags first."""
-    weighing = _Weighing(content, case)
+    weighing = Weighing(content, case)
     found = list(_candidates(weighing))
     ordered = _in_order(found, weighing)
     scoring = content.scoring
@@ -154,7 +48,7 @@ def rank(content: Content, case: Case) -> Ranking:
     return Ranking(advice, () if weighing.weak else _keep(content, case), weighing.flags, without)
 
 
-def _candidates(weighing: _Weighing) -> Iterator[Advice]:
+def _candidates(weighing: Weighing) -> Iterator[Advice]:
     """One for each weak practice that may be advised. What has to wait lends its rank to what it waits for."""
     waiting = _waiting(weighing)
     for code in weighing.weak:
@@ -177,7 +71,7 @@ def _candidates(weighing: _Weighing) -> Iterator[Advice]:
         )
 
 
-def _waiting(weighing: _Weighing) -> dict[str, str]:
+def _waiting(weighing: Weighing) -> dict[str, str]:
     """Practice -> the prerequisite that is not there yet. An unknown one counts as missing once it was asked about."""
     return {
         code: rule.needs
@@ -188,11 +82,11 @@ def _waiting(weighing: _Weighing) -> dict[str, str]:
     }
 
 
-def _question(weighing: _Weighing, code: str) -> Question | None:
+def _question(weighing: Weighing, code: str) -> Question | None:
     return weighing.content.question(code, weighing.case.perspective)
 
 
-def _in_order(found: list[Advice], weighing: _Weighing) -> list[Advice]:
+def _in_order(found: list[Advice], weighing: Weighing) -> list[Advice]:
     """The best answer to a dated event leads, a flagged one before others; then what is flagged; then by priority."""
     ordered = sorted(found, key=lambda advice: (-advice.priority, advice.effort))
     events = [advice for advice in ordered if advice.is_event]

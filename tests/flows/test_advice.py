@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.advice import Advice, Because, Ranking, rank
+from flows.advice import Advice, Ranking, rank
 from flows.content import Content, Kind, Recommendation
 from flows.scoring import Case
+from flows.weighing import Because
 from flows.weights import NotBefore
 from tests.flows.given import CONTENT, QUICK, all_at, case, with_practice, with_scoring
 

@@ -1,0 +1,115 @@
+"""How much does each practice matter to these people? The factors of the priority, and what may be advised at all."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import sqrt
+
+from flows.content import Content, Recommendation
+from flows.predicates import When
+from flows.scoring import Case, raised_flags, target
+
+
+@dataclass(frozen=True)
+class Because:
+    """Why this advice: the answer, the profile facts and the flags that caused it."""
+
+    level: int
+    target: int
+    facts: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """The factors of one case, each by practice code."""
+
+    content: Content
+    case: Case
+
+    @cached_property
+    def flags(self) -> tuple[str, ...]:
+        return raised_flags(self.case, self.content.scoring)
+
+    @cached_property
+    def flagged(self) -> frozenset[str]:
+        return frozenset(code for flag in self.flags for code in self.content.scoring.flags[flag].of)
+
+    @cached_property
+    def event(self) -> frozenset[str]:
+        """Practices that today's event points at; an event without a date counts as being at hand."""
+        days = self.case.facts.get("event_in_days")
+        if days is not None and int(days) > self.content.scoring.event_days:
+            return frozenset()
+        return frozenset(self.content.scoring.events.get(self.case.facts.get("event", ""), ()))
+
+    @cached_property
+    def weak(self) -> tuple[str, ...]:
+        """Practices below their target level, in the order of the principles."""
+        return tuple(code for code in self.content.practices if self.gap(code) > 0)
+
+    def target(self, code: str) -> int:
+        return target(code, self.case, self.content.scoring, self.flagged | self.event)
+
+    def gap(self, code: str) -> float:
+        """How far below the target, 0 to 1; what is not known is no gap."""
+        level = self.case.levels.get(code)
+        goal = self.target(code)
+        return 0.0 if level is None else max(0, goal - level) / goal
+
+    def relevance(self, code: str) -> float:
+        factor = 1.0
+        for rule in self.content.scoring.relevance:
+            if self._is_of(code, rule.of) and rule.when.holds(self.case.lookup):
+                factor *= rule.factor
+        return min(factor, 2.0)
+
+    def urgency(self, code: str) -> float:
+        weights = self.content.scoring.urgency
+        if code in self.flagged or code in self.event:
+            return weights.flagged
+        return weights.focus if self._is_in_focus(code) else 1.0
+
+    def lift(self, code: str) -> float:
+        scoring = self.content.scoring
+        held = scoring.holds_back.get(code)
+        if held is None or self.case.levels.get(code) != 0:
+            return 1.0
+        if held.when is not None and not held.when.holds(self.case.lookup):
+            return 1.0
+        return scoring.lift if len(set(held.of) & set(self.weak)) >= scoring.lift_from else 1.0
+
+    def priority(self, code: str, effort: int) -> float:
+        """impact x gap x relevance x urgency x lift / sqrt(effort), guidance 5.3."""
+        impact = self.content.practices[code].impact
+        weight = impact * self.gap(code) * self.relevance(code) * self.urgency(code) * self.lift(code)
+        return weight / sqrt(effort)
+
+    def because(self, code: str) -> Because:
+        scoring, known = self.content.scoring, self.case.facts
+        rules = [rule for rule in scoring.relevance if rule.factor > 1 and self._is_of(code, rule.of)]
+        flags = tuple(flag for flag in self.flags if code in scoring.flags[flag].of)
+        names = [name for rule in rules if rule.when.holds(self.case.lookup) for name in self._true(rule.when)]
+        names += [name for flag in flags for name in self._true(scoring.flags[flag].when)]
+        names += ["event"] if code in self.event else []
+        names += ["stage"] if self._is_in_focus(code) else []
+        names += ["agreed_days", "actual_days"] if "days_late" in names else []
+        facts = tuple(name for name in dict.fromkeys(names) if name in known)
+        return Because(self.case.levels[code], self.target(code), facts, flags)
+
+    def _true(self, when: When) -> list[str]:
+        """The names whose comparison came out true: the facts that speak for it."""
+        return [test.name for test in when.tests() if test.holds(self.case.lookup(test.name))]
+
+    def fits(self, recommendation: Recommendation, level: int) -> bool:
+        if level not in recommendation.levels:
+            return False
+        if recommendation.when is not None and not recommendation.when.holds(self.case.lookup):
+            return False
+        rules = self.content.scoring.contraindications
+        return not any(rules[touched].when.holds(self.case.lookup) for touched in recommendation.touches)
+
+    def _is_in_focus(self, code: str) -> bool:
+        return self._is_of(code, self.content.scoring.focus.get(self.case.facts.get("stage", ""), ()))
+
+    def _is_of(self, code: str, named: tuple[str, ...]) -> bool:
+        return code in named or self.content.principle_of[code].code in named
