@@ -20,6 +20,7 @@ class Verb(StrEnum):
     PICK = "pick"
     TOGGLE = "flip"
     DONE = "done"
+    FORGET = "drop"
     ERASE = "erase"
 
 

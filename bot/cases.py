@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.language import CHINESE, ENGLISH, Language, load_languages
 from bot.screens.advising import find_recommendation, say_because
-from bot.services.answering import is_legal
 from flows.assessment import Flow, Standing
 from flows.content import Content, Kind, Perspective
 from flows.findings import Findings, find
@@ -118,7 +117,7 @@ def _facts(content: Content, profile: Mapping[str, str | list[str]], file: Path)
         words = ",".join(given)
         is_one = len(given) == 1 or question.kind is Kind.SEVERAL_OF
         is_country = name == "country" and len(words) == 2 and words.isupper()
-        is_number = question.kind is Kind.NUMBER and is_legal(question, words)
+        is_number = question.kind is Kind.NUMBER and question.accepts(words)
         if not is_one or not (is_number or is_country or set(given) <= question.choices.keys()):
             allowed = ", ".join(question.choices) or "a number of days"
             raise CaseError(f"{file}: profile: {name} cannot be '{words}'; it is one of: {allowed}")

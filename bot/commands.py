@@ -1,6 +1,7 @@
 """What can be asked of the program at the command line?"""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -61,6 +62,9 @@ def _chat(settings: Settings, _arguments: argparse.Namespace) -> int:
     from bot.terminal.chat import chat
 
     set_up_logs(settings.log_level or "WARNING")
+    for stream in (sys.stdin, sys.stdout):  # an old terminal may lack a character; a question mark beats an end
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     conversation = open_conversation()
     store = open_store(settings)
     try:

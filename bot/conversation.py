@@ -19,19 +19,6 @@ from bot.storage.people import find_person, record_update, save_address
 from flows.assessment import Flow
 from flows.content import Content, Kind
 
-COMMANDS = (
-    "start",
-    "menu",
-    "profile",
-    "results",
-    "language",
-    "privacy",
-    "export",
-    "delete",
-    "cancel",
-    "help",
-)
-
 
 @dataclass(frozen=True)
 class Tap:
@@ -91,7 +78,7 @@ class Conversation:
         is_new = came.update_id is None or record_update(connection, came.channel, came.update_id, now)
         tag = guess_tag(came.language_code)
         if not is_new and find_person(connection, came.channel, came.external_id) is None:
-            return Turn(Erased(), tag)
+            return Turn(Erased(), tag, is_erased=True)
         visit = arrive(connection, came.channel, came.external_id, tag, now)
         if not is_new:
             return self._stay(connection, visit, None)
@@ -140,7 +127,7 @@ class Conversation:
             case Verb.LANGUAGE, Thing.PERSON if deed.answer in self._languages:
                 visit = owning.speak(connection, visit, deed)
                 return self._go(connection, visit, deed.address)
-            case Verb.PICK | Verb.TOGGLE | Verb.DONE, Thing.ASSESSMENT:
+            case Verb.PICK | Verb.TOGGLE | Verb.DONE | Verb.FORGET, Thing.ASSESSMENT:
                 return self._go(connection, *answering.answer(connection, flow, visit, deed, now))
             case _:
                 raise answering.StaleDeed
@@ -149,11 +136,7 @@ class Conversation:
         here = visit.person.address
         match name:
             case "start" | "menu" | "cancel":
-                notice = {
-                    "start": Notice.LINK_NOT_KNOWN if rest else None,
-                    "cancel": Notice.NOTHING_LOST,
-                }.get(name)
-                return self._go(connection, visit, "menu", notice)
+                return self._go(connection, visit, "menu", self._greeting(visit, name, rest))
             case "profile" | "results":
                 notice = Notice.CONSENT_FIRST if visit.assessment is None else None
                 return self._go(connection, visit, name, notice)
@@ -163,6 +146,11 @@ class Conversation:
                 return self._go(connection, visit, passing(name, here))
             case _:
                 return self._stay(connection, visit, Notice.UNKNOWN_COMMAND)
+
+    def _greeting(self, visit: Visit, name: str, rest: str) -> Notice | None:
+        if visit.assessment and showing.has_changed_questions(self._flow, visit.assessment):
+            return Notice.QUESTIONS_CHANGED
+        return {"start": Notice.LINK_NOT_KNOWN if rest else None, "cancel": Notice.NOTHING_LOST}.get(name)
 
     def _said(self, connection: Connection, visit: Visit, came: Input, words: str, now: int) -> Turn:
         """Typed words go to the card where the person stands, in whichever language they are."""
@@ -181,7 +169,7 @@ class Conversation:
 
     def _value(self, connection: Connection, visit: Visit, asked: Asked, words: str, now: int) -> Turn:
         typed = read_value(words, asked.question.kind)
-        if not answering.is_legal(asked.question, typed):
+        if not asked.question.accepts(typed):
             is_number = asked.question.kind is Kind.NUMBER
             return self._stay(connection, visit, Notice.NOT_A_NUMBER if is_number else Notice.TOO_LONG)
         ref = asked.assessment

@@ -11,7 +11,7 @@ from bot.conversation import Conversation
 from bot.language import load_languages
 from bot.settings import Settings
 from bot.storage.schema import current, migrate, newest
-from bot.storage.store import Store, open_engine
+from bot.storage.store import Store, empty_log, open_engine
 from flows.faults import ContentError
 from flows.loading import load
 
@@ -47,6 +47,7 @@ def open_database(settings: Settings) -> Engine:
             if found is not None and found > str(newest()):
                 raise CannotOpen(f"{file} was written by a newer version ({found}); please update this program.")
             migrate(connection)
+        empty_log(engine)
     except (DatabaseError, OSError) as error:
         raise CannotOpen(_say(file, error)) from error
     return engine

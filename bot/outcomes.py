@@ -20,6 +20,7 @@ class Notice(StrEnum):
     NOTHING_LOST = "nothing lost"
     CONSENT_FIRST = "consent first"
     LINK_NOT_KNOWN = "link not known"
+    QUESTIONS_CHANGED = "questions changed"
 
 
 @dataclass(frozen=True)

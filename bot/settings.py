@@ -26,7 +26,15 @@ def data_folder() -> Path:
 class Settings(BaseSettings):
     """Everything an operator can set. `token` None means: talk in the terminal."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        hide_input_in_errors=True,
+    )
+        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+    )
 
     token: SecretStr | None = None
     api_url: str = TELEGRAM
@@ -62,7 +70,11 @@ class Settings(BaseSettings):
             parsed = make_url(url)
         except ArgumentError as error:
             raise ValueError("is not a database URL; one looks like sqlite:////var/lib/tandem/tandem.db") from error
-        if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
+        if (
+            parsed.drivername not in ("sqlite", "sqlite+pysqlite")
+            or not parsed.database
+            or parsed.database == ":memory:"
+        ):
             raise ValueError("must name an SQLite file, such as sqlite:////var/lib/tandem/tandem.db")
         return url
 

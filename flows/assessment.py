@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from flows.content import SKIP, Content, Depth, Kind, Perspective, Question
+from flows.content import SKIP, Content, Kind, Perspective, Question
 from flows.machine import (
     AFTER,
     BACK,
@@ -77,12 +77,11 @@ class Flow:
         return {block: build_profile(self.content, block) for block in (PROFILE, SHARPER)}
 
     @cached_property
-    def _principles(self) -> Mapping[tuple[str, Perspective, Depth], Block]:
+    def _principles(self) -> Mapping[tuple[str, Perspective], Block]:
         return {
-            (principle.code, perspective, depth): build_principle(self.content, principle.code, perspective, depth)
+            (principle.code, perspective): build_principle(self.content, principle.code, perspective)
             for principle in self.content.principles
             for perspective in Perspective
-            for depth in Depth
         }
 
     def blocks(self) -> tuple[Block, ...]:
@@ -116,16 +115,16 @@ class Flow:
         level = question.level(answer) if question else None
         return str(level) if level is not None else answer
 
-    def whole(self, standing: Standing, depth: Depth = Depth.QUICK) -> Route:
+    def whole(self, standing: Standing) -> Route:
         """The route of an assessment: who are you, then the twelve principles."""
         perspective = self.perspective(standing)
         codes = (principle.code for principle in self.content.principles)
-        return (self._profile[PROFILE], *(self._principles[code, perspective, depth] for code in codes))
+        return (self._profile[PROFILE], *(self._principles[code, perspective] for code in codes))
 
-    def alone(self, code: str, standing: Standing, depth: Depth = Depth.QUICK) -> Route:
+    def alone(self, code: str, standing: Standing) -> Route:
         """The route of one principle taken by itself. Raises NoSuchStep for a principle that does not exist."""
         try:
-            return (self._principles[code, self.perspective(standing), depth],)
+            return (self._principles[code, self.perspective(standing)],)
         except KeyError as error:
             raise NoSuchStep(code) from error
 
@@ -214,16 +213,20 @@ class Flow:
         return Progress(max(1, sum(place <= here for place in counted)), len(counted), about_profile)
 
     def with_answer(self, question: Question, answer: str, standing: Standing) -> Standing:
-        """What stands after the answer. Skipping a fact forgets nothing; a new one forgets what hung on the old."""
+        """What stands after the answer. Skipping a fact forgets nothing; a new one forgets what hung on the old, and no
+        answer at all takes the fact back."""
+        if not answer:
+            known = {name: value for name, value in standing.facts.items() if name != question.id}
+            return replace(standing, facts=known, answers={**standing.answers, question.id: SKIP})
         if question.kind is Kind.LADDER or answer == SKIP:
             return replace(standing, answers={**standing.answers, question.id: answer})
         is_new = standing.facts.get(question.id) != answer
         kept = {name: value for name, value in standing.facts.items() if not (is_new and name in question.forgets)}
         return replace(standing, facts={**kept, question.id: answer})
 
-    def effective(self, standing: Standing, depth: Depth = Depth.QUICK) -> Mapping[str, str]:
+    def effective(self, standing: Standing) -> Mapping[str, str]:
         """Practice code -> answer, for what is asked on the path as it now stands."""
-        stops = self.stops(self.whole(standing, depth), standing)
+        stops = self.stops(self.whole(standing), standing)
         return {stop.step: stop.answer for stop in stops if stop.is_practice and stop.answer is not None}
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from flows.assessment import PROFILE, SHARPER
 from flows.content import MARKS, Content, Perspective, Practice, Question
 from flows.faults import Fault
 from flows.machine import AFTER, BACK, BEFORE, DONE
@@ -20,6 +21,7 @@ CLAUSES = 12
 def find_faults(content: Content) -> tuple[Fault, ...]:
     """All faults beyond the shape of the YAML, sorted by file and line."""
     faults = [*_text_faults(content), *_id_faults(content), *find_unknown_names(content), *_side_faults(content)]
+    faults += _size_faults(content)
     if not faults:
         faults = [*find_dead_ends(content)]
     return tuple(sorted(set(faults)))
@@ -63,6 +65,25 @@ def _id_faults(content: Content) -> Iterator[Fault]:
         yield from _choice_id_faults(profile, ("questions", name), question)
 
 
+def _size_faults(content: Content) -> Iterator[Fault]:
+    """Numbers and groups that cannot work."""
+    profile, scoring = content.source("profile"), content.source("scoring")
+    for name, question in content.profile.questions.items():
+        if question.least > question.most:
+            yield profile.fault(("questions", name), f"'{name}' has least {question.least} above most {question.most}")
+    if 0 not in {band.least for band in content.scoring.bands.values()}:
+        yield scoring.fault(("bands",), "one band has to begin at 0")
+    for block in {PROFILE, SHARPER} - content.profile.blocks.keys():
+        yield profile.fault(("blocks",), f"the block '{block}' is missing")
+    for principle in content.principles:
+        source = content.source(principle.code)
+        if not any(practice.quick for practice in principle.practices.values()):
+            yield source.fault(("practices",), f"{principle.code} has no quick practice")
+        for place, asked in enumerate(principle.facts):
+            if asked.fact in content.profile.blocks.get(PROFILE, ()):
+                yield source.fault(("facts", place), f"'{asked.fact}' is asked in the profile already")
+
+
 def _choice_id_faults(source: Source, path: Keys, question: Question) -> Iterator[Fault]:
     for choice in question.choices:
         where = (*path, "choices", choice)
@@ -83,6 +104,8 @@ def _side_faults(content: Content) -> Iterator[Fault]:
                     yield source.fault(path, f"{practice.id} has nothing for the perspective '{perspective}'")
                 continue
             where = (*path, perspective.value)
+            for name in side.choices.keys() & side.advice.keys():
+                yield source.fault((*where, "advice", name), f"'{name}' is a choice and an advice of the same side")
             if [choice.level for choice in side.choices.values()] != [0, 1, 2, 3, 4]:
                 yield source.fault(where, f"{practice.id}.{perspective} needs five choices, levels 0 to 4 in order")
             raised = content.scoring.targets_of_large if perspective is Perspective.LARGE else {}

@@ -24,12 +24,6 @@ class Perspective(StrEnum):
     LARGE = "large"
 
 
-class Depth(StrEnum):
-    """How much is asked."""
-
-    QUICK = "quick"
-
-
 class Kind(StrEnum):
     """How a question is answered."""
 
@@ -160,6 +154,15 @@ class Question(Frozen):
         marks += [NOT_APPLICABLE] if self.not_applicable else []
         marks += [] if self.required else [SKIP]
         return (*self.choices, *marks)
+
+    def accepts(self, words: str) -> bool:
+        """May this be kept as its answer: a choice, a mark, a number in its range, words of its length?"""
+        if words in self.answers():
+            return True
+        if self.kind is Kind.NUMBER:
+            is_number = words.isascii() and words.isdecimal() and len(words) <= len(str(self.most))
+            return is_number and self.least <= int(words) <= self.most
+        return self.kind is Kind.TEXT and 0 < len(words) <= self.most
 
     def level(self, answer: str | None) -> int | None:
         choice = self.choices.get(answer or "")

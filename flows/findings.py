@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flows.advice import Advice, rank
 from flows.assessment import Flow, Standing
-from flows.content import SKIP, Content, Depth, Kind, Perspective
+from flows.content import SKIP, Content, Kind, Perspective
 from flows.scoring import Case, Overview, overview, to_find_out
 
 
@@ -25,12 +25,12 @@ class Findings:
     without_content: tuple[str, ...]
 
 
-def case_of(flow: Flow, standing: Standing, depth: Depth = Depth.QUICK) -> Case:
+def case_of(flow: Flow, standing: Standing) -> Case:
     """Effective answers only: those on the path as it now stands."""
     perspective = flow.perspective(standing)
     levels: dict[str, int] = {}
     marks: dict[str, str] = {}
-    for stop in flow.stops(flow.whole(standing, depth), standing):
+    for stop in flow.stops(flow.whole(standing), standing):
         if not stop.is_practice:
             continue
         level = stop.question.level(stop.answer)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from transitions import EventData, Machine
 
-from flows.content import SKIP, Content, Depth, Kind, Perspective, Question
+from flows.content import SKIP, Content, Kind, Perspective, Question
 from flows.faults import FlowError
 from flows.predicates import Lookup, When, holds
 
@@ -108,15 +108,15 @@ def _condition(when: When) -> Callable[[EventData], bool]:
     return is_open
 
 
-def build_principle(content: Content, code: str, perspective: Perspective, depth: Depth) -> Block:
-    """The machine of one principle: its practices at this depth, each followed by the facts that first matter there."""
+def build_principle(content: Content, code: str, perspective: Perspective) -> Block:
+    """The machine of one principle: its quick practices, each followed by the facts that first matter there."""
     principle = content.principle(code)
     if principle is None:
         raise NoSuchStep(code)
     asked: list[tuple[Question, When | None]] = []
     for practice in principle.practices.values():
         question = content.question(practice.id, perspective)
-        if question is None or not (practice.quick or depth is not Depth.QUICK):
+        if question is None or not practice.quick:
             continue
         asked.append((question, None))
         here = (asked_fact for asked_fact in principle.facts if asked_fact.after == practice.id)

@@ -10,6 +10,9 @@ from flows.source import Keys, Source
 # What conditions may name besides facts and practices, with the values it can have; days late are a number.
 COMPUTED = {"side": frozenset(Perspective), "days_late": frozenset[str]()}
 
+# Parts of scoring.yaml that may name a whole principle instead of each of its practices.
+WHOLE_PRINCIPLES = ("focus", "relevance")
+
 
 def find_unknown_names(content: Content) -> Iterator[Fault]:
     """References to what does not exist."""
@@ -51,7 +54,7 @@ def _scoring_names(content: Content) -> Iterator[Fault]:
                 yield scoring.fault((part, key), f"'{name}' is never {key}")
     for path, codes in _codes_of_scoring(content):
         for code in codes:
-            if code not in known:
+            if code not in (known if path[0] in WHOLE_PRINCIPLES else content.practices):
                 yield scoring.fault(path, f"there is no practice or principle '{code}'")
 
 

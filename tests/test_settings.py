@@ -28,6 +28,8 @@ def clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ("BOT_DATABASE_URL", "not a url", "is not a database URL"),
         ("BOT_DATABASE_URL", "postgresql://host/name", "must name an SQLite file"),
         ("BOT_DATABASE_URL", "sqlite://", "must name an SQLite file"),
+        ("BOT_DATABASE_URL", "sqlite+aiosqlite:///x.db", "must name an SQLite file"),
+        ("BOT_DATABASE_URL", "sqlite+nonsense:///x.db", "must name an SQLite file"),
         ("BOT_LOG_LEVEL", "LOUD", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
     ],
 )

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from flows.content import Kind
 
 DAYS = re.compile(r"(\d{1,4})(?:\s*(?:days?|d|天|日))?")
+APOSTROPHES = re.compile("['’‘]")
 SIGNED = re.compile(r"[-+−]\s*\w")
 # Fewer Han characters or Latin letters than this are no "first words".
-LEAST_LATIN, LEAST_HAN = 3, 2
+LEAST_LATIN, LEAST_HAN = 2, 2
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def read_value(words: str, kind: Kind) -> str:
 
 def fold(words: str) -> str:
     """Width, case, punctuation, symbols and spacing do not matter."""
-    plain = unicodedata.normalize("NFKC", words).casefold()
+    plain = APOSTROPHES.sub("", unicodedata.normalize("NFKC", words).casefold())
     kept = (char if unicodedata.category(char)[0] in "LN" else " " for char in plain if _is_visible(char))
     return " ".join("".join(kept).split())
 

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from bot.addresses import MORE, Deed, Thing, Verb, View, step_of
+from bot.addresses import EDIT, MORE, Deed, Thing, Verb, View, step_of
 from bot.language import Language
 from bot.outcomes import Asked
 from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Row, Screen, Strong, Style, Title
@@ -120,5 +120,9 @@ def _done(asked: Asked, language: Language) -> tuple[Row, ...]:
 
 def _ways(asked: Asked, language: Language) -> Row:
     _ = language.gettext
-    skip = [Button(_("Skip"), deed(Verb.PICK, asked, SKIP))] if SKIP in asked.question.answers() else []
+    is_known = step_of(asked.address) == (EDIT, asked.question.step) and asked.answer not in (None, SKIP)
+    leave_out = (
+        Button(_("Remove"), deed(Verb.FORGET, asked)) if is_known else Button(_("Skip"), deed(Verb.PICK, asked, SKIP))
+    )
+    skip = [leave_out] if SKIP in asked.question.answers() else []
     return (*skip, Button(_("Menu"), View("menu")), Button(_("Back"), View(asked.back)))

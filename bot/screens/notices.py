@@ -9,6 +9,11 @@ def say_failure(language: Language) -> str:
     return language.gettext("Something went wrong on my side. Your answers are kept. Please send /start to go on.")
 
 
+def say_trouble(language: Language) -> str:
+    """When the database takes nothing."""
+    return language.gettext("I cannot keep anything right now, so nothing was changed. Please try again in a minute.")
+
+
 def say_notice(notice: Notice, outcome: Outcome, language: Language) -> str:
     """One kind sentence that says what can be done now; at most 200 characters, so that it fits a toast."""
     _ = language.gettext
@@ -31,5 +36,7 @@ def say_notice(notice: Notice, outcome: Outcome, language: Language) -> str:
             return _("All right. What you have answered so far is kept.")
         case Notice.CONSENT_FIRST:
             return _("Please say first whether I may keep your answers.")
+        case Notice.QUESTIONS_CHANGED:
+            return _("Some questions have changed since you were here. Only those are asked again; the rest is kept.")
         case Notice.LINK_NOT_KNOWN:
             return _("That link leads nowhere any more, so here is the beginning.")

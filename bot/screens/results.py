@@ -4,7 +4,7 @@ from bot.addresses import ASK, View
 from bot.language import Language
 from bot.outcomes import PrincipleShown, ResultsShown
 from bot.screens.screen import Button, Folded, Line, Part, Quiet, Row, Screen, Strong, Style, Title
-from flows.content import Content
+from flows.content import Content, Principle
 from flows.findings import Findings
 from flows.predicates import lookup_in
 from flows.scoring import Score, band, read_flag
@@ -29,7 +29,9 @@ def render_results(results: ResultsShown, language: Language, content: Content) 
         parts.append(Line(_("Nothing has a clear answer yet, so there is no level to show.")))
         return Screen(tuple(parts), _ways(results, language))
     parts += [Strong(flag) for flag in _flags(findings, language, content)]
-    parts += [Line(_say_principle(score, language, content)) for score in findings.overview.principles]
+    scores = {score.code: score for score in findings.overview.principles}
+    listed = [principle for principle in content.principles if principle.code in scores]
+    parts += [Line(_say_principle(principle, scores[principle.code], language, content)) for principle in listed]
     overall = findings.overview.overall
     if overall is not None:
         parts.append(Strong(_("Overall: {score}").format(score=say_score(overall, language, content))))
@@ -75,9 +77,7 @@ def _say_coverage(results: ResultsShown, language: Language) -> str:
     return words.format(answered=len(findings.levels), asked=results.asked, coverage=coverage)
 
 
-def _say_principle(score: Score, language: Language, content: Content) -> str:
-    principle = content.principle(score.code)
-    assert principle is not None
+def _say_principle(principle: Principle, score: Score, language: Language, content: Content) -> str:
     name = f"{principle.number} {language.of(principle.name)}"
     if score.score is None:
         return language.gettext("{principle}: not known yet").format(principle=name)

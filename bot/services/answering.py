@@ -16,6 +16,7 @@ from flows.findings import case_of, find
 from flows.machine import NoSuchStep
 
 Moved = tuple[Visit, str]
+NOTHING = ""
 
 
 class StaleDeed(FlowError):
@@ -35,16 +36,6 @@ def answer(connection: Connection, flow: Flow, visit: Visit, deed: Deed, now: in
     return replace(visit, assessment=assessment), address
 
 
-def is_legal(question: Question, words: str) -> bool:
-    """May this be kept as an answer to the question?"""
-    if words in question.answers():
-        return True
-    if question.kind is Kind.NUMBER:
-        is_number = words.isascii() and words.isdecimal() and len(words) <= len(str(question.most))
-        return is_number and question.least <= int(words) <= question.most
-    return question.kind is Kind.TEXT and 0 < len(words) <= question.most
-
-
 def _named(visit: Visit, deed: Deed) -> Assessment:
     assessment = visit.assessment
     if assessment is None or (deed.id, deed.version) != (assessment.id, assessment.version):
@@ -53,9 +44,11 @@ def _named(visit: Visit, deed: Deed) -> Assessment:
 
 
 def _given(flow: Flow, assessment: Assessment, question: Question, deed: Deed) -> tuple[str, bool]:
-    """What is to be kept, and whether the question is done with."""
+    """What is to be kept (nothing: what was known is taken back), and whether the question is done with."""
+    if deed.verb is Verb.FORGET and not question.required and question.kind is not Kind.LADDER:
+        return NOTHING, True
     if question.kind is not Kind.SEVERAL_OF or deed.answer == SKIP:
-        if deed.verb is not Verb.PICK or not is_legal(question, deed.answer):
+        if deed.verb is not Verb.PICK or not question.accepts(deed.answer):
             raise StaleDeed
         return deed.answer, True
     chosen = [
@@ -72,12 +65,13 @@ def _given(flow: Flow, assessment: Assessment, question: Question, deed: Deed) -
 def _keep(
     connection: Connection, flow: Flow, assessment: Assessment, question: Question, given: str, now: int
 ) -> Assessment:
-    save_answer(connection, assessment, question, given, now)
     standing = flow.with_answer(question, given, assessment.standing)
+    save_answer(connection, assessment, question, given or SKIP, now)
     delete_facts(connection, assessment, assessment.standing.facts.keys() - standing.facts.keys())
     is_finished = not flow.unanswered(flow.whole(standing), standing)
     findings = find(flow.content, case_of(flow, standing)) if is_finished else None
-    return save_progress(connection, replace(assessment, standing=standing), findings, now)
+    saved = replace(assessment, standing=standing, content_version=flow.content.version)
+    return save_progress(connection, saved, findings, now)
 
 
 def _following(flow: Flow, assessment: Assessment, place: Place) -> str:

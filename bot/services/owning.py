@@ -15,7 +15,7 @@ from bot.storage.values import Consent
 from flows.assessment import Flow
 
 PURPOSE = "use"
-TEXT_VERSION = "2026-11"  # of the welcome card; a change of what it promises is a new version, to be agreed to anew
+TEXT_VERSION = "2026-11"  # of what the welcome card promises; kept with every consent
 
 
 def agree(connection: Connection, flow: Flow, visit: Visit, deed: Deed, now: int) -> Visit:

@@ -38,6 +38,8 @@ def show(flow: Flow, visit: Visit, address: str) -> Card:
         return passing(card, back), _passing_card(visit, card, back)
     if visit.assessment is None:
         return "welcome", Welcomed(Ref(visit.person.id, visit.person.version))
+    if address.startswith(f"{ALONE}/") and "perspective" not in visit.assessment.standing.facts:
+        address = onward_of(flow, visit)  # which question it is depends on the side
     outcome = _card(flow, visit.assessment, address)
     return (address, outcome) if outcome else ("menu", _menu(flow, visit.assessment))
 
@@ -55,9 +57,15 @@ def onward(flow: Flow, standing: Standing) -> str | None:
 
 def findings_of(flow: Flow, assessment: Assessment) -> Findings:
     """The stored result of a finished assessment, else what the answers come to so far."""
-    if assessment.findings is not None and not flow.unanswered(flow.whole(assessment.standing), assessment.standing):
-        return assessment.findings
-    return find(flow.content, case_of(flow, assessment.standing))
+    return assessment.findings or find(flow.content, case_of(flow, assessment.standing))
+
+
+def has_changed_questions(flow: Flow, assessment: Assessment) -> bool:
+    """Did the content change under an open assessment, so that something given no longer counts and is asked again?"""
+    if assessment.findings is not None or assessment.content_version == flow.content.version:
+        return False
+    stops = flow.stops(flow.whole(assessment.standing), assessment.standing)
+    return any(stop.answer is None and stop.question.id in assessment.standing.answers for stop in stops)
 
 
 def _passing_card(visit: Visit, card: str, back: str) -> Outcome:

@@ -1,10 +1,10 @@
 """What has this person said about their partner, and what did it come to?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -52,7 +52,7 @@ def latest_assessment(connection: Connection, person: int) -> Assessment | None:
         content_version=row.content_version,
         standing=Standing(_facts(connection, person, row.relationship), {a.question: a.choice for a in given}),
         finished=row.finished,
-        findings=FINDINGS.validate_json(row.result) if row.result else None,
+        findings=_read_findings(row.result) if row.result else None,
     )
 
 
@@ -76,23 +76,25 @@ def save_answer(connection: Connection, of: Assessment, question: Question, answ
             _put(connection, t.fact, {**owner, "name": question.id}, {"value": answer, "at": now})
 
 
-def delete_facts(connection: Connection, of: Assessment, names: Iterable[str]) -> None:
-    """Facts of the relationship that no longer hold."""
-    for name in names:
-        here = (t.fact.c.owner == "relationship") & (t.fact.c.owner_id == of.relationship)
-        connection.execute(delete(t.fact).where(here, t.fact.c.name == name))
+def delete_facts(connection: Connection, of: Assessment, names: Collection[str]) -> None:
+    """Facts and typed words about the firm or the relationship that are taken back or no longer hold."""
+    owners = (("person", of.person), ("relationship", of.relationship))
+    for table, name in ((t.fact, t.fact.c.name), (t.note, t.note.c.field)):
+        for owner, owner_id in owners if names else ():
+            here = (table.c.owner == owner) & (table.c.owner_id == owner_id)
+            connection.execute(delete(table).where(here, name.in_(names)))
 
 
 def save_progress(connection: Connection, of: Assessment, findings: Findings | None, now: int) -> Assessment:
-    """Counts the assessment on to its next version. With findings it is finished, and they are kept."""
-    finished = (of.finished or now) if findings else of.finished
-    saved = replace(of, version=of.version + 1, finished=finished, findings=findings or of.findings)
-    values: dict[str, Any] = {"version": saved.version, "finished": finished}
-    if findings:
-        values |= {
-            "result": FINDINGS.dump_json(findings).decode(),
-            "content_version": findings.content_version,
-        }
+    """Counts the assessment on to its next version. With findings it is finished, and they are kept; without, it is
+    open, perhaps again. Its content version is the label of the last one it was answered on."""
+    saved = replace(of, version=of.version + 1, finished=(of.finished or now) if findings else None, findings=findings)
+    values = {
+        "version": saved.version,
+        "content_version": saved.content_version,
+        "finished": saved.finished,
+        "result": FINDINGS.dump_json(findings).decode() if findings else None,
+    }
     connection.execute(update(t.assessment).where(t.assessment.c.id == of.id).values(values))
     return saved
 
@@ -104,6 +106,14 @@ def owned_by(table: Table, person: int) -> ColumnElement[bool]:
         and_(table.c.owner == "person", table.c.owner_id == person),
         and_(table.c.owner == "relationship", table.c.owner_id.in_(theirs)),
     )
+
+
+def _read_findings(result: str) -> Findings | None:
+    """None for a result that an older version of the program wrote in another shape: it is worked out again."""
+    try:
+        return FINDINGS.validate_json(result)
+    except ValidationError:
+        return None
 
 
 def _facts(connection: Connection, person: int, relationship: int) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Who is it, where do they stand, what did they agree to?"""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -70,12 +69,6 @@ def add_consent(connection: Connection, person: Person, consent: Consent) -> Per
     connection.execute(insert(t.consent).values(values))
     connection.execute(update(t.person).where(t.person.c.id == person.id).values(version=person.version + 1))
     return replace(person, version=person.version + 1)
-
-
-def consents(connection: Connection, person: int) -> Sequence[Consent]:
-    query = select(t.consent).where(t.consent.c.person == person, t.consent.c.withdrawn.is_(None))
-    rows = connection.execute(query.order_by(t.consent.c.given))
-    return [Consent(row.purpose, row.text_version, row.language, row.given) for row in rows]
 
 
 def delete_person(connection: Connection, person: int) -> None:

@@ -73,12 +73,8 @@ class Store:
 
     def forget_deleted(self) -> None:
         """Empties the write-ahead log, so that what was deleted is in no file any more. Waits for a moment without
-        readers."""
-        with closing(sqlite3.connect(str(self._engine.url.database))) as connection:
-            connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-            is_busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if is_busy:
-            logger.warning("deleted text is still in the write-ahead log, which is in use")
+        readers; if there is none, the next start does it."""
+        empty_log(self._engine)
 
     def close(self) -> None:
         self._units.put(None)
@@ -98,22 +94,39 @@ class Store:
     def _commit(self, group: list[_Unit]) -> None:
         if not group:
             return
+        is_at_work = False
         try:
             with self._engine.begin() as connection:
+                is_at_work = True
                 results = [unit.work(connection) for unit in group]
+                is_at_work = False
         except Exception as error:  # noqa: BLE001 - the caller answers for its own unit, whatever went wrong in it
-            self._retry(group, error)
+            self._fail(group, error, is_at_work)
         else:
             for unit, result in zip(group, results, strict=True):
                 unit.done.set_result(result)
 
-    def _retry(self, group: list[_Unit], error: Exception) -> None:
-        """A group fails as one; each of its units is tried once more by itself, so only the guilty one fails."""
-        if len(group) == 1:
-            group[0].done.set_exception(_told(error))
+    def _fail(self, group: list[_Unit], error: Exception, is_of_one: bool) -> None:
+        """A unit that fails takes the work of its group back with it; the units are tried once more, each by itself. A
+        database that does not begin or commit fails them all at once: each would only wait for it again."""
+        if is_of_one and len(group) > 1:
+            for unit in group:
+                self._commit([unit])
             return
         for unit in group:
-            self._commit([unit])
+            unit.done.set_exception(_told(error))
+
+
+def empty_log(engine: Engine) -> None:
+    """Moves the write-ahead log into the database file and empties it; says so in the log of events if it could not."""
+    try:
+        with closing(sqlite3.connect(str(engine.url.database))) as connection:
+            connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+            is_busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.Error:
+        is_busy = True
+    if is_busy:
+        logger.warning("deleted text is still in the write-ahead log, which is in use")
 
 
 def _told(error: Exception) -> Exception:

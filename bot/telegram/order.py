@@ -12,7 +12,7 @@ from telegram.ext import ExtBot
 PAUSE_SECONDS = 1.0
 
 
-class Line:
+class Queue:
     """One person's updates, one after the other: first each is committed, then each is answered, so that an answer
     that has to wait does not keep the next update from being kept. `card` is the message that shows the last answer."""
 
@@ -22,14 +22,14 @@ class Line:
         self.card: int | None = None
 
 
-class Lines:
-    """People side by side, each in a line of their own, for as long as somebody stands in it."""
+class Queues:
+    """People side by side, each in a queue of their own, for as long as somebody stands in it."""
 
     def __init__(self) -> None:
-        self._lines: WeakValueDictionary[str, Line] = WeakValueDictionary()
+        self._queues: WeakValueDictionary[str, Queue] = WeakValueDictionary()
 
-    def of(self, person: str) -> Line:
-        return self._lines.setdefault(person, Line())
+    def of(self, person: str) -> Queue:
+        return self._queues.setdefault(person, Queue())
 
 
 class Unsettled:
@@ -42,6 +42,8 @@ class Unsettled:
         self._all_settled.set()
 
     def add(self, updates: Sequence[Update]) -> None:
+        """What a fetch brought. What had failed before is among it again, or Telegram has dropped it by itself."""
+        self._failed.clear()
         self._open.update(update.update_id for update in updates)
         if self._open:
             self._all_settled.clear()
@@ -62,10 +64,9 @@ class Unsettled:
         await self._all_settled.wait()
         if not self._failed:
             return offset
-        again = min(self._failed)
-        self._failed.clear()
+        # They stay failed until a fetch has brought them: one that fails or is cut short must not confirm them.
         await asyncio.sleep(PAUSE_SECONDS)
-        return again
+        return min(self._failed)
 
 
 class PatientBot(ExtBot[None]):

@@ -19,7 +19,7 @@ from bot.storage.people import save_card
 from bot.storage.store import Store, StoreTrouble
 from bot.telegram.client import AiohttpRequest
 from bot.telegram.introducing import introduce_bot
-from bot.telegram.order import Line, Lines, PatientBot, Unsettled
+from bot.telegram.order import PatientBot, Queue, Queues, Unsettled
 from bot.telegram.reading import KINDS, Leave, Talk, read_update
 from bot.telegram.sending import answer_tap, deliver, repeat
 
@@ -70,7 +70,7 @@ class Answering:
         self._conversation = conversation
         self._store = store
         self._unsettled = unsettled
-        self._lines = Lines()
+        self._queues = Queues()
 
     async def on_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         read = read_update(update)
@@ -79,34 +79,36 @@ class Answering:
                 case Talk():
                     await self._talk(context.bot, read, update.update_id)
                 case Leave():
+                    self._unsettled.settle(update.update_id)
                     await _leave(context.bot, read)
         except StoreTrouble:
             logger.exception("store did not take an update")
             self._unsettled.fail(update.update_id)
         except Exception:  # the outermost edge: one person's trouble is not everybody's
             logger.exception("update failed")
+            self._unsettled.settle(update.update_id)
             if isinstance(read, Talk):
                 await self._apologise(context.bot, read)
         finally:
             self._unsettled.settle(update.update_id)
 
     async def _talk(self, bot: Bot, talk: Talk, update_id: int) -> None:
-        line = self._lines.of(talk.came.external_id)
-        async with line.committing:
+        queue = self._queues.of(talk.came.external_id)
+        async with queue.committing:
             turn = await asyncio.wrap_future(self._store.run(partial(self._conversation.take, came=talk.came)))
-        # After a crash Telegram sends again what is not settled, and the card is shown again: no reply stays owed. One
-        # that stands behind a waiting one does not hold up the others at all.
-        patience = 0.0 if line.sending.locked() else LONGEST_OWED_SECONDS
+        # After a crash Telegram sends again what is not settled, and the card is shown again. That covers a reply for
+        # as long as others can wait for it; one that stands behind a waiting reply does not hold up anybody.
+        patience = 0.0 if queue.sending.locked() else LONGEST_OWED_SECONDS
         asyncio.get_running_loop().call_later(patience, self._unsettled.settle, update_id)
+        async with queue.sending:
+            await self._answer(bot, talk, replace(turn, card=queue.card or turn.card), queue)
         if turn.is_erased:
             await asyncio.to_thread(self._store.forget_deleted)
-        async with line.sending:
-            await self._answer(bot, talk, replace(turn, card=line.card or turn.card), line)
 
-    async def _answer(self, bot: Bot, talk: Talk, turn: Turn, line: Line) -> None:
+    async def _answer(self, bot: Bot, talk: Talk, turn: Turn, queue: Queue) -> None:
         shown = await deliver(bot, talk, turn, self._conversation.draw(turn))
         if shown is not None and shown != turn.card and not turn.is_erased:
-            line.card = shown
+            queue.card = shown
             save = partial(save_card, channel=talk.came.channel, external_id=talk.came.external_id, card=shown)
             await asyncio.wrap_future(self._store.run(save))
 

@@ -1,17 +1,21 @@
 """How does somebody talk to us at a keyboard, or through a pipe?"""
 
 import locale
+import logging
 import os
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from bot.conversation import Command, Conversation, Input, Said
+from bot.language import guess_tag
 from bot.outcomes import Turn
-from bot.storage.store import Store
+from bot.screens.notices import say_trouble
+from bot.storage.store import Store, StoreTrouble
 from bot.terminal.drawing import draw
+
+logger = logging.getLogger(__name__)
 
 CHANNEL, PERSON = "terminal", "local"
 QUIT = ("quit", "exit", "q")
@@ -58,9 +62,16 @@ def _say(
     event: Command | Said,
 ) -> None:
     came = Input(CHANNEL, PERSON, event, language, numbers_all=True)
-    turn: Turn = store.run(lambda connection: conversation.take(connection, came)).result()
+    try:
+        turn: Turn = store.run(lambda connection: conversation.take(connection, came)).result()
+    except StoreTrouble:
+        logger.exception("store did not take an input")
+        out.write(say_trouble(conversation.languages[guess_tag(language)]) + "\n")
+        return
     if turn.is_erased:
         store.forget_deleted()
+        for file in exports.glob("tandem-*.json"):
+            file.unlink()
     words = conversation.language(turn)
     if turn.export is not None:
         file = _write_export(turn.export, exports)
@@ -69,9 +80,9 @@ def _say(
     out.flush()
 
 
-def _write_export(words: str, folder: Path, now: Callable[[], datetime] = datetime.now) -> Path:
+def _write_export(words: str, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file = folder / f"tandem-{now():%Y%m%d-%H%M%S}.json"
+    file = folder / f"tandem-{datetime.now():%Y%m%d-%H%M%S}.json"
     file.write_text(words, encoding="utf-8")
     file.chmod(0o600)
     return file

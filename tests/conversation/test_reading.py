@@ -14,7 +14,7 @@ COUNTED = (0, 1, 2, 3)
     ("typed", "place"),
     [
         ("1", 0), ("２", 1), (" 3 ", 2), ("4.", 3), ("nobody", 0), ("NOBODY!", 0), ("we would", 1),
-        ("We would manage", 1), ("a colleague", 2), ("don't know", 3), ("dont know", None),
+        ("We would manage", 1), ("a colleague", 2), ("don't know", 3), ("dont know", 3),
         ("Don’t know", 3), ("skip", 4), ("back", 6), ("没人能接", 0), ("没人", 0), ("总能想办法。", 1),
         ("有同事", 2), ("不清楚", 3), ("跳过", 4), ("返回", 6), ("菜单", 5), ("0", None), ("5", None),
         ("12", None), ("-1", None), ("1.5", None), ("nob", None), ("w", None), ("没", None), ("不", None),

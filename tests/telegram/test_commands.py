@@ -4,10 +4,9 @@ import json
 
 import pytest
 
-from bot.conversation import COMMANDS
 from tests.bot_api import Message, Person
 from tests.telegram.advisor import Advisor
-from tests.telegram.walking import address_of, begin, choices, go_to, leading_to, walk_to_results
+from tests.telegram.walking import COMMANDS, address_of, begin, choices, go_to, leading_to, walk_to_results
 
 CARDS = {
     "ask": "/ask/role",

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from bot.conversation import COMMANDS
 from bot.language import Languages
 from bot.screens.introduction import introduce
 from tests.bot_api import BotApi
 from tests.telegram.advisor import Advisor
+from tests.telegram.walking import COMMANDS
 
 SETTERS = ("setMyCommands", "setMyName", "setMyDescription", "setMyShortDescription")
 

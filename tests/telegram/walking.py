@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from bot.language import ENGLISH, load_languages
+from bot.screens.introduction import say_commands
 from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP
 from tests.bot_api import Button, Message, Person
 
+COMMANDS = tuple(name for name, _words in say_commands(load_languages()[ENGLISH]))
 MARKS = (DONT_KNOW, NOT_APPLICABLE, SKIP)
 MOST_TAPS = 40
 
