@@ -7,6 +7,8 @@ MOST_BYTES = 64  # of a button's data, set by Telegram
 
 ASK, ALONE, MORE, EDIT = "ask", "alone", "more", "edit"
 ROUTES = (ASK, ALONE, MORE, EDIT)
+# What a tap on one of several choices asks for.
+ON, OFF = "+", "-"
 # Cards that somebody looks at in passing; they remember where to go back to, as in `help@ask/RM4`.
 PASSING = ("help", "language", "privacy", "delete")
 

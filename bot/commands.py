@@ -11,6 +11,7 @@ from bot.settings import Settings, WrongSettings, data_folder, load_settings
 from flows.faults import ContentError
 
 WRONG_USE = 2
+INTERRUPTED = 130  # as shells say it of SIGINT
 
 
 def run(words: Sequence[str]) -> int:
@@ -28,6 +29,10 @@ def run(words: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever reads has seen enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        return _complain(f"This cannot be read or written: {error.strerror or error}", 1)
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,6 +67,8 @@ def _chat(settings: Settings, _arguments: argparse.Namespace) -> int:
     from bot.terminal.chat import chat
 
     set_up_logs(settings.log_level or "WARNING")
+    if sys.stdin is None or sys.stdout is None:
+        return _complain("A terminal to read from and to write to is needed.", 1)
     for stream in (sys.stdin, sys.stdout):  # an old terminal may lack a character; a question mark beats an end
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -10,7 +10,7 @@ from bot import addresses
 from bot.addresses import PASSING, Aim, Deed, Thing, Verb, View, passing
 from bot.language import Language, Languages, guess_tag
 from bot.outcomes import Asked, Declined, Erased, Notice, Outcome, Turn
-from bot.reading.words import Words, read_value, understand
+from bot.reading.words import Words, read_command, read_value, understand
 from bot.screens.cards import render
 from bot.screens.screen import Screen
 from bot.services import answering, owning, showing
@@ -29,13 +29,9 @@ class Tap:
 
 @dataclass(frozen=True)
 class Said:
+    """Typed words, commands among them."""
+
     words: str
-
-
-@dataclass(frozen=True)
-class Command:
-    name: str
-    rest: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,7 @@ class Input:
 
     channel: str
     external_id: str
-    event: Tap | Said | Command | SomethingElse
+    event: Tap | Said | SomethingElse
     language_code: str | None = None
     update_id: int | None = None
     numbers_all: bool = False
@@ -77,8 +73,9 @@ class Conversation:
         now = int(self._clock())
         is_new = came.update_id is None or record_update(connection, came.channel, came.update_id, now)
         tag = guess_tag(came.language_code)
-        if not is_new and find_person(connection, came.channel, came.external_id) is None:
-            return Turn(Erased(), tag, is_erased=True)
+        is_known = find_person(connection, came.channel, came.external_id) is not None
+        if not is_known and (not is_new or _is_late_touch(came.event)):
+            return Turn(Erased(), tag, is_erased=not is_new)
         visit = arrive(connection, came.channel, came.external_id, tag, now)
         if not is_new:
             return self._stay(connection, visit, None)
@@ -97,8 +94,11 @@ class Conversation:
             case Tap(data):
                 aim = addresses.decode(data)
                 return self._follow(connection, visit, aim, now) if aim else self._stay(connection, visit, Notice.STALE)
-            case Command(name, rest):
-                return self._command(connection, visit, name, rest)
+            case Said(words) if command := read_command(words):
+                return self._command(connection, visit, *command)
+            case Said() if came.update_id is not None and visit.person.card is None:
+                # The card they would answer never reached them. Only a channel that can lose one numbers its updates.
+                return self._stay(connection, visit, None)
             case Said(words):
                 return self._said(connection, visit, came, words, now)
             case SomethingElse():
@@ -190,3 +190,8 @@ class Conversation:
 
     def _goodbye(self, visit: Visit, outcome: Outcome) -> Turn:
         return Turn(outcome, visit.person.language, card=visit.person.card, is_erased=True)
+
+
+def _is_late_touch(event: Tap | Said | SomethingElse) -> bool:
+    """A button of somebody who is not known: they erased themselves, and no late tap may bring them back."""
+    return isinstance(event, Tap) and addresses.decode(event.data) != View("welcome")

@@ -10,7 +10,7 @@ from bot.checking import find_language_faults
 from bot.conversation import Conversation
 from bot.language import load_languages
 from bot.settings import Settings
-from bot.storage.schema import current, migrate, newest
+from bot.storage.schema import current, is_known, migrate
 from bot.storage.store import Store, empty_log, open_engine
 from flows.faults import ContentError
 from flows.loading import load
@@ -44,7 +44,7 @@ def open_database(settings: Settings) -> Engine:
         with engine.begin() as connection:
             _check_pages(connection, file)
             found = current(connection)
-            if found is not None and found > str(newest()):
+            if found is not None and not is_known(found):
                 raise CannotOpen(f"{file} was written by a newer version ({found}); please update this program.")
             migrate(connection)
         empty_log(engine)

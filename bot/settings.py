@@ -1,9 +1,11 @@
 """What did the operator set? Environment, .env, or a file for a secret; wrong settings are named in one line each."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -33,8 +35,6 @@ class Settings(BaseSettings):
         extra="ignore",
         hide_input_in_errors=True,
     )
-        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
-    )
 
     token: SecretStr | None = None
     api_url: str = TELEGRAM
@@ -46,16 +46,23 @@ class Settings(BaseSettings):
     def _token_looks_right(cls, token: SecretStr | None) -> SecretStr | None:
         if token is None or not token.get_secret_value().strip():
             return None
-        number, _, secret = token.get_secret_value().strip().partition(":")
-        if not (number.isdecimal() and secret and secret.isascii() and " " not in secret):
+        words = token.get_secret_value().strip()
+        if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", words):
             raise ValueError("is not a token; BotFather's look like 123456:ABC-DEF")
-        return SecretStr(f"{number}:{secret}")
+        return SecretStr(words)
 
     @field_validator("api_url", mode="after")
     @classmethod
     def _url_is_http(cls, url: str) -> str:
         if not url.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
+        try:
+            parsed = urlsplit(url)
+            is_address = bool(parsed.hostname) and (parsed.port is None or parsed.port > 0) and " " not in url
+        except ValueError:
+            is_address = False
+        if not is_address:
+            raise ValueError("is not an address; Telegram's is https://api.telegram.org")
         return url.rstrip("/")
 
     @field_validator("log_level", mode="before")
@@ -72,8 +79,9 @@ class Settings(BaseSettings):
             raise ValueError("is not a database URL; one looks like sqlite:////var/lib/tandem/tandem.db") from error
         if (
             parsed.drivername not in ("sqlite", "sqlite+pysqlite")
-            or not parsed.database
-            or parsed.database == ":memory:"
+            or parsed.database in (None, "", ":memory:")
+            or parsed.host
+            or parsed.query
         ):
             raise ValueError("must name an SQLite file, such as sqlite:////var/lib/tandem/tandem.db")
         return url
@@ -87,6 +95,8 @@ def load_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Raises WrongSettings."""
     try:
         return Settings(**_from_files(environment))
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongSettings(".env: cannot be read; it has to be a UTF-8 file of lines like BOT_TOKEN=...") from error
     except ValidationError as error:
         raise WrongSettings("\n".join(_say(detail) for detail in error.errors(include_input=False))) from None
 
@@ -100,9 +110,9 @@ def _from_files(environment: Mapping[str, str]) -> dict[str, Any]:
             try:
                 found[name] = Path(file).read_text(encoding="utf-8").strip()
             except (OSError, UnicodeDecodeError) as error:
-                raise WrongSettings(f"{PREFIX}{name.upper()}_FILE: {file} cannot be read") from error
+                raise WrongSettings(f"{PREFIX}{name.upper()}_FILE: the file that it names cannot be read") from error
             if not found[name]:
-                raise WrongSettings(f"{PREFIX}{name.upper()}_FILE: {file} is empty")
+                raise WrongSettings(f"{PREFIX}{name.upper()}_FILE: the file that it names is empty")
     return found
 
 

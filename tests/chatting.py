@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.addresses import Deed, encode
-from bot.conversation import Command, Conversation, Input, Said, SomethingElse, Tap
+from bot.conversation import Conversation, Input, Said, SomethingElse, Tap
 from bot.outcomes import Turn
 from bot.screens.screen import Button, Screen
 from bot.storage.store import Store
@@ -21,8 +21,7 @@ class Chat:
         self.screen: Screen
 
     def send(self, words: str) -> Screen:
-        name, _, rest = words[1:].partition(" ")
-        return self._take(Command(name, rest) if words.startswith("/") else Said(words))
+        return self._take(Said(words))
 
     def send_sticker(self) -> Screen:
         return self._take(SomethingElse())
@@ -65,7 +64,7 @@ class Chat:
         """The same card in other words, without changing anything."""
         return self._conversation.draw(replace(self.turn, language=tag))
 
-    def _take(self, event: Command | Said | Tap | SomethingElse) -> Screen:
+    def _take(self, event: Said | Tap | SomethingElse) -> Screen:
         came = Input("telegram", self._person, event, self._language)
         self.turn = self._store.run(lambda connection: self._conversation.take(connection, came)).result()
         self.screen = self._conversation.draw(self.turn)

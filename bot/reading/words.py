@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from flows.content import Kind
 
 DAYS = re.compile(r"(\d{1,4})(?:\s*(?:days?|d|天|日))?")
+COMMAND = re.compile(r"\s*[/／]([A-Za-z]\w{0,31})(?:@\w+)?(?:[\s,，.。!！]+(.*))?", re.DOTALL)
 APOSTROPHES = re.compile("['’‘]")
 SIGNED = re.compile(r"[-+−]\s*\w")
 # Fewer Han characters or Latin letters than this are no "first words".
+JOINER = "\u200d"
 LEAST_LATIN, LEAST_HAN = 2, 2
 
 
@@ -38,6 +40,12 @@ def understand(words: Words, counted: Sequence[int]) -> int | None:
     return _only({place for labels in folded for place, label in enumerate(labels) if _begins(label, typed)})
 
 
+def read_command(words: str) -> tuple[str, str] | None:
+    """A command's name and what follows it, also behind a space or with the full-width slash of a Chinese keyboard."""
+    found = COMMAND.fullmatch(words)
+    return (found[1].lower(), (found[2] or "").strip()) if found else None
+
+
 def read_value(words: str, kind: Kind) -> str:
     """A typed number without its unit, or typed words without control characters and doubled spaces."""
     if kind is Kind.NUMBER:
@@ -62,8 +70,8 @@ def _begins(label: str, typed: str) -> bool:
 
 
 def _is_visible(char: str) -> bool:
-    """Control, format and unpaired surrogate characters are not; joiners inside emoji go with them."""
-    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn") or char.isspace()
+    """Control, format and unpaired surrogate characters are not, but for the joiner that holds emoji together."""
+    return char == JOINER or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn") or char.isspace()
 
 
 def _only(places: set[int]) -> int | None:

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from bot.addresses import EDIT, MORE, Deed, Thing, Verb, View, step_of
+from bot.addresses import EDIT, MORE, OFF, ON, Deed, Thing, Verb, View, step_of
 from bot.language import Language
 from bot.outcomes import Asked
 from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Row, Screen, Strong, Style, Title
@@ -85,9 +85,10 @@ def _offer(number: int, asked: Asked) -> Button:
 
 
 def _choice(choice: Choice, verb: Verb, is_chosen: bool, asked: Asked, language: Language) -> Button:
+    sign = "" if verb is Verb.PICK else OFF if is_chosen else ON
     return Button(
         label=language.of(choice.label),
-        aim=deed(verb, asked, choice.id),
+        aim=deed(verb, asked, f"{sign}{choice.id}"),
         says=language.of(choice.says) if choice.says else None,
         is_choice=True,
         is_chosen=is_chosen,

@@ -39,4 +39,4 @@ def say_notice(notice: Notice, outcome: Outcome, language: Language) -> str:
         case Notice.QUESTIONS_CHANGED:
             return _("Some questions have changed since you were here. Only those are asked again; the rest is kept.")
         case Notice.LINK_NOT_KNOWN:
-            return _("That link leads nowhere any more, so here is the beginning.")
+            return _("That link leads nowhere any more, so here is where you are.")

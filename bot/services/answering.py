@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.addresses import ALONE, ASK, EDIT, MORE, Deed, Verb
+from bot.addresses import ALONE, ASK, EDIT, MORE, OFF, ON, Deed, Verb
 from bot.services.places import Place, find_place
 from bot.services.visit import Visit
 from bot.storage.assessments import delete_facts, save_answer, save_progress
@@ -38,7 +38,11 @@ def answer(connection: Connection, flow: Flow, visit: Visit, deed: Deed, now: in
 
 def _named(visit: Visit, deed: Deed) -> Assessment:
     assessment = visit.assessment
-    if assessment is None or (deed.id, deed.version) != (assessment.id, assessment.version):
+    if assessment is None or deed.id != assessment.id:
+        raise StaleDeed
+    # Quick taps on several choices of one card all count: each says on or off, so it may come late, or twice.
+    is_quick = deed.verb is Verb.TOGGLE and visit.person.address == deed.address and deed.version <= assessment.version
+    if deed.version != assessment.version and not is_quick:
         raise StaleDeed
     return assessment
 
@@ -56,10 +60,11 @@ def _given(flow: Flow, assessment: Assessment, question: Question, deed: Deed) -
     ]
     if deed.verb is Verb.DONE:
         return ",".join(chosen) or SKIP, True
-    if deed.answer not in question.choices:
+    sign, name = deed.answer[:1], deed.answer[1:]
+    if sign not in (ON, OFF) or name not in question.choices:
         raise StaleDeed
-    flipped = set(chosen) ^ {deed.answer}
-    return ",".join(name for name in question.choices if name in flipped), False
+    wanted = {*chosen, name} if sign == ON else {*chosen} - {name}
+    return ",".join(name for name in question.choices if name in wanted), False
 
 
 def _keep(

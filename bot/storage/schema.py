@@ -22,6 +22,11 @@ def newest() -> str | None:
     return ScriptDirectory.from_config(configuration()).get_current_head()
 
 
+def is_known(revision: str) -> bool:
+    """Is there a migration of this name? A newer version of the program has others."""
+    return revision in {script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()}
+
+
 def current(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 

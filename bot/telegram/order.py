@@ -1,13 +1,17 @@
 """In which order are updates handled, and when may Telegram forget them?"""
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Update
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
+
+logger = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 1.0
 
@@ -59,6 +63,10 @@ class Unsettled:
         self._failed.add(update_id)
         self.settle(update_id)
 
+    def first_open(self, offset: int | None) -> int | None:
+        """The offset that confirms only what is settled, without waiting for the rest."""
+        return min([*self._open, *self._failed], default=offset)
+
     async def first_to_fetch(self, offset: int | None) -> int | None:
         """Waits until everything fetched is settled; the offset to go on with, lower where something failed."""
         await self._all_settled.wait()
@@ -75,6 +83,7 @@ class PatientBot(ExtBot[None]):
     def __init__(self, unsettled: Unsettled, **settings: Any) -> None:
         super().__init__(**settings)
         self._unsettled = unsettled
+        self._passed_over = 0
         self._is_revoked = False
         self._on_revoked: Callable[[], object] = lambda: None
 
@@ -94,13 +103,34 @@ class PatientBot(ExtBot[None]):
         allowed_updates: Sequence[str] | None = None,
         **settings: Any,
     ) -> tuple[Update, ...]:
-        offset = await self._unsettled.first_to_fetch(offset)
+        is_goodbye = timeout == timedelta(0)  # the updater's last call, made to confirm what it has
+        wanted = self._unsettled.first_open(offset) if is_goodbye else await self._unsettled.first_to_fetch(offset)
+        wanted = max(wanted or 0, self._passed_over) or None
         try:
-            updates = await super().get_updates(offset, limit, timeout, allowed_updates, **settings)
+            updates = await super().get_updates(wanted, limit, timeout, allowed_updates, **settings)
         except InvalidToken:
             # The updater would end with this and tell nobody: the program would live on and hear nothing.
             self._is_revoked = True
             self._on_revoked()
             return ()
-        self._unsettled.add(updates)
+        except TelegramError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever an update of a shape that the library does not know makes it raise
+            updates = await self._fetch_what_can_be_read(wanted, allowed_updates)
+        if not is_goodbye:
+            self._unsettled.add(updates)
         return updates
+
+    async def _fetch_what_can_be_read(
+        self, offset: int | None, allowed_updates: Sequence[str] | None
+    ) -> tuple[Update, ...]:
+        """The same batch once more, read one by one. What cannot be read is passed over, or it would come for ever."""
+        wanted = {"offset": offset, "timeout": 0, "allowed_updates": list(allowed_updates or ())}
+        updates = []
+        for raw in await self.do_api_request("getUpdates", api_kwargs=wanted):
+            try:
+                updates.append(Update.de_json(raw, self))
+            except Exception:  # noqa: BLE001 - as above
+                logger.error("update cannot be read")
+                self._passed_over = raw["update_id"] + 1
+        return tuple(updates)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
-from telegram.constants import ChatType, MessageEntityType
+from telegram.constants import ChatType
+from telegram.ext import filters
 
-from bot.conversation import Command, Input, Said, SomethingElse, Tap
+from bot.conversation import Input, Said, SomethingElse, Tap
 
 CHANNEL = "telegram"
 THERE = ("member", "administrator", "restricted", "creator")
@@ -34,6 +35,8 @@ def read_update(update: Update) -> Talk | Leave | None:
     """None for what asks nothing of us: edits, service messages, blocking."""
     if update.callback_query:
         return _tap(update.update_id, update.callback_query)
+    if filters.StatusUpdate.ALL.check_update(update) and update.message and _is_private(update.message.chat):
+        return None  # Telegram's own remarks in a chat, such as "a message was pinned"
     if update.message:
         return _message(update.update_id, update.message)
     if update.channel_post:
@@ -54,21 +57,13 @@ def _tap(update_id: int, query: CallbackQuery) -> Talk | Leave | None:
 def _message(update_id: int, message: Message) -> Talk | Leave | None:
     if not _is_private(message.chat):
         return Leave(message.chat.id)
-    if message.from_user is None or _is_service(message):
+    if message.from_user is None:
         return None
     return Talk(message.chat.id, _input(update_id, message.from_user, _event(message)))
 
 
-def _event(message: Message) -> Command | Said | SomethingElse:
-    words = message.text
-    if words is None:
-        return SomethingElse()
-    commands = (entity for entity in message.entities if entity.type == MessageEntityType.BOT_COMMAND)
-    start = next((entity for entity in commands if entity.offset == 0), None)
-    if start is None:
-        return Said(words)
-    name, rest = words[1 : start.length], words[start.length :]
-    return Command(name.partition("@")[0].lower(), rest.strip())
+def _event(message: Message) -> Said | SomethingElse:
+    return SomethingElse() if message.text is None else Said(message.text)
 
 
 def _membership(changed: ChatMemberUpdated) -> Leave | None:
@@ -76,14 +71,9 @@ def _membership(changed: ChatMemberUpdated) -> Leave | None:
     return Leave(changed.chat.id) if is_there and not _is_private(changed.chat) else None
 
 
-def _input(update_id: int, user: User, event: Tap | Said | Command | SomethingElse) -> Input:
+def _input(update_id: int, user: User, event: Tap | Said | SomethingElse) -> Input:
     return Input(CHANNEL, str(user.id), event, user.language_code, update_id)
 
 
 def _is_private(chat: Chat) -> bool:
     return chat.type == ChatType.PRIVATE
-
-
-def _is_service(message: Message) -> bool:
-    """Telegram's own remarks in a chat, such as "a message was pinned"."""
-    return bool(message.pinned_message or message.message_auto_delete_timer_changed or message.write_access_allowed)

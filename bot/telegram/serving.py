@@ -107,7 +107,7 @@ class Answering:
 
     async def _answer(self, bot: Bot, talk: Talk, turn: Turn, queue: Queue) -> None:
         shown = await deliver(bot, talk, turn, self._conversation.draw(turn))
-        if shown is not None and shown != turn.card and not turn.is_erased:
+        if shown != turn.card and not turn.is_erased:
             queue.card = shown
             save = partial(save_card, channel=talk.came.channel, external_id=talk.came.external_id, card=shown)
             await asyncio.wrap_future(self._store.run(save))

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from bot.conversation import Command, Conversation, Input, Said
+from bot.conversation import Conversation, Input, Said
 from bot.language import guess_tag
 from bot.outcomes import Turn
 from bot.screens.notices import say_trouble
@@ -31,7 +31,7 @@ def chat(conversation: Conversation, store: Store, lines: TextIO, out: TextIO, e
     """Talks until the end of the input or /quit. Exported files are put into the folder `exports`."""
     language = terminal_language()
     say = partial(_say, conversation, store, out, exports, language)
-    say(Command("start"))
+    say(Said("/start"))
     while True:
         out.write("\n> ")
         out.flush()
@@ -43,14 +43,7 @@ def chat(conversation: Conversation, store: Store, lines: TextIO, out: TextIO, e
         if words.strip().lower().lstrip("/") in QUIT and words.strip().startswith("/"):
             return
         if words.strip():
-            say(_read(words))
-
-
-def _read(words: str) -> Command | Said:
-    if not words.startswith("/"):
-        return Said(words)
-    name, _, rest = words[1:].partition(" ")
-    return Command(name.lower(), rest.strip())
+            say(Said(words))
 
 
 def _say(
@@ -59,7 +52,7 @@ def _say(
     out: TextIO,
     exports: Path,
     language: str | None,
-    event: Command | Said,
+    event: Said,
 ) -> None:
     came = Input(CHANNEL, PERSON, event, language, numbers_all=True)
     try:

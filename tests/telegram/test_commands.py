@@ -143,7 +143,7 @@ async def test_a_link_that_leads_nowhere_says_so(chat: Person) -> None:
 
     card = await chat.says("/start inv_abc")
 
-    assert card.text.startswith("That link leads nowhere any more, so here is the beginning.")
+    assert card.text.startswith("That link leads nowhere any more, so here is where you are.")
 
 
 async def test_export_works_before_consent(chat: Person) -> None:

@@ -98,6 +98,32 @@ async def test_the_bot_tries_until_there_is_room_again(
     assert address_of(chat.card) == "ask/stage"
 
 
+async def test_a_refused_update_is_not_confirmed_by_a_fetch_that_fails(advisor: Advisor, chat: Person) -> None:
+    question = await go_to(chat, "ask/role")
+    with locked(advisor):
+        fetches = fetches_from(advisor, act := await chat.tap(choices(question)[0]))
+        await chat.wait(lambda: fetches_from(advisor, act) > fetches, "another fetch of the same update")
+        advisor.api.fail_next("getUpdates", 502)
+        await chat.wait(lambda: fetches_from(advisor, act) > fetches + 3, "more fetches of the same update")
+    await chat.settled()
+
+    assert advisor.kept()["role"] == answer_of(choices(question)[0])
+
+
+async def test_a_refused_update_is_not_confirmed_by_stopping(advisor: Advisor, chat: Person) -> None:
+    question = await go_to(chat, "ask/role")
+    with locked(advisor):
+        fetches = fetches_from(advisor, act := await chat.tap(choices(question)[0]))
+        await chat.wait(lambda: fetches_from(advisor, act) > fetches, "another fetch of the same update")
+        await advisor.stop()
+        is_confirmed = advisor.api.updates.known[act.update_id].confirmed
+    await advisor.start()
+    await chat.settled()
+
+    assert not is_confirmed
+    assert advisor.kept()["role"] == answer_of(choices(question)[0])
+
+
 async def test_what_came_while_the_bot_was_away_is_handled_in_order(advisor: Advisor, chat: Person) -> None:
     question = await go_to(chat, "ask/role")
     await advisor.stop()

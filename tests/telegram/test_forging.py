@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from sqlalchemy import Connection
 
 from bot.addresses import ROUTES, Verb, encode
-from bot.conversation import Command, Conversation, Input, Said, SomethingElse, Tap
+from bot.conversation import Conversation, Input, Said, SomethingElse, Tap
 from bot.outcomes import Turn
 from bot.screens.screen import Screen
 from bot.storage.store import Store
@@ -23,9 +23,9 @@ class Voice:
 
     def __init__(self, conversation: Conversation, store: Store, external_id: str) -> None:
         self._conversation, self._store, self._id = conversation, store, external_id
-        self.screen: Screen = self.gives(Command("start"))
+        self.screen: Screen = self.gives(Said("/start"))
 
-    def gives(self, event: Tap | Said | Command | SomethingElse) -> Screen:
+    def gives(self, event: Tap | Said | SomethingElse) -> Screen:
         self.screen = self._conversation.draw(self._take(event).result())
         return self.screen
 
@@ -34,7 +34,7 @@ class Voice:
         turns = [self._take(event) for event in events]
         return [self._conversation.draw(turn.result()) for turn in turns]
 
-    def _take(self, event: Tap | Said | Command | SomethingElse) -> Future[Turn]:
+    def _take(self, event: Tap | Said | SomethingElse) -> Future[Turn]:
         came = Input("telegram", self._id, event, "en")
         return self._store.run(lambda connection: self._conversation.take(connection, came))
 

@@ -111,7 +111,7 @@ async def test_after_erasing_an_old_button_and_a_redelivery_bring_nothing_back(a
     await chat.settled()
     await chat.taps(old.buttons[0], on=old, forge=True)
 
-    assert chat.card.text.startswith("Hello, I am Tandem.")
+    assert chat.card.text.startswith("Everything is erased.")
     for table in ("consent", "relationship", "assessment", "answer", "fact", "note"):
         assert advisor.rows(table) == []
 
