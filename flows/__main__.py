@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from flows.assessment import Flow, Standing
-from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Kind, Perspective, Question
+from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Perspective, Question
 from flows.faults import ContentError
 from flows.findings import case_of, find
 from flows.loading import load
@@ -29,6 +29,8 @@ def main(words: Sequence[str]) -> int:
         return int(arguments.run(load(), arguments))
     except ContentError as error:
         print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
         return 1
 
 
@@ -79,12 +81,16 @@ def _ask(flow: Flow, question: Question, standing: Standing) -> str | None:
     for place, option in enumerate(options, 1):
         print(f"{place:>3}  {_say_option(question, option)}")
     while True:
-        line = input("number or back: ") if sys.stdin.isatty() else sys.stdin.readline().strip() or None
-        if line in (None, BACK):
+        print("number or back: ", end="", flush=True)
+        line = sys.stdin.readline()
+        if not line:
+            return None
+        line = line.strip()
+        if line == BACK:
             return line
         if line.isdecimal() and 1 <= int(line) <= len(options):
             return options[int(line) - 1]
-        if question.kind in (Kind.NUMBER, Kind.TEXT):
+        if question.accepts(line):
             return line
         print(f"There is no choice {line}.")
 

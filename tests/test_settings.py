@@ -23,7 +23,14 @@ def clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     [
         ("BOT_TOKEN", "nonsense", "is not a token"),
         ("BOT_TOKEN", "123456:", "is not a token"),
+        ("BOT_TOKEN", "123456:with\nnewline", "is not a token"),
+        ("BOT_TOKEN", "１２３:abc", "is not a token"),
         ("BOT_TOKEN_FILE", "/nowhere/token", "cannot be read"),
+        ("BOT_API_URL", "http://", "is not an address"),
+        ("BOT_API_URL", "http://127.0.0.1:99999", "is not an address"),
+        ("BOT_API_URL", "http://exa mple", "is not an address"),
+        ("BOT_DATABASE_URL", "sqlite://host/x.db", "must name an SQLite file"),
+        ("BOT_DATABASE_URL", "sqlite:///x.db?mode=memory&uri=true", "must name an SQLite file"),
         ("BOT_API_URL", "api.telegram.org", "must begin with http"),
         ("BOT_DATABASE_URL", "not a url", "is not a database URL"),
         ("BOT_DATABASE_URL", "postgresql://host/name", "must name an SQLite file"),
@@ -82,6 +89,22 @@ def test_a_wrong_token_is_not_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
         load_settings()
 
     assert "canary" not in str(error.value)
+
+
+def test_a_token_in_the_place_of_a_file_is_not_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN_FILE", TOKEN)
+
+    with pytest.raises(WrongSettings) as error:
+        load_settings()
+
+    assert "canary" not in str(error.value)
+
+
+def test_a_dotenv_in_another_encoding_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("BOT_TOKEN=é".encode("latin-1"))
+
+    with pytest.raises(WrongSettings, match=r"^\.env: cannot be read"):
+        load_settings()
 
 
 def test_the_database_lies_in_the_data_folder_by_default(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from bot.storage.assessments import latest_assessment
 from bot.storage.people import find_person
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
+from flows.assessment import Standing
 from flows.content import Kind
 from tests.chatting import Chat
 
@@ -163,13 +164,13 @@ def _answering(chat: Chat) -> list[Button]:
     ]
 
 
-def answers(store: Store, person: str) -> object:
-    """All answers and facts of the person, as they stand in the database."""
+def answers(store: Store, person: str) -> Standing:
+    """All facts and answers of the person, as they stand in the database."""
 
-    def load(connection: Connection) -> object:
+    def load(connection: Connection) -> Standing:
         found = find_person(connection, "telegram", person)
         assessment = latest_assessment(connection, found.id) if found else None
-        return (assessment.standing.facts, assessment.standing.answers) if assessment else None
+        return assessment.standing if assessment else Standing()
 
     return store.run(load).result()
 

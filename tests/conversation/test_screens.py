@@ -24,6 +24,7 @@ LIVES = [
     pytest.param("msme small buyer 7 contact_leaving", 2, id="buyer"),
     pytest.param("msme medium peer 1 skip", 3, id="peer"),
     pytest.param("unsure skip bigger skip skip skip", 6, id="unsure"),
+    pytest.param("unsure medium bigger buyer 6 none", 2, id="longest"),
     pytest.param("large over_300 buyer 6 none", 1, id="large"),
     pytest.param("large up_to_10 network_lead 8 ending", 3, id="ending"),
     pytest.param("large 11_50 buyer 6 none", 5, id="best"),
@@ -46,11 +47,12 @@ def test_every_card_reads_well_in_every_language(
         _looks_right(chat, conversation)
 
 
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
 @pytest.mark.parametrize(("profile", "place"), LIVES)
-def test_everybody_has_advice_or_a_result_within_22_taps(
-    conversation: Conversation, store: Store, profile: str, place: int
+def test_everybody_has_advice_or_a_list_to_find_out_within_22_taps(
+    conversation: Conversation, store: Store, profile: str, place: int, language: str
 ) -> None:
-    chat = Chat(conversation, store)
+    chat = Chat(conversation, store, language=language)
     chat.send("/start")
 
     taps = sum(1 for _card in _live(chat, conversation, profile, place))

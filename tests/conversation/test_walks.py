@@ -18,7 +18,9 @@ def test_a_golden_walk_reads_as_written(file: Path, conversation: Conversation, 
     walk = yaml.safe_load(file.read_text(encoding="utf-8"))
     chat = Chat(conversation, store, language=walk["language"])
 
+    assert walk.keys() == {"language", "turns"}
     for number, turn in enumerate(walk["turns"], 1):
+        assert turn.keys() <= {"tap", "send", "see", "not"}, f"turn {number} of {file.name} has keys of its own"
         _play(chat, turn)
 
         for words in turn.get("see", []):

@@ -13,7 +13,8 @@ RAPID = 20
 
 
 async def test_fifty_people_at_once_each_end_with_their_own_answers(advisor: Advisor, flow: Flow) -> None:
-    people = [advisor.api.person(100 + place) for place in range(PEOPLE)]
+    languages = ("en", "zh-hans")
+    people = [advisor.api.person(100 + n, language_code=languages[n % 2]) for n in range(PEOPLE)]
 
     given = await asyncio.gather(*(walk(chat) for chat in people))
 

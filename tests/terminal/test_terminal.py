@@ -3,8 +3,10 @@
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,7 @@ def run_bot(
         input=lines,
         env=environment,
         capture_output=True,
-        encoding="utf-8",
+        encoding=settings.get("PYTHONIOENCODING", "utf-8").partition(":")[0],
         check=False,
         cwd=folder,
     )
@@ -89,6 +91,31 @@ def test_every_button_has_its_number(tmp_path: Path) -> None:
 
     assert "  5  Back" in said
     assert "Your partner relationship" in said
+
+
+def test_a_database_that_takes_nothing_is_said_and_the_chat_goes_on(tmp_path: Path) -> None:
+    store = open_store(Settings(database_url=f"sqlite:///{tmp_path / 'tandem.db'}"))
+    store.run(lambda connection: connection.exec_driver_sql("PRAGMA busy_timeout=1").scalar()).result()
+    out = io.StringIO()
+    with closing(sqlite3.connect(tmp_path / "tandem.db", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        chat(open_conversation(), store, io.StringIO("1\n"), out, tmp_path / "exports")
+    store.close()
+
+    assert out.getvalue().count("I cannot keep anything right now") == 2
+
+
+def test_an_old_terminal_gets_question_marks_for_what_it_lacks(tmp_path: Path) -> None:
+    said = run_bot(tmp_path, ONES, PYTHONIOENCODING="latin-1:strict")
+
+    assert said.returncode == 0
+    assert "Why you" in said.stdout
+
+
+def test_erasing_takes_the_exported_files_along(tmp_path: Path) -> None:
+    talk(tmp_path, "1", "/export", "/delete", "2")
+
+    assert list((tmp_path / "exports").iterdir()) == []
 
 
 def test_an_export_is_written_into_a_file_that_only_its_owner_reads(tmp_path: Path) -> None:

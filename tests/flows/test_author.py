@@ -1,0 +1,57 @@
+"""What an author sees: `check` and `play`."""
+
+import io
+
+import pytest
+
+from flows.__main__ import main
+
+
+def test_check_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+
+    assert "12 principles, 64 practices, 12 with questions" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("1\n", "RM4.msme.second_contact"),
+        ("5\n", "everything is at its target level or unknown"),
+        ("9\nnonsense\n\n1\n", "There is no choice"),
+        ("back\n1\n", "RM4.msme.second_contact"),
+    ],
+)
+def test_play_asks_one_principle_and_shows_its_advice(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str, words: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+
+    code = main(["play", "rm", "--as", "msme"])
+
+    assert code == 0
+    assert words in capsys.readouterr().out
+
+
+def test_play_goes_on_to_the_facts_that_first_matter(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n2\n"))
+
+    main(["play", "GP", "--as", "large"])
+
+    said = capsys.readouterr().out
+    assert "overdue" in said
+    assert "flags: F1" in said
+
+
+def test_play_ends_with_its_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+
+    assert main(["play", "RM"]) == 1
+
+
+def test_a_principle_that_does_not_exist_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["play", "ZZ"]) == 1
+
+    assert "There is no principle ZZ. There are: RM, VV" in capsys.readouterr().err
