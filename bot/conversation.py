@@ -14,8 +14,8 @@ from bot.reading.words import Words, read_command, read_value, understand
 from bot.screens.cards import render
 from bot.screens.screen import Screen
 from bot.services import answering, owning, showing
-from bot.services.visit import Visit, arrive
-from bot.storage.people import find_person, record_update, save_address
+from bot.services.visit import Visit, arrive, come_back
+from bot.storage.people import record_update, save_address
 from flows.assessment import Flow
 from flows.content import Content, Kind
 
@@ -73,10 +73,10 @@ class Conversation:
         now = int(self._clock())
         is_new = came.update_id is None or record_update(connection, came.channel, came.update_id, now)
         tag = guess_tag(came.language_code)
-        is_known = find_person(connection, came.channel, came.external_id) is not None
-        if not is_known and (not is_new or _is_late_touch(came.event)):
+        visit = come_back(connection, came.channel, came.external_id)
+        if visit is None and (not is_new or _is_late_touch(came.event)):
             return Turn(Erased(), tag, is_erased=not is_new)
-        visit = arrive(connection, came.channel, came.external_id, tag, now)
+        visit = visit or arrive(connection, came.channel, came.external_id, tag, now)
         if not is_new:
             return self._stay(connection, visit, None)
         turn = self._turn(connection, visit, came, now)

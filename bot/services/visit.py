@@ -19,7 +19,10 @@ class Visit:
 
 def arrive(connection: Connection, channel: str, external_id: str, language: str, now: int) -> Visit:
     """Whoever comes for the first time is noted down with the least that is needed to answer."""
+    return Visit(add_person(connection, channel, external_id, language, now), None)
+
+
+def come_back(connection: Connection, channel: str, external_id: str) -> Visit | None:
+    """None for somebody who is not known."""
     person = find_person(connection, channel, external_id)
-    if person is None:
-        return Visit(add_person(connection, channel, external_id, language, now), None)
-    return Visit(person, latest_assessment(connection, person.id))
+    return Visit(person, latest_assessment(connection, person.id)) if person else None
