@@ -38,11 +38,14 @@ def add_assessment(connection: Connection, person: int, relationship: int, versi
 
 def latest_assessment(connection: Connection, person: int) -> Assessment | None:
     """The assessment that the person is in, or the one they finished last."""
-    query = select(t.assessment).where(t.assessment.c.person == person).order_by(t.assessment.c.id.desc())
-    row = connection.execute(query.limit(1)).one_or_none()
+    query = select(t.assessment, t.relationship.c.perspective).join(t.relationship)
+    newest = query.where(t.assessment.c.person == person).order_by(t.assessment.c.id.desc()).limit(1)
+    row = connection.execute(newest).one_or_none()
     if row is None:
         return None
     given = connection.execute(select(t.answer.c.question, t.answer.c.choice).where(t.answer.c.assessment == row.id))
+    facts = _facts(connection, person, row.relationship)
+    facts |= {PERSPECTIVE: row.perspective} if row.perspective else {}
     return Assessment(
         id=row.id,
         person=person,
@@ -50,7 +53,7 @@ def latest_assessment(connection: Connection, person: int) -> Assessment | None:
         kind=row.kind,
         version=row.version,
         content_version=row.content_version,
-        standing=Standing(_facts(connection, person, row.relationship), {a.question: a.choice for a in given}),
+        standing=Standing(facts, {a.question: a.choice for a in given}),
         finished=row.finished,
         findings=_read_findings(row.result) if row.result else None,
     )
@@ -117,16 +120,15 @@ def _read_findings(result: str) -> Findings | None:
 
 
 def _facts(connection: Connection, person: int, relationship: int) -> dict[str, str]:
-    here = [("person", person), ("relationship", relationship)]
-    facts: dict[str, str] = {}
-    for owner, owner_id in here:
-        of = (t.fact.c.owner == owner) & (t.fact.c.owner_id == owner_id)
-        facts |= {row.name: row.value for row in connection.execute(select(t.fact).where(of))}
-        of = (t.note.c.owner == owner) & (t.note.c.owner_id == owner_id)
-        facts |= {row.field: row.words for row in connection.execute(select(t.note).where(of))}
-    said = select(t.relationship.c.perspective).where(t.relationship.c.id == relationship)
-    perspective = connection.execute(said).scalar_one()
-    return facts | ({PERSPECTIVE: perspective} if perspective else {})
+    """What is known of the firm and of this relationship, and what was typed about them."""
+
+    def here(table: Table) -> ColumnElement[bool]:
+        of_firm = and_(table.c.owner == "person", table.c.owner_id == person)
+        return or_(of_firm, and_(table.c.owner == "relationship", table.c.owner_id == relationship))
+
+    facts = connection.execute(select(t.fact.c.name, t.fact.c.value).where(here(t.fact)))
+    notes = connection.execute(select(t.note.c.field, t.note.c.words).where(here(t.note)))
+    return {row.name: row.value for row in facts} | {row.field: row.words for row in notes}
 
 
 def _put(connection: Connection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
