@@ -1,10 +1,12 @@
 """What an author sees: `check` and `play`."""
 
 import io
+import re
 
 import pytest
 
 from flows.__main__ import main
+from flows.loading import FOLDER
 
 
 def test_check_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,6 +45,19 @@ def test_play_goes_on_to_the_facts_that_first_matter(
     said = capsys.readouterr().out
     assert "overdue" in said
     assert "flags: F1" in said
+
+
+def test_the_priority_worked_out_in_the_guide_is_the_real_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide = (FOLDER / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"printf '(.+?)' \| .*python -m flows (play .+)\n.* = ([\d.]+)\n", guide)
+    assert shown, "the guide has no worked example"
+    monkeypatch.setattr("sys.stdin", io.StringIO(shown[1].replace("\\n", "\n")))
+
+    main(shown[2].split())
+
+    assert f"priority {shown[3]} " in capsys.readouterr().out
 
 
 def test_play_ends_with_its_input(monkeypatch: pytest.MonkeyPatch) -> None:
