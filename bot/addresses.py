@@ -1,16 +1,19 @@
 """Which card is it? Addresses of cards, and what a button or a person can ask for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 MOST_BYTES = 64  # of a button's data, set by Telegram
+MOST_DIGITS = 15
 
-ASK, ALONE, MORE, EDIT = "ask", "alone", "more", "edit"
-ROUTES = (ASK, ALONE, MORE, EDIT)
+ASK, ALONE, MORE, EDIT, REDO = "ask", "alone", "more", "edit", "redo"
+ROUTES = (ASK, ALONE, MORE, EDIT, REDO)
 # What a tap on one of several choices asks for.
 ON, OFF = "+", "-"
 # Cards that somebody looks at in passing; they remember where to go back to, as in `help@ask/RM4`.
-PASSING = ("help", "language", "privacy", "delete")
+NOTE, NARROWED = "note", "mean"
+PASSING = ("help", "language", "privacy", "delete", "settings", "feedback", "restart", NOTE, NARROWED)
 
 
 class Verb(StrEnum):
@@ -23,6 +26,13 @@ class Verb(StrEnum):
     TOGGLE = "flip"
     DONE = "done"
     FORGET = "drop"
+    KEEP = "keep"
+    UNDO = "undo"
+    RESTART = "again"
+    SETTING = "set"
+    STILL = "still"
+    NEW = "new"
+    SWITCH = "go"
     ERASE = "erase"
 
 
@@ -31,6 +41,7 @@ class Thing(StrEnum):
 
     PERSON = "p"
     ASSESSMENT = "a"
+    RELATIONSHIP = "r"
 
 
 @dataclass(frozen=True)
@@ -74,7 +85,7 @@ def decode(data: str) -> Aim | None:
     try:
         verb, target, address, answer = (*parts, *[""] * (4 - len(parts)))
         number, version = target[1:].split(".")
-        if not (number.isascii() and version.isascii() and len(number) <= 15 and len(version) <= 9):
+        if not (number.isascii() and version.isascii() and len(number) <= MOST_DIGITS and len(version) <= 9):
             return None
         return Deed(Verb(verb), Thing(target[:1]), int(number), int(version), address, answer)
     except ValueError:
@@ -88,10 +99,24 @@ def passing(card: str, back: str) -> str:
 
 def came_from(address: str) -> str:
     card, _, back = address.partition("@")
-    return (back or "menu") if card in PASSING else address
+    return (back or "menu") if is_passing(card) else address
+
+
+def is_passing(card: str) -> bool:
+    return card.partition("/")[0] in PASSING
 
 
 def step_of(address: str) -> tuple[str, str] | None:
     """Route and step of a question's address (`ask/RM4`), None for any other card."""
     route, _, step = address.partition("/")
     return (route, step) if route in ROUTES and step else None
+
+
+def narrowed(address: str, places: Sequence[int]) -> str:
+    """The card at the address with only some of its buttons: "did you mean one of these?"."""
+    return passing(f"{NARROWED}/{','.join(map(str, places))}", address)
+
+
+def number_of(rest: str) -> int | None:
+    """A number in an address, None for anything else."""
+    return int(rest) if rest.isascii() and rest.isdecimal() and len(rest) <= MOST_DIGITS else None

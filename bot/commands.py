@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from bot.opening import CannotOpen, open_conversation, open_database, open_store
 from bot.settings import Settings, WrongSettings, data_folder, load_settings
@@ -47,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add("chat", "talk in this terminal", _chat)
     add("telegram", "talk on Telegram (needs BOT_TOKEN)", _telegram)
+    add("feedback", "list what people told the operator", _feedback)
     add("migrate", "bring the database up to this version", _migrate)
     add("check", "check settings, database, content and languages", _check)
     export = add("export", "print everything held about one person as JSON", _export)
@@ -111,6 +113,21 @@ def _check(settings: Settings, _arguments: argparse.Namespace) -> int:
     print(f"content: {len(list(conversation.content.texts()))} texts, version {conversation.content.version}")
     print(f"languages: {', '.join(conversation.languages)}")
     print("telegram: " + ("a token is set" if settings.token else "no token, so the terminal is used"))
+    return 0
+
+
+def _feedback(settings: Settings, _arguments: argparse.Namespace) -> int:
+    from bot.storage.feedback import list_feedback
+
+    engine = open_database(settings)
+    with engine.begin() as connection:
+        lines = list_feedback(connection)
+    engine.dispose()
+    for at, words in lines:
+        said = " / ".join(words.splitlines())
+        print(f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M} UTC  {said}")
+    if not lines:
+        print("Nobody has said anything yet.")
     return 0
 
 

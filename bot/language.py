@@ -1,10 +1,13 @@
 """In which words? Catalogues read from .po at start; English is the source and needs none."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale
+from babel.dates import format_date, format_timedelta
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -12,14 +15,17 @@ from flows.source import Text
 
 LOCALES = Path(__file__).parent.parent / "locales"
 ENGLISH, CHINESE = "en", "zh_Hans"
+# Every language offers itself in its own words.
+OWN_NAMES = {ENGLISH: "English", CHINESE: "简体中文"}
 
 
 @dataclass(frozen=True)
 class Language:
-    """One language that people can choose; `tag` is what is stored."""
+    """One language that people can choose; `tag` is what is stored. `is_plain` asks for words that read well aloud."""
 
     tag: str
     translations: NullTranslations
+    is_plain: bool = False
 
     def gettext(self, words: str) -> str:
         return self.translations.gettext(words)
@@ -30,6 +36,18 @@ class Language:
     def of(self, text: Text) -> str:
         """A sentence of the content; its permanent id is the translator's context."""
         return self.translations.pgettext(text.id, text.english)
+
+    def date(self, at: int) -> str:
+        """The day of a moment (UTC seconds)."""
+        return format_date(datetime.fromtimestamp(at, UTC), "medium", self._locale)
+
+    def ago(self, seconds: int) -> str:
+        """ "3 days ago"."""
+        return format_timedelta(-timedelta(seconds=seconds), add_direction=True, locale=self._locale)
+
+    @property
+    def _locale(self) -> Locale:
+        return Locale.parse(self.tag)
 
 
 Languages = dict[str, Language]

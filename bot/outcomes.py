@@ -7,12 +7,28 @@ from flows.assessment import Progress
 from flows.content import Perspective, Principle, Question
 from flows.findings import Findings
 
+MOST_OF_A_NOTE = 1000  # characters
+
 
 class Notice(StrEnum):
     """One thing to say besides the card."""
 
     STALE = "stale"
+    KEPT = "kept"
+    UNDONE = "undone"
+    NOTHING_TO_UNDO = "nothing to undo"
     UNKNOWN_WORDS = "unknown words"
+    DID_YOU_MEAN = "did you mean"
+    MISSED_OFTEN = "missed often"
+    EDITED = "edited"
+    EDITED_WORDS = "edited words"
+    NOTE_TOO_LONG = "note too long"
+    NOTE_KEPT = "note kept"
+    FEEDBACK_KEPT = "feedback kept"
+    PASSED_ON = "passed on"
+    TOO_MANY_PARTNERS = "too many partners"
+    PARTNER_REMOVED = "partner removed"
+    STARTED_OVER = "started over"
     UNKNOWN_COMMAND = "unknown command"
     NOT_WORDS = "not words"
     NOT_A_NUMBER = "not a number"
@@ -38,7 +54,8 @@ class Welcomed:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question's card; `answer` is what is kept so far, `back` the address before it."""
+    """A question's card; `answer` is what is kept so far, `earlier` what was kept until the question left the way (one
+    of `earlier_count`), `back` the address before it."""
 
     address: str
     question: Question
@@ -48,16 +65,138 @@ class Asked:
     back: str
     progress: Progress | None = None
     principle: Principle | None = None
+    note: str | None = None
+    earlier: str | None = None
+    earlier_count: int = 0
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """Only some of a card's buttons, by place from 0; `address` is the card with all of them."""
+
+    of: "Outcome"
+    places: tuple[int, ...]
+    address: str
+
+
+@dataclass(frozen=True)
+class NoteShown:
+    """The note on a question, to be added to; `address` is the card's own."""
+
+    address: str
+    question: Question
+    assessment: Ref
+    note: str | None
+    back: str
 
 
 @dataclass(frozen=True)
 class MenuShown:
-    """Where the person stands; `onward` is None when nothing is open."""
+    """Where the person stands; `onward` is None when nothing is open, `away` how many seconds they were not here."""
 
     onward: str | None
     progress: Progress | None
     principle: Principle | None
     answered: int
+    nickname: str | None
+    away: int
+
+
+@dataclass(frozen=True)
+class AnswerLine:
+    """One answer as it stands, with the principle it belongs to and what was noted on it."""
+
+    principle: Principle
+    question: Question
+    perspective: Perspective
+    answer: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class ReviewShown:
+    """One page of all answers, counted from 1."""
+
+    lines: tuple[AnswerLine, ...]
+    page: int
+    pages: int
+    onward: str | None
+
+
+@dataclass(frozen=True)
+class PartnerLine:
+    """One partner: how far the questions are answered, and the principle with the lowest score if there is any."""
+
+    relationship: Ref
+    nickname: str | None
+    answered: int
+    total: int
+    weakest: Principle | None
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class PartnersShown:
+    """One page of all partners, counted from 1; `number` is the place of the first of them among all."""
+
+    person: Ref
+    lines: tuple[PartnerLine, ...]
+    number: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class PartnerShown:
+    line: PartnerLine
+
+
+@dataclass(frozen=True)
+class NameAsked:
+    """What shall this partner be called?"""
+
+    relationship: Ref
+    nickname: str | None
+    question: Question
+    back: str
+
+
+@dataclass(frozen=True)
+class PartnerRemovalAsked:
+    line: PartnerLine
+
+
+@dataclass(frozen=True)
+class StillSoAsked:
+    """Facts about the firm that were said long ago."""
+
+    person: Ref
+    facts: tuple[tuple[Question, str], ...]
+    onward: str
+
+
+@dataclass(frozen=True)
+class RestartAsked:
+    assessment: Ref
+    back: str
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """An assessment that is over; times in UTC seconds."""
+
+    id: int
+    started: int
+    finished: int | None
+    answered: int
+    overall: int | None
+
+
+@dataclass(frozen=True)
+class HistoryShown:
+    lines: tuple[HistoryLine, ...]
+    page: int
+    pages: int
     nickname: str | None
 
 
@@ -71,11 +210,14 @@ class PrinciplesListed:
 
 @dataclass(frozen=True)
 class PrincipleShown:
-    """What one principle came to, taken alone; `advice` is the rank of its advice in the results, if any."""
+    """What one principle came to, taken alone, with its answers; `advice` is the rank of its advice in the results, if
+    any, and `first` the address where it is asked."""
 
     principle: Principle
     score: int | None
+    lines: tuple[AnswerLine, ...]
     advice: int | None
+    first: str
     onward: str | None
 
 
@@ -87,6 +229,16 @@ class ResultsShown:
     skipped: tuple[str, ...]
     sharper: str | None
     nickname: str | None
+    notes: tuple[AnswerLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class PastShown:
+    """The results of an assessment that is over."""
+
+    results: ResultsShown
+    started: int
+    finished: int | None
 
 
 @dataclass(frozen=True)
@@ -127,6 +279,21 @@ class LanguageShown:
 
 
 @dataclass(frozen=True)
+class SettingsShown:
+    """How the person wants to be talked to."""
+
+    person: Ref
+    has_new_cards: bool
+    is_plain: bool
+    back: str
+
+
+@dataclass(frozen=True)
+class FeedbackAsked:
+    back: str
+
+
+@dataclass(frozen=True)
 class PrivacyShown:
     back: str
 
@@ -150,7 +317,18 @@ class Declined:
 Outcome = (
     Welcomed
     | Asked
+    | Narrowed
+    | NoteShown
     | MenuShown
+    | ReviewShown
+    | PartnersShown
+    | PartnerShown
+    | NameAsked
+    | PartnerRemovalAsked
+    | StillSoAsked
+    | RestartAsked
+    | HistoryShown
+    | PastShown
     | PrinciplesListed
     | PrincipleShown
     | ResultsShown
@@ -159,6 +337,8 @@ Outcome = (
     | ProfileShown
     | HelpShown
     | LanguageShown
+    | SettingsShown
+    | FeedbackAsked
     | PrivacyShown
     | DeleteAsked
     | Erased
@@ -167,14 +347,33 @@ Outcome = (
 
 
 @dataclass(frozen=True)
+class Kept:
+    """An answer that was kept just now."""
+
+    question: Question
+    answer: str
+
+
+@dataclass(frozen=True)
 class Turn:
-    """What a turn came to: the card to show, one thing to say, and perhaps a file. `card` is the message that showed
-    the card so far; `is_typed` asks for a new one below what the person wrote."""
+    """What a turn came to: the card to show, one thing to say, and perhaps a file or a message of its own.
+
+    `card` is the message that showed the card so far; `wants_new_card` asks for a new one, below what the person wrote
+    or because they like it so. `kept` is the answer that the notice is about, `offered` a language to offer.
+    `passes_on` asks for the results as a message. `is_erased` says that something was deleted for good, `is_gone` that
+    it was the person."""
 
     outcome: Outcome
     language: str
+    address: str = "menu"
     notice: Notice | None = None
+    kept: Kept | None = None
     card: int | None = None
-    is_typed: bool = False
+    wants_new_card: bool = False
+    is_plain: bool = False
+    person: Ref | None = None
+    offered: str | None = None
+    passes_on: bool = False
     export: str | None = None
     is_erased: bool = False
+    is_gone: bool = False

@@ -49,10 +49,12 @@ class Stop:
 
 @dataclass(frozen=True)
 class Standing:
-    """What has been said: facts by name, and answers by question id (a choice or a mark; for facts only `skip`)."""
+    """What has been said: facts by name, and answers by question id (a choice or a mark; for facts only `skip`).
+    `earlier` holds answers that left the way: they do not count until they are kept again."""
 
     facts: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    earlier: Mapping[str, str] = field(default_factory=dict)
     # A turn asks for the same way several times, and walking it is what costs most.
     walked: dict[Route, tuple[Stop, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -212,14 +214,39 @@ class Flow:
         ]
         return Progress(max(1, sum(place <= here for place in counted)), len(counted), about_profile)
 
+    def earlier(self, question: Question, standing: Standing) -> str | None:
+        """What was answered before the question left the way, to be kept or changed now that it is back."""
+        answer = standing.earlier.get(question.id)
+        return answer if answer in question.answers() else None
+
+    def with_earlier(self, standing: Standing) -> Standing:
+        """All earlier answers of this side count again."""
+        side = f".{self.perspective(standing)}"
+        kept = {name: answer for name, answer in standing.earlier.items() if name.endswith(side)}
+        rest = {name: answer for name, answer in standing.earlier.items() if name not in kept}
+        return replace(standing, answers={**kept, **standing.answers}, earlier=rest)
+
     def with_answer(self, question: Question, answer: str, standing: Standing) -> Standing:
         """What stands after the answer. Skipping a fact forgets nothing; a new one forgets what hung on the old, and no
-        answer at all takes the fact back."""
+        answer at all takes the fact back. What the other side was asked about is set aside when the side changes."""
+        given = self._with(question, answer, standing)
+        is_same_side = self.perspective(given) is self.perspective(standing)
+        return given if is_same_side else self._set_aside(given)
+
+    def _set_aside(self, standing: Standing) -> Standing:
+        side = f".{self.perspective(standing)}"
+        left = {name for name in standing.answers if "." in name and not name.endswith(side)}
+        earlier = {name: standing.answers[name] for name in left if standing.answers[name] != SKIP}
+        kept = {name: answer for name, answer in standing.answers.items() if name not in left}
+        return replace(standing, answers=kept, earlier={**standing.earlier, **earlier})
+
+    def _with(self, question: Question, answer: str, standing: Standing) -> Standing:
         if not answer:
             known = {name: value for name, value in standing.facts.items() if name != question.id}
             return replace(standing, facts=known, answers={**standing.answers, question.id: SKIP})
         if question.kind is Kind.LADDER or answer == SKIP:
-            return replace(standing, answers={**standing.answers, question.id: answer})
+            earlier = {name: kept for name, kept in standing.earlier.items() if name != question.id}
+            return replace(standing, answers={**standing.answers, question.id: answer}, earlier=earlier)
         is_new = standing.facts.get(question.id) != answer
         kept = {name: value for name, value in standing.facts.items() if not (is_new and name in question.forgets)}
         return replace(standing, facts={**kept, question.id: answer})

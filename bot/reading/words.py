@@ -2,42 +2,73 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from bot.reading.fillers import drop_fillers
+from bot.reading.folding import fold, has_han, is_visible
+from bot.reading.near import MOST_OFFERED, NEGATIONS, Name, find_near
+from bot.reading.numbers import is_amount, read_number
 from flows.content import Kind
 
 DAYS = re.compile(r"(\d{1,4})(?:\s*(?:days?|d|天|日))?")
 COMMAND = re.compile(r"\s*[/／]([A-Za-z]\w{0,31})(?:@\w+)?(?:[\s,，.。!！]+(.*))?", re.DOTALL)
-APOSTROPHES = re.compile("['’‘]")
-SIGNED = re.compile(r"[-+−]\s*\w")
 # Fewer Han characters or Latin letters than this are no "first words".
-JOINER = "\u200d"
 LEAST_LATIN, LEAST_HAN = 2, 2
 
 
 @dataclass(frozen=True)
-class Words:
-    """What was typed, and the labels of the card's buttons in order, once for each language."""
+class Wording:
+    """How one button may be called: its label, once for each language, and synonyms, of all languages."""
 
-    typed: str
-    labels: tuple[tuple[str, ...], ...]
+    labels: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
-def understand(words: Words, counted: Sequence[int]) -> int | None:
-    """The place of the button that is meant, from 0; None when none is, or when it could be two. A number, from 1,
-    means one of the places that are `counted`."""
-    typed = fold(words.typed)
-    if not typed:
-        return None
-    if typed.isdecimal():
-        is_one = len(typed) < 4 and 1 <= int(typed) <= len(counted) and not SIGNED.search(words.typed)
-        return counted[int(typed) - 1] if is_one else None
-    folded = [[fold(label) for label in labels] for labels in words.labels]
-    same = {labels.index(typed) for labels in folded if typed in labels}
-    if same:
-        return _only(same)
-    return _only({place for labels in folded for place, label in enumerate(labels) if _begins(label, typed)})
+@dataclass(frozen=True)
+class Meant:
+    """The words mean the button at this place, from 0."""
+
+    place: int
+
+
+@dataclass(frozen=True)
+class Near:
+    """The words may mean one of these, one to three, best first: only ever offered as buttons."""
+
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class _Names:
+    """A button's wording, folded."""
+
+    labels: tuple[str, ...]
+    also: frozenset[str]
+    all: tuple[Name, ...]
+
+
+def understand(typed: str, wordings: Sequence[Wording], counted: Sequence[int]) -> Meant | Near | None:
+    """A number, a label, a synonym, or the first words of one label; None when the words are nothing like any of them.
+    A number, from 1, means one of the places that are `counted`. Words that fit two or three buttons are near to
+    them, and so are words with a hedge ("maybe"); what fits more says nothing."""
+    words, names = fold(typed), [_fold_wording(wording) for wording in wordings]
+    core, is_hedged = drop_fillers(words)
+    has_amount = is_amount(typed)
+    numbers = () if has_amount else counted
+    for exactly in (words, core):
+        if has_amount and exactly.isdecimal():
+            return None
+        if places := _exact(exactly, names, numbers):
+            return _answer(places, is_hedged and exactly is not words)
+        if exactly.isdecimal():
+            return None
+    for first, hedged in ((words, False), (core, is_hedged)):
+        if places := _first_words(first, names):
+            return _answer(places, hedged)
+    near = find_near(core or words, [called.all for called in names])
+    return Near(near) if near else None
 
 
 def read_command(words: str) -> tuple[str, str] | None:
@@ -51,28 +82,51 @@ def read_value(words: str, kind: Kind) -> str:
     if kind is Kind.NUMBER:
         found = DAYS.fullmatch(unicodedata.normalize("NFKC", words).strip().casefold())
         return str(int(found[1])) if found else ""
-    visible = "".join(" " if char.isspace() else char for char in words if char.isspace() or _is_visible(char))
+    visible = "".join(" " if char.isspace() else char for char in words if char.isspace() or is_visible(char))
     return " ".join(visible.split())
 
 
-def fold(words: str) -> str:
-    """Width, case, punctuation, symbols and spacing do not matter."""
-    plain = APOSTROPHES.sub("", unicodedata.normalize("NFKC", words).casefold())
-    kept = (char if unicodedata.category(char)[0] in "LN" else " " for char in plain if _is_visible(char))
-    return " ".join("".join(kept).split())
+@lru_cache(maxsize=2048)
+def _fold_wording(wording: Wording) -> _Names:
+    labels = tuple(filter(None, map(fold, wording.labels)))
+    also = frozenset(filter(None, map(fold, wording.also)))
+    names = (*(Name(label, is_label=True) for label in labels), *(Name(words) for words in sorted(also)))
+    return _Names(labels, also, names)
 
 
-def _begins(label: str, typed: str) -> bool:
-    least = LEAST_LATIN if typed.isascii() else LEAST_HAN
-    if len(typed) < least or not label.startswith(typed):
-        return False
-    return not typed.isascii() or label[len(typed) :].startswith(" ")
+def _exact(words: str, names: Sequence[_Names], counted: Sequence[int]) -> tuple[int, ...]:
+    """The places that the words name in full: by number, else by label, else by synonym."""
+    number = read_number(words)
+    if number is not None and 1 <= number <= len(counted):
+        # "One" may also begin a label: "One page both sides know".
+        others = () if words.isdecimal() else _first_words(words, names)
+        return tuple(dict.fromkeys((counted[number - 1], *others)))
+    return _places(words in called.labels for called in names) or _places(words in called.also for called in names)
 
 
-def _is_visible(char: str) -> bool:
-    """Control, format and unpaired surrogate characters are not, but for the joiner that holds emoji together."""
-    return char == JOINER or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn") or char.isspace()
+def _first_words(words: str, names: Sequence[_Names]) -> tuple[int, ...]:
+    """The places whose label begins like this, then those where the same words stand further on."""
+    least = LEAST_HAN if has_han(words) else LEAST_LATIN
+    if len(words) < least or words in NEGATIONS:
+        return ()
+    first = _places(any(_begins(label, words) for label in called.labels) for called in names)
+    within = _places(any(_holds(label, words) for label in called.labels) for called in names) if first else ()
+    return tuple(dict.fromkeys((*first, *within)))
 
 
-def _only(places: set[int]) -> int | None:
-    return next(iter(places)) if len(places) == 1 else None
+def _begins(label: str, words: str) -> bool:
+    return label.startswith(words) and (not words.isascii() or label[len(words) :].startswith(" "))
+
+
+def _holds(label: str, words: str) -> bool:
+    return words in label if has_han(words) else f" {words} " in f" {label} "
+
+
+def _places(fits: Iterable[bool]) -> tuple[int, ...]:
+    return tuple(place for place, is_fit in enumerate(fits) if is_fit)
+
+
+def _answer(places: tuple[int, ...], is_hedged: bool) -> Meant | Near | None:
+    if len(places) == 1 and not is_hedged:
+        return Meant(places[0])
+    return Near(places) if len(places) <= MOST_OFFERED else None

@@ -3,7 +3,7 @@
 from bot.addresses import View
 from bot.language import Language
 from bot.outcomes import AdviceShown, LaterShown
-from bot.screens.finding_way import say_fact
+from bot.screens.answers import say_fact
 from bot.screens.screen import Button, Folded, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from flows.advice import Advice
 from flows.content import Content, Perspective, Practice, Recommendation

@@ -2,10 +2,24 @@
 
 from math import ceil
 
-from bot.addresses import EDIT, MORE, OFF, ON, Deed, Thing, Verb, View, step_of
+from bot.addresses import EDIT, MORE, NOTE, OFF, ON, Deed, Thing, Verb, View, passing, step_of
 from bot.language import Language
 from bot.outcomes import Asked
-from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Row, Screen, Strong, Style, Title
+from bot.screens.answers import say_answer
+from bot.screens.screen import (
+    Button,
+    Folded,
+    Line,
+    Options,
+    Part,
+    Quiet,
+    Quoted,
+    Row,
+    Screen,
+    Strong,
+    Style,
+    Title,
+)
 from flows.assessment import Progress
 from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Choice, Kind
 
@@ -30,9 +44,20 @@ def render_question(asked: Asked, language: Language) -> Screen:
         parts.append(Line(_("Type it as a message, up to {most} characters.").format(most=question.most)))
     if asked.answer and question.kind in (Kind.NUMBER, Kind.TEXT) and asked.answer != SKIP:
         parts.append(Quiet(_("Now: {value}").format(value=asked.answer)))
+    if asked.earlier:
+        earlier = say_answer(question, asked.earlier, language)
+        parts.append(Quiet(_("Earlier you answered: {answer}. Keep it, or choose anew.").format(answer=earlier)))
     parts += [Options()] if has_lines else []
+    if asked.note:
+        parts += [Quiet(_("Your note")), Quoted(asked.note)]
     parts.append(Folded("\n".join(why)))
-    rows = (*_done(asked, language), *_rows(choices), *_marks(asked, language), _ways(asked, language))
+    rows = (
+        *_earlier(asked, language),
+        *_done(asked, language),
+        *_rows(choices),
+        *_marks(asked, language),
+        *_ways(asked, language),
+    )
     return Screen(tuple(parts), rows, wants_words=question.kind in (Kind.NUMBER, Kind.TEXT))
 
 
@@ -112,6 +137,19 @@ def _marks(asked: Asked, language: Language) -> tuple[Row, ...]:
     return (tuple(row),) if row else ()
 
 
+def _earlier(asked: Asked, language: Language) -> tuple[Row, ...]:
+    """What was answered before the question left the way: kept with one tap, or all of it at once."""
+    if asked.earlier is None:
+        return ()
+    _ = language.gettext
+    words = _("Keep: {answer}").format(answer=say_answer(asked.question, asked.earlier, language))
+    rows: list[Row] = [(Button(words, deed(Verb.PICK, asked, asked.earlier), Style.PRIMARY),)]
+    if asked.earlier_count > 1:
+        label = _("Keep all {count} earlier answers").format(count=asked.earlier_count)
+        rows.append((Button(label, deed(Verb.KEEP, asked)),))
+    return tuple(rows)
+
+
 def _done(asked: Asked, language: Language) -> tuple[Row, ...]:
     """Where several can be tapped, the way on comes first: the first button of every card leads forward."""
     if asked.question.kind is not Kind.SEVERAL_OF:
@@ -119,11 +157,13 @@ def _done(asked: Asked, language: Language) -> tuple[Row, ...]:
     return ((Button(language.gettext("Done"), deed(Verb.DONE, asked), Style.PRIMARY),),)
 
 
-def _ways(asked: Asked, language: Language) -> Row:
+def _ways(asked: Asked, language: Language) -> tuple[Row, Row]:
     _ = language.gettext
-    is_known = step_of(asked.address) == (EDIT, asked.question.step) and asked.answer not in (None, SKIP)
+    step = asked.question.step
+    is_known = step_of(asked.address) == (EDIT, step) and asked.answer not in (None, SKIP)
     leave_out = (
         Button(_("Remove"), deed(Verb.FORGET, asked)) if is_known else Button(_("Skip"), deed(Verb.PICK, asked, SKIP))
     )
     skip = [leave_out] if SKIP in asked.question.answers() else []
-    return (*skip, Button(_("Menu"), View("menu")), Button(_("Back"), View(asked.back)))
+    note = Button(_("Change the note") if asked.note else _("Note"), View(passing(f"{NOTE}/{step}", asked.address)))
+    return ((*skip, note), (Button(_("Menu"), View("menu")), Button(_("Back"), View(asked.back))))

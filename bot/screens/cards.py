@@ -1,40 +1,93 @@
 """Which card says this outcome?"""
 
+from dataclasses import replace
 from typing import assert_never
 
-from bot.language import Language
+from bot.addresses import Deed, Thing, Verb, View, passing
+from bot.language import OWN_NAMES, Language
 from bot.outcomes import (
     AdviceShown,
     Asked,
     Declined,
     DeleteAsked,
     Erased,
+    FeedbackAsked,
     HelpShown,
+    HistoryShown,
     LanguageShown,
     LaterShown,
     MenuShown,
+    NameAsked,
+    Narrowed,
+    NoteShown,
     Notice,
     Outcome,
+    PartnerRemovalAsked,
+    PartnerShown,
+    PartnersShown,
+    PastShown,
     PrincipleShown,
     PrinciplesListed,
     PrivacyShown,
     ProfileShown,
+    RestartAsked,
     ResultsShown,
+    ReviewShown,
+    SettingsShown,
+    StillSoAsked,
+    Turn,
     Welcomed,
 )
-from bot.screens import advising, asking, finding_way, privacy, results
+from bot.screens import (
+    advising,
+    asking,
+    finding_way,
+    looking_back,
+    noting,
+    partnering,
+    privacy,
+    results,
+    reviewing,
+    settling,
+)
 from bot.screens.notices import say_notice
-from bot.screens.screen import Screen
+from bot.screens.screen import Button, Folded, Row, Screen
 from flows.content import Content
 
 
-def render(outcome: Outcome, notice: Notice | None, language: Language, content: Content) -> Screen:
-    """The same outcome in the same language is always the same card."""
-    screen = _card(outcome, language, content)
-    if notice is None:
-        return screen
-    words = say_notice(notice, outcome, language)
-    return Screen(screen.parts, screen.rows, words, screen.wants_words)
+def render(turn: Turn, language: Language, content: Content) -> Screen:
+    """The same turn in the same language is always the same card."""
+    screen = replace(_card(turn.outcome, language, content), is_plain=language.is_plain)
+    rows = (*screen.rows, *_help(turn, language), *_offer(turn))
+    notice = say_notice(turn.notice, turn, language) if turn.notice else None
+    return replace(screen, rows=rows, notice=notice)
+
+
+def _help(turn: Turn, language: Language) -> tuple[Row, ...]:
+    """For somebody who was not understood three times in a row."""
+    if turn.notice is not Notice.MISSED_OFTEN:
+        return ()
+    return ((Button(language.gettext("Help"), View(passing("help", turn.address))),),)
+
+
+def _offer(turn: Turn) -> tuple[Row, ...]:
+    """The language that the person writes in, if it is another one."""
+    if turn.offered is None or turn.person is None:
+        return ()
+    person = turn.person
+    deed = Deed(Verb.LANGUAGE, Thing.PERSON, person.id, person.version, turn.address, turn.offered)
+    return ((Button(OWN_NAMES[turn.offered], deed),),)
+
+
+def _narrow(narrowed: Narrowed, language: Language, content: Content) -> Screen:
+    """The card with the buttons that could be meant, and the way to all of them."""
+    whole = _card(narrowed.of, language, content)
+    meant = [whole.buttons[place] for place in narrowed.places if place < len(whole.buttons)]
+    if not meant:
+        return whole
+    parts = tuple(part for part in whole.parts if not isinstance(part, Folded))
+    everything = Button(language.gettext("Show everything"), View(narrowed.address))
+    return replace(whole, parts=parts, rows=(*((button,) for button in meant), (everything,)))
 
 
 def _card(outcome: Outcome, language: Language, content: Content) -> Screen:
@@ -43,8 +96,30 @@ def _card(outcome: Outcome, language: Language, content: Content) -> Screen:
             return privacy.render_welcome(outcome, language)
         case Asked():
             return asking.render_question(outcome, language)
+        case Narrowed():
+            return _narrow(outcome, language, content)
+        case NoteShown():
+            return noting.render_note(outcome, language)
         case MenuShown():
             return finding_way.render_menu(outcome, language)
+        case ReviewShown():
+            return reviewing.render_review(outcome, language)
+        case PartnersShown():
+            return partnering.render_partners(outcome, language)
+        case PartnerShown():
+            return partnering.render_partner(outcome, language)
+        case NameAsked():
+            return partnering.render_name(outcome, language)
+        case PartnerRemovalAsked():
+            return partnering.render_removal(outcome, language)
+        case StillSoAsked():
+            return partnering.render_still_so(outcome, language)
+        case RestartAsked():
+            return looking_back.render_restart(outcome, language)
+        case HistoryShown():
+            return looking_back.render_history(outcome, language, content)
+        case PastShown():
+            return looking_back.render_past(outcome, language, content)
         case PrinciplesListed():
             return finding_way.render_principles(outcome, language, content)
         case PrincipleShown():
@@ -60,7 +135,11 @@ def _card(outcome: Outcome, language: Language, content: Content) -> Screen:
         case HelpShown():
             return finding_way.render_help(outcome, language)
         case LanguageShown():
-            return finding_way.render_languages(outcome, language)
+            return settling.render_languages(outcome, language)
+        case SettingsShown():
+            return settling.render_settings(outcome, language)
+        case FeedbackAsked():
+            return settling.render_feedback(outcome, language)
         case PrivacyShown():
             return privacy.render_privacy(outcome, language)
         case DeleteAsked():

@@ -1,36 +1,50 @@
 """Where am I, and where can I go?"""
 
-from bot.addresses import Deed, Thing, Verb, View
+from bot.addresses import View
 from bot.language import Language
-from bot.outcomes import HelpShown, LanguageShown, MenuShown, PrinciplesListed, ProfileShown
+from bot.outcomes import HelpShown, MenuShown, PrinciplesListed, ProfileShown
+from bot.screens.answers import say_fact
 from bot.screens.asking import say_progress
 from bot.screens.introduction import say_commands
 from bot.screens.results import say_score
 from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Style, Title
-from flows.content import Content, Kind, Question
+from bot.screens.synonyms import Meaning, common
+from flows.content import Content
 
-# Every language offers itself in its own words.
-OWN_NAMES = {"en": "English", "zh_Hans": "简体中文"}
+# Left out of the help, which has to fit a screen of 24 lines; the messenger's own menu lists them all.
+SELF_EVIDENT = ("start", "cancel", "language", "history", "principles")
+LONG_AWAY = 600  # seconds after which somebody may have forgotten where they were
 
 
 def render_menu(menu: MenuShown, language: Language) -> Screen:
+    """Where somebody is, in one sentence, and everywhere they can go."""
     _ = language.gettext
     title = _("With {partner}").format(partner=menu.nickname) if menu.nickname else _("Your partner relationship")
     onward = menu.onward
     parts: list[Part] = [Title(title)]
     rows: list[Row] = []
     if onward and menu.progress:
-        where = _("You are at: {place}").format(place=say_progress(menu.progress, language))
-        parts += [Line(where), *([Quiet(language.of(menu.principle.name))] if menu.principle else [])]
-        rows.append((Button(_("Continue"), View(onward), Style.PRIMARY),))
+        parts += [_say_where(menu, language), *([Quiet(language.of(menu.principle.name))] if menu.principle else [])]
+        rows.append((Button(_("Continue"), View(onward), Style.PRIMARY, also=common(Meaning.CONTINUE, language)),))
     else:
         parts.append(Line(_("All twelve questions are answered. Your results are ready.")))
         rows.append((Button(_("See my results"), View("results"), Style.PRIMARY),))
-    if onward and menu.answered:
-        rows.append((Button(_("Results so far"), View("results")),))
-    rows.append((Button(_("Choose a principle"), View("principles")), Button(_("My profile"), View("profile"))))
-    rows.append((Button(_("Language"), View("language@menu")), Button(_("Help"), View("help@menu"))))
+    if menu.answered:
+        results = [Button(_("Results so far"), View("results"))] if onward else []
+        rows.append((*results, Button(_("Your answers"), View("review"))))
+    rows.append((Button(_("The twelve principles"), View("principles")), Button(_("My profile"), View("profile"))))
+    new = [Button(_("Start over"), View("restart@menu"))] if menu.answered else []
+    rows.append((Button(_("Your partners"), View("partners")), *new))
+    rows.append((Button(_("Settings"), View("settings@menu")), Button(_("Help"), View("help@menu"))))
     return Screen(tuple(parts), tuple(rows))
+
+
+def _say_where(menu: MenuShown, language: Language) -> Line:
+    _ = language.gettext
+    place = say_progress(menu.progress, language) if menu.progress else ""
+    if menu.away < LONG_AWAY:
+        return Line(_("You are at: {place}").format(place=place))
+    return Line(_("Welcome back. You stopped here {ago}: {place}").format(ago=language.ago(menu.away), place=place))
 
 
 def render_principles(listed: PrinciplesListed, language: Language, content: Content) -> Screen:
@@ -39,13 +53,13 @@ def render_principles(listed: PrinciplesListed, language: Language, content: Con
     buttons = []
     parts: list[Part] = [Title(_("The twelve principles")), Line(_("Which one shall we look at?"))]
     for principle, score in listed.principles:
-        first = next(practice.id for practice in principle.practices.values() if practice.quick)
         name = f"{principle.number} · {language.of(principle.name)}"
-        buttons.append(Button(name, View(f"alone/{first}")))
+        buttons.append(Button(name, View(f"principle/{principle.code}")))
         parts += [] if score is None else [Line(f"{name}: {say_score(score, language, content)}")]
     onward = listed.onward
     way = (Button(_("Continue"), View(onward), Style.PRIMARY),) if onward else ()
-    rows = (*((button,) for button in buttons), (*way, Button(_("Menu"), View("menu"))))
+    results = (Button(_("See my results"), View("results")),) if not onward else ()
+    rows = (*((button,) for button in buttons), (*way, *results, Button(_("Menu"), View("menu"))))
     return Screen(tuple(parts), rows)
 
 
@@ -59,34 +73,12 @@ def render_profile(profile: ProfileShown, language: Language) -> Screen:
     return Screen(parts, ((Button(_("Menu"), View("menu"), Style.PRIMARY),), *pairs))
 
 
-def say_fact(question: Question, value: str, language: Language) -> str:
-    """A fact's value in words: its labels, or what was typed."""
-    if question.kind in (Kind.NUMBER, Kind.TEXT):
-        return value
-    labels = [language.of(question.choices[name].label) for name in value.split(",") if name in question.choices]
-    return language.gettext(", ").join(labels) or value
-
-
 def render_help(help_: HelpShown, language: Language) -> Screen:
     _ = language.gettext
     parts: tuple[Part, ...] = (
         Title(_("How it works")),
         Line(_("I ask, you tap. Or type the number or the first words of a choice, in Chinese or English.")),
-        Line(_("You can stop at any time and continue days later. “Don't know” is a fair answer.")),
-        *(Line(f"/{command}  {words}") for command, words in say_commands(language)),
+        Line(_("Stop whenever you like and go on days later. “Don't know” is a fair answer.")),
+        *(Line(f"/{command}  {words}") for command, words in say_commands(language) if command not in SELF_EVIDENT),
     )
     return Screen(parts, ((Button(_("Back"), View(help_.back)),),))
-
-
-def render_languages(shown: LanguageShown, language: Language) -> Screen:
-    _ = language.gettext
-    rows = tuple(
-        (Button(name, speak(tag, shown), is_choice=True, is_chosen=tag == language.tag),)
-        for tag, name in OWN_NAMES.items()
-    )
-    parts = (Title(_("Language")), Line(_("Which language shall we speak? Your answers stay as they are.")))
-    return Screen(parts, (*rows, (Button(_("Back"), View(shown.back)),)))
-
-
-def speak(tag: str, shown: LanguageShown) -> Deed:
-    return Deed(Verb.LANGUAGE, Thing.PERSON, shown.person.id, shown.person.version, shown.back, tag)

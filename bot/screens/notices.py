@@ -1,7 +1,10 @@
 """What just happened, in one sentence?"""
 
+from typing import assert_never
+
 from bot.language import Language
-from bot.outcomes import Asked, Notice, Outcome
+from bot.outcomes import MOST_OF_A_NOTE, Asked, NameAsked, Notice, Turn
+from bot.screens.answers import say_answer
 
 
 def say_failure(language: Language) -> str:
@@ -14,14 +17,32 @@ def say_trouble(language: Language) -> str:
     return language.gettext("I cannot keep anything right now, so nothing was changed. Please try again in a minute.")
 
 
-def say_notice(notice: Notice, outcome: Outcome, language: Language) -> str:
+def say_notice(notice: Notice, turn: Turn, language: Language) -> str:
     """One kind sentence that says what can be done now; at most 200 characters, so that it fits a toast."""
     _ = language.gettext
+    outcome = turn.outcome
     match notice:
         case Notice.STALE:
             return _("That button is from an earlier card. Here is where you are.")
+        case Notice.KEPT if turn.kept:
+            answer = say_answer(turn.kept.question, turn.kept.answer, language)
+            return _("Kept: {answer}. /undo takes it back.").format(answer=answer)
+        case Notice.KEPT:
+            return _("Kept. /undo takes it back.")
+        case Notice.UNDONE:
+            return _("Taken back. All is as it was before.")
+        case Notice.NOTHING_TO_UNDO:
+            return _("There is nothing to take back. /review shows all your answers, and each can be changed.")
         case Notice.UNKNOWN_WORDS:
             return _("I did not recognise that. Please tap a button, or type its number or first words.")
+        case Notice.DID_YOU_MEAN:
+            return _("Did you mean one of these?")
+        case Notice.MISSED_OFTEN:
+            return _("Let us do it by tapping: choose one of the buttons. “Help” explains the rest. Nothing is lost.")
+        case Notice.EDITED:
+            return _("You edited an earlier message. Shall I change the answer?")
+        case Notice.EDITED_WORDS:
+            return _("You edited an earlier message. This is what I keep; type it anew to change it.")
         case Notice.UNKNOWN_COMMAND:
             return _("I do not know that command. /help lists those I know.")
         case Notice.NOT_WORDS:
@@ -30,8 +51,23 @@ def say_notice(notice: Notice, outcome: Outcome, language: Language) -> str:
             least, most = (outcome.question.least, outcome.question.most) if isinstance(outcome, Asked) else (0, 0)
             return _("Please type a whole number from {least} to {most}.").format(least=least, most=most)
         case Notice.TOO_LONG:
-            most = outcome.question.most if isinstance(outcome, Asked) else 0
+            most = outcome.question.most if isinstance(outcome, Asked | NameAsked) else 0
             return _("Please keep it between 1 and {most} characters.").format(most=most)
+        case Notice.NOTE_TOO_LONG:
+            words = _("A note has room for {most} characters. The last message was not added; the rest is kept.")
+            return words.format(most=MOST_OF_A_NOTE)
+        case Notice.NOTE_KEPT:
+            return _("Noted. Type more, or tap Done.")
+        case Notice.FEEDBACK_KEPT:
+            return _("Thank you. The operator will read it.")
+        case Notice.PASSED_ON:
+            return _("The message above is ready to pass on. Read it once more before you do.")
+        case Notice.TOO_MANY_PARTNERS:
+            return _("That is as many partners as I can keep. Delete one to add another.")
+        case Notice.PARTNER_REMOVED:
+            return _("This partner is erased, with everything said about them.")
+        case Notice.STARTED_OVER:
+            return _("A fresh start. What you answered before is under earlier results.")
         case Notice.NOTHING_LOST:
             return _("All right. What you have answered so far is kept.")
         case Notice.CONSENT_FIRST:
@@ -40,3 +76,10 @@ def say_notice(notice: Notice, outcome: Outcome, language: Language) -> str:
             return _("Some questions have changed since you were here. Only those are asked again; the rest is kept.")
         case Notice.LINK_NOT_KNOWN:
             return _("That link leads nowhere any more, so here is where you are.")
+        case _:
+            assert_never(notice)
+
+
+def say_offer(language: Language) -> str:
+    """Said in the language that is offered, to somebody who writes in it."""
+    return language.gettext("Shall we go on in English? Tap the button below.")

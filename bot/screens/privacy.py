@@ -1,9 +1,8 @@
 """What is kept, who sees it, and how does it go away?"""
 
 from bot.addresses import Deed, Thing, Verb, View, passing
-from bot.language import Language
+from bot.language import OWN_NAMES, Language
 from bot.outcomes import DeleteAsked, PrivacyShown, Ref, Welcomed
-from bot.screens.finding_way import OWN_NAMES
 from bot.screens.screen import Button, Line, Quiet, Row, Screen, Strong, Style, Title
 
 
@@ -45,8 +44,9 @@ def render_privacy(shown: PrivacyShown, language: Language) -> Screen:
         Title(_("What is kept")),
         Line(
             _(
-                "Kept: your language, your number in this chat, your consent with its date, your profile,"
-                " your answers and your results. Not kept: your name, phone number or pictures."
+                "Kept: your language and settings, your number in this chat, your consent with its date, your "
+                "profile, your partners' nicknames, your answers, notes and results, and what you tell the "
+                "operator. Not kept: your name, phone number or pictures."
             )
         ),
         Line(_("Who can see it: you, and whoever runs this bot's computer. No other user, and no other company.")),

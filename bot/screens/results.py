@@ -3,6 +3,8 @@
 from bot.addresses import ASK, View
 from bot.language import Language
 from bot.outcomes import PrincipleShown, ResultsShown
+from bot.screens.answers import shorten
+from bot.screens.reviewing import list_answer
 from bot.screens.screen import Button, Folded, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from flows.content import Content, Principle
 from flows.findings import Findings
@@ -10,28 +12,32 @@ from flows.predicates import lookup_in
 from flows.scoring import Score, band, read_flag
 
 MOST_NAMED = 3
+MOST_NOTES = 12
 
 
 def say_score(score: int, language: Language, content: Content) -> str:
-    """A band in words with its number: "building, 25 of 100"."""
+    """A band in words with its number: "building · 25 of 100"; in plain mode the words alone."""
     scoring = content.scoring
     words = language.of(scoring.bands[band(score, scoring)].label)
-    return language.gettext("{band} · {score} of 100").format(band=words, score=score)
+    return words if language.is_plain else language.gettext("{band} · {score} of 100").format(band=words, score=score)
 
 
 def render_results(results: ResultsShown, language: Language, content: Content) -> Screen:
-    """Twelve levels with coverage, flags, what is strongest, and the way to the first advice."""
+    """Coverage, flags, what is strongest and what needs care, and the way to the first advice."""
+    _ = language.gettext
+    title = _("Your results with {partner}").format(partner=results.nickname) if results.nickname else _("Your results")
+    parts = (Title(title), *say_results(results, language, content), *_say_notes(results, language))
+    return Screen(parts, _ways(results, language))
+
+
+def say_results(results: ResultsShown, language: Language, content: Content) -> list[Part]:
+    """The result itself, whenever it was."""
     _ = language.gettext
     findings = results.findings
-    title = _("Your results with {partner}").format(partner=results.nickname) if results.nickname else _("Your results")
-    parts: list[Part] = [Title(title), Quiet(_say_coverage(results, language))]
+    parts: list[Part] = [Quiet(_say_coverage(results, language))]
     if not findings.levels:
-        parts.append(Line(_("Nothing has a clear answer yet, so there is no level to show.")))
-        return Screen(tuple(parts), _ways(results, language))
+        return [*parts, Line(_("Nothing has a clear answer yet, so there is no level to show."))]
     parts += [Strong(flag) for flag in _flags(findings, language, content)]
-    scores = {score.code: score for score in findings.overview.principles}
-    listed = [principle for principle in content.principles if principle.code in scores]
-    parts += [Line(_say_principle(principle, scores[principle.code], language, content)) for principle in listed]
     overall = findings.overview.overall
     if overall is not None:
         parts.append(Strong(_("Overall: {score}").format(score=say_score(overall, language, content))))
@@ -45,24 +51,42 @@ def render_results(results: ResultsShown, language: Language, content: Content) 
             )
         )
     )
-    return Screen(tuple(parts), _ways(results, language))
+    return parts
+
+
+def list_principles(findings: Findings, language: Language, content: Content) -> list[Part]:
+    """All twelve with their levels, each on a line of its own."""
+    scores = {score.code: score for score in findings.overview.principles}
+    listed = [principle for principle in content.principles if principle.code in scores]
+    return [Line(say_principle(principle, scores[principle.code], language, content)) for principle in listed]
+
+
+def say_principle(principle: Principle, score: Score, language: Language, content: Content) -> str:
+    name = f"{principle.number} {language.of(principle.name)}"
+    if score.score is None:
+        return language.gettext("{principle}: not known yet").format(principle=name)
+    level = say_score(score.score, language, content)
+    return language.gettext("{principle}: {level}").format(principle=name, level=level)
 
 
 def render_principle(shown: PrincipleShown, language: Language, content: Content) -> Screen:
-    """What one principle came to, and the way on."""
+    """What one principle is about, what it came to with its answers and notes, and the way on."""
     _ = language.gettext
     principle = shown.principle
-    parts: list[Part] = [Title(f"{principle.number} · {language.of(principle.name)}")]
-    parts.append(
-        Line(
-            _("Too little is known for a level yet.")
-            if shown.score is None
-            else say_score(shown.score, language, content)
-        )
-    )
+    unknown = _("Too little is known for a level yet.")
+    parts: list[Part] = [
+        Title(f"{principle.number} · {language.of(principle.name)}"),
+        Quiet(language.of(principle.about)),
+        Strong(unknown if shown.score is None else say_score(shown.score, language, content)),
+    ]
+    for line in shown.lines:
+        parts += list_answer(line, language)
     rows: list[Row] = []
     if shown.advice:
         rows.append((Button(_("See the advice for it"), View(f"advice/{shown.advice}"), Style.PRIMARY),))
+    is_open = any(line.answer is None for line in shown.lines) or not shown.lines
+    label = _("Answer this one") if is_open else _("Change the answers")
+    rows.append((Button(label, View(shown.first), None if rows or not is_open else Style.PRIMARY),))
     if shown.onward:
         rows.append((Button(_("Continue with the questions"), View(shown.onward), None if rows else Style.PRIMARY),))
     rows.append((Button(_("Results so far") if shown.onward else _("See my results"), View("results")),))
@@ -77,12 +101,16 @@ def _say_coverage(results: ResultsShown, language: Language) -> str:
     return words.format(answered=len(findings.levels), asked=results.asked, coverage=coverage)
 
 
-def _say_principle(principle: Principle, score: Score, language: Language, content: Content) -> str:
-    name = f"{principle.number} {language.of(principle.name)}"
-    if score.score is None:
-        return language.gettext("{principle}: not known yet").format(principle=name)
-    level = say_score(score.score, language, content)
-    return language.gettext("{principle}: {level}").format(principle=name, level=level)
+def _say_notes(results: ResultsShown, language: Language) -> list[Part]:
+    """The person's own notes, folded; each is read in full where it was written."""
+    if not results.notes:
+        return []
+    _ = language.gettext
+    lines = [
+        _("{fact}: {value}").format(fact=language.of(line.question.name), value=shorten(line.note or ""))
+        for line in results.notes[:MOST_NOTES]
+    ]
+    return [Folded("\n".join([_("Your notes"), *lines]))]
 
 
 def _flags(findings: Findings, language: Language, content: Content) -> list[str]:
@@ -99,10 +127,12 @@ def _highlights(findings: Findings, language: Language, content: Content) -> lis
         key=lambda score: -(score.score or 0),
     )
     parts: list[Part] = []
-    if shown and (shown[0].score or 0) > 0:
-        best = [score for score in shown if score.score == shown[0].score][:MOST_NAMED]
-        names = [language.of(principle.name) for score in best if (principle := content.principle(score.code))]
-        parts.append(Line(_("Strongest: {names}").format(names=_(", ").join(names))))
+    best = [score for score in shown if score.score == shown[0].score and score.score][:MOST_NAMED]
+    weakest = [score for score in reversed(shown) if score.score != shown[0].score][:MOST_NAMED]
+    if best:
+        parts.append(Line(_("Strongest: {names}").format(names=_names(best, language, content))))
+    if weakest:
+        parts.append(Line(_("Needs most care: {names}").format(names=_names(weakest, language, content))))
     if not findings.overview.is_sure:
         parts.append(
             Quiet(
@@ -117,12 +147,18 @@ def _highlights(findings: Findings, language: Language, content: Content) -> lis
     return parts
 
 
+def _names(scores: list[Score], language: Language, content: Content) -> str:
+    named = [principle for score in scores if (principle := content.principle(score.code))]
+    return language.gettext(", ").join(language.of(principle.name) for principle in named)
+
+
 def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
     _ = language.gettext
     rows: list[Row] = []
+    has_answers = bool(results.findings.levels)
     if any(advice.is_now for advice in results.findings.advice):
         rows.append((Button(_("See what to do first"), View("advice/1"), Style.PRIMARY),))
-    elif results.findings.levels or results.findings.find_out:
+    elif has_answers or results.findings.find_out:
         rows.append((Button(_("What to keep, and what to find out"), View("later"), Style.PRIMARY),))
     if results.onward:
         rows.append((Button(_("Continue with the questions"), View(results.onward), None if rows else Style.PRIMARY),))
@@ -135,5 +171,8 @@ def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
         rows.append((Button(label.format(count=len(results.skipped)), View(f"{ASK}/{results.skipped[0]}")),))
     if results.sharper and not results.onward:
         rows.append((Button(_("A few more taps make this sharper"), View(results.sharper)),))
+    rows.append((Button(_("All twelve principles"), View("principles")), Button(_("Your answers"), View("review"))))
+    if has_answers:
+        rows.append((Button(_("As text to pass on"), View("pass_on")), Button(_("Earlier results"), View("history"))))
     rows.append((Button(_("Menu"), View("menu")),))
     return tuple(rows)

@@ -42,7 +42,14 @@ class Options:
     """The place where numbered choices that need more than a label are spelled out."""
 
 
-Part = Title | Line | Strong | Quiet | Folded | Options
+@dataclass(frozen=True)
+class Quoted:
+    """What the person typed, shown as it is, on lines of its own."""
+
+    words: str
+
+
+Part = Title | Line | Strong | Quiet | Folded | Options | Quoted
 
 
 class Style(StrEnum):
@@ -55,7 +62,8 @@ class Style(StrEnum):
 
 @dataclass(frozen=True)
 class Button:
-    """`says` is the longer line of a choice; `is_chosen` marks the answer that is kept."""
+    """`says` is the longer line of a choice; `is_chosen` marks the answer that is kept; `also` are other words that
+    people may type for it."""
 
     label: str
     aim: Aim
@@ -63,6 +71,7 @@ class Button:
     says: str | None = None
     is_choice: bool = False
     is_chosen: bool = False
+    also: tuple[str, ...] = ()
 
 
 Row = tuple[Button, ...]
@@ -70,12 +79,14 @@ Row = tuple[Button, ...]
 
 @dataclass(frozen=True)
 class Screen:
-    """Text and buttons; `notice` is one sentence about what just happened; `wants_words` waits for something typed."""
+    """Text and buttons; `notice` is one sentence about what just happened; `wants_words` waits for something typed;
+    `is_plain` is for those who have it read to them: nothing folded, no symbols."""
 
     parts: tuple[Part, ...]
     rows: tuple[Row, ...]
     notice: str | None = None
     wants_words: bool = False
+    is_plain: bool = False
 
     @property
     def buttons(self) -> tuple[Button, ...]:

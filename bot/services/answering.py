@@ -4,14 +4,15 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.addresses import ALONE, ASK, EDIT, MORE, OFF, ON, Deed, Verb
+from bot.addresses import ALONE, ASK, EDIT, MORE, OFF, ON, REDO, Deed, Verb
+from bot.services.deeds import StaleDeed
 from bot.services.places import Place, find_place
 from bot.services.visit import Visit
-from bot.storage.assessments import delete_facts, save_answer, save_progress
-from bot.storage.values import Assessment
-from flows.assessment import Flow
+from bot.storage.assessments import save_progress
+from bot.storage.changes import LastDeed, remember, save_standing
+from bot.storage.values import Assessment, Was
+from flows.assessment import Flow, Standing
 from flows.content import SKIP, Kind, Question
-from flows.faults import FlowError
 from flows.findings import case_of, find
 from flows.machine import NoSuchStep
 
@@ -19,11 +20,7 @@ Moved = tuple[Visit, str]
 NOTHING = ""
 
 
-class StaleDeed(FlowError):
-    """The button belongs to something that has changed since, that is not theirs, or that never was."""
-
-
-def answer(connection: Connection, flow: Flow, visit: Visit, deed: Deed, now: int) -> Moved:
+def answer(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Moved:
     """Keeps one answer and says where to go on. Raises StaleDeed and changes nothing if the deed does not fit."""
     assessment = _named(visit, deed)
     try:
@@ -31,9 +28,32 @@ def answer(connection: Connection, flow: Flow, visit: Visit, deed: Deed, now: in
     except NoSuchStep as error:
         raise StaleDeed from error
     given, is_done = _given(flow, assessment, place.question, deed)
-    assessment = _keep(connection, flow, assessment, place.question, given, now)
-    address = _following(flow, assessment, place) if is_done else deed.address
-    return replace(visit, assessment=assessment), address
+    standing = flow.with_answer(place.question, given, assessment.standing)
+    saved, was = keep(connection, flow, assessment, standing, visit.now)
+    remember(connection, assessment.person, LastDeed(saved.id, saved.version, deed.address, was), visit.now)
+    address = _following(flow, saved, place) if is_done else deed.address
+    return replace(visit, assessment=saved), address
+
+
+def keep_earlier(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Moved:
+    """All answers that had left the way count again. Raises StaleDeed."""
+    assessment = _named(visit, deed)
+    standing = flow.with_earlier(assessment.standing)
+    saved, was = keep(connection, flow, assessment, standing, visit.now)
+    remember(connection, assessment.person, LastDeed(saved.id, saved.version, deed.address, was), visit.now)
+    waiting = flow.unanswered(flow.whole(standing), standing)
+    return replace(visit, assessment=saved), f"{ASK}/{waiting[0]}" if waiting else "results"
+
+
+def keep(
+    connection: Connection, flow: Flow, assessment: Assessment, standing: Standing, now: int
+) -> tuple[Assessment, tuple[Was, ...]]:
+    """Keeps a standing, and with it the result if everything is answered. Also returns how it stood before."""
+    was = save_standing(connection, assessment, standing, flow.content, now)
+    is_finished = not flow.unanswered(flow.whole(standing), standing)
+    findings = find(flow.content, case_of(flow, standing)) if is_finished else None
+    saved = replace(assessment, standing=standing, content_version=flow.content.version)
+    return save_progress(connection, saved, findings, now), was
 
 
 def _named(visit: Visit, deed: Deed) -> Assessment:
@@ -67,21 +87,9 @@ def _given(flow: Flow, assessment: Assessment, question: Question, deed: Deed) -
     return ",".join(name for name in question.choices if name in wanted), False
 
 
-def _keep(
-    connection: Connection, flow: Flow, assessment: Assessment, question: Question, given: str, now: int
-) -> Assessment:
-    standing = flow.with_answer(question, given, assessment.standing)
-    save_answer(connection, assessment, question, given or SKIP, now)
-    delete_facts(connection, assessment, assessment.standing.facts.keys() - standing.facts.keys())
-    is_finished = not flow.unanswered(flow.whole(standing), standing)
-    findings = find(flow.content, case_of(flow, standing)) if is_finished else None
-    saved = replace(assessment, standing=standing, content_version=flow.content.version)
-    return save_progress(connection, saved, findings, now)
-
-
 def _following(flow: Flow, assessment: Assessment, place: Place) -> str:
-    if place.route == EDIT:
-        return "profile"
+    if place.route in (EDIT, REDO):
+        return {EDIT: "profile", REDO: "review"}[place.route]
     # The side may just have changed, and with it the machines that follow.
     blocks = find_place(flow, assessment.standing, f"{place.route}/{place.step}").blocks
     following = flow.following(blocks, place.step, assessment.standing)

@@ -1,4 +1,4 @@
-"""What can somebody do with what is held about them? Agree to it, change its language, take it along, erase it."""
+"""What can people do with what is held about them? Agree to it, say how to be talked to, take it along, erase it."""
 
 import json
 from dataclasses import replace
@@ -6,46 +6,76 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.addresses import Deed
-from bot.services.answering import StaleDeed
+from bot.services.deeds import StaleDeed, check_assessment, check_person
+from bot.services.partnering import begin, turn_to
 from bot.services.visit import Visit
-from bot.storage.assessments import add_assessment, add_relationship, latest_assessment
+from bot.storage.assessments import add_assessment
 from bot.storage.exports import export_person
-from bot.storage.people import add_consent, delete_person, save_language
-from bot.storage.values import Consent
+from bot.storage.facts import confirm_facts
+from bot.storage.feedback import add_feedback
+from bot.storage.people import add_consent, delete_person, save_settings
+from bot.storage.values import CardStyle, Consent
 from flows.assessment import Flow
 
 PURPOSE = "use"
 TEXT_VERSION = "2026-11"  # of what the welcome card promises; kept with every consent
+CARDS, PLAIN = "cards", "plain"
 
 
-def agree(connection: Connection, flow: Flow, visit: Visit, deed: Deed, now: int) -> Visit:
+def agree(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Visit:
     """Records the consent and opens the first assessment. Raises StaleDeed if it is not theirs or was given already."""
-    _check(visit, deed)
+    check_person(visit, deed)
     if visit.assessment is not None:
         raise StaleDeed
-    consent = Consent(PURPOSE, TEXT_VERSION, visit.person.language, now)
+    consent = Consent(PURPOSE, TEXT_VERSION, visit.person.language, visit.now)
     person = add_consent(connection, visit.person, consent)
-    relationship = add_relationship(connection, person.id, now)
-    add_assessment(connection, person.id, relationship, flow.content.version, now)
-    return Visit(person, latest_assessment(connection, person.id))
+    return begin(connection, flow, replace(visit, person=person))
 
 
 def speak(connection: Connection, visit: Visit, deed: Deed) -> Visit:
-    _check(visit, deed)
-    return replace(visit, person=save_language(connection, visit.person, deed.answer))
+    """Raises StaleDeed."""
+    check_person(visit, deed)
+    person = replace(visit.person, language=deed.answer, was_offered_language=True)
+    return replace(visit, person=save_settings(connection, person))
+
+
+def choose_setting(connection: Connection, visit: Visit, deed: Deed) -> Visit:
+    """Card style (`cards.new`) or plain mode (`plain.on`). Raises StaleDeed."""
+    check_person(visit, deed)
+    name, _, value = deed.answer.partition(".")
+    if name == CARDS and value in tuple(CardStyle):
+        person = replace(visit.person, card_style=CardStyle(value))
+    elif name == PLAIN and value in ("on", "off"):
+        person = replace(visit.person, is_plain=value == "on")
+    else:
+        raise StaleDeed
+    return replace(visit, person=save_settings(connection, person))
+
+
+def start_over(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Visit:
+    """A new assessment with the same partner; what was answered before stays in the history. Raises StaleDeed."""
+    of = check_assessment(visit, deed)
+    add_assessment(connection, of.person, of.relationship, flow.content.version, visit.now)
+    return turn_to(connection, visit, of.relationship)
+
+
+def confirm_firm(connection: Connection, visit: Visit, deed: Deed) -> Visit:
+    """What is known of the firm still holds, as of now. Raises StaleDeed."""
+    check_person(visit, deed)
+    confirm_facts(connection, visit.person.id, visit.now)
+    return visit
+
+
+def say_feedback(connection: Connection, visit: Visit, words: str) -> None:
+    add_feedback(connection, visit.person.id, words, visit.now)
 
 
 def erase(connection: Connection, visit: Visit, deed: Deed) -> None:
-    """Deletes every row about the person; the caller then empties the log."""
-    _check(visit, deed)
+    """Deletes every row about the person; the caller then empties the log. Raises StaleDeed."""
+    check_person(visit, deed)
     delete_person(connection, visit.person.id)
 
 
 def export(connection: Connection, person: int) -> str:
     """All that is held, as readable JSON."""
     return json.dumps(export_person(connection, person), ensure_ascii=False, indent=2)
-
-
-def _check(visit: Visit, deed: Deed) -> None:
-    if (deed.id, deed.version) != (visit.person.id, visit.person.version):
-        raise StaleDeed

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.addresses import ALONE, ASK, EDIT, step_of
+from bot.addresses import ALONE, ASK, EDIT, REDO, step_of
 from flows.assessment import Flow, Standing
 from flows.content import Kind, Question
 from flows.machine import Block, NoSuchStep
@@ -44,7 +44,7 @@ def find_place(flow: Flow, standing: Standing, address: str) -> Place:
 
 
 def _blocks(flow: Flow, route: str, step: str, standing: Standing) -> tuple[Block, ...]:
-    if route == ASK:
+    if route in (ASK, REDO):
         return flow.whole(standing)
     if route != ALONE:
         return flow.sharper()

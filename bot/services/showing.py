@@ -1,63 +1,48 @@
-"""What is on the card at this address? Pure: the same visit always shows the same card."""
+"""What is on the card at this address? The same visit always shows the same card."""
 
-from bot.addresses import ALONE, ASK, EDIT, MORE, PASSING, came_from, passing, step_of
+from sqlalchemy import Connection
+
+from bot.addresses import ALONE, NARROWED, NOTE, came_from, is_passing, number_of, passing, step_of
 from bot.outcomes import (
-    AdviceShown,
-    Asked,
     DeleteAsked,
+    FeedbackAsked,
     HelpShown,
     LanguageShown,
-    LaterShown,
-    MenuShown,
+    Narrowed,
     Outcome,
-    PrincipleShown,
-    PrinciplesListed,
     PrivacyShown,
-    ProfileShown,
     Ref,
-    ResultsShown,
+    RestartAsked,
+    SettingsShown,
     Welcomed,
 )
-from bot.services.places import Place, find_place
+from bot.services import listing, standings
+from bot.services.questions import show_note, show_question
 from bot.services.visit import Visit
-from bot.storage.values import Assessment
-from flows.assessment import PROFILE, SHARPER, Flow, Progress, Standing
-from flows.content import Kind
-from flows.findings import Findings, case_of, find
-from flows.machine import NoSuchStep
-from flows.predicates import holds
+from bot.storage.values import Assessment, CardStyle
+from flows.assessment import Flow
 
 Card = tuple[str, Outcome]
 
 
-def show(flow: Flow, visit: Visit, address: str) -> Card:
+def show(connection: Connection, flow: Flow, visit: Visit, address: str) -> Card:
     """The address that really is shown, and its card; whatever is not there leads to the menu, or to the welcome."""
     card, _, _ = address.partition("@")
-    if card in PASSING:
-        back, _ = show(flow, visit, came_from(address))
-        return passing(card, back), _passing_card(visit, card, back)
+    if is_passing(card):
+        back, behind = show(connection, flow, visit, came_from(address))
+        outcome = _passing_card(flow, visit, card, (back, behind))
+        return (passing(card, back), outcome) if outcome else (back, behind)
     if visit.assessment is None:
         return "welcome", Welcomed(Ref(visit.person.id, visit.person.version))
     if address.startswith(f"{ALONE}/") and "perspective" not in visit.assessment.standing.facts:
         address = onward_of(flow, visit)  # which question it is depends on the side
-    outcome = _card(flow, visit.assessment, address)
-    return (address, outcome) if outcome else ("menu", _menu(flow, visit.assessment))
+    outcome = _card(connection, flow, visit, visit.assessment, address)
+    return (address, outcome) if outcome else ("menu", standings.show_menu(flow, visit.assessment, visit.away))
 
 
 def onward_of(flow: Flow, visit: Visit) -> str:
     """Where somebody goes on: the first open question, else the menu."""
-    return (onward(flow, visit.assessment.standing) if visit.assessment else None) or "menu"
-
-
-def onward(flow: Flow, standing: Standing) -> str | None:
-    """The address of the first question that is still open."""
-    waiting = flow.unanswered(flow.whole(standing), standing)
-    return f"{ASK}/{waiting[0]}" if waiting else None
-
-
-def findings_of(flow: Flow, assessment: Assessment) -> Findings:
-    """The stored result of a finished assessment, else what the answers come to so far."""
-    return assessment.findings or find(flow.content, case_of(flow, assessment.standing))
+    return (standings.onward(flow, visit.assessment.standing) if visit.assessment else None) or "menu"
 
 
 def has_changed_questions(flow: Flow, assessment: Assessment) -> bool:
@@ -68,136 +53,67 @@ def has_changed_questions(flow: Flow, assessment: Assessment) -> bool:
     return any(stop.answer is None and stop.question.id in assessment.standing.answers for stop in stops)
 
 
-def _passing_card(visit: Visit, card: str, back: str) -> Outcome:
-    person = Ref(visit.person.id, visit.person.version)
-    match card:
+def _passing_card(flow: Flow, visit: Visit, card: str, behind: Card) -> Outcome | None:
+    """None where there is nothing to look at in passing."""
+    person, assessment, (back, outcome) = Ref(visit.person.id, visit.person.version), visit.assessment, behind
+    name, _, rest = card.partition("/")
+    match name:
         case "help":
             return HelpShown(back)
         case "language":
             return LanguageShown(person, back)
+        case "privacy":
+            return PrivacyShown(back)
         case "delete":
             return DeleteAsked(person, back)
-        case _:
-            return PrivacyShown(back)
-
-
-def _card(flow: Flow, assessment: Assessment, address: str) -> Outcome | None:
-    card, _, rest = address.partition("/")
-    if step_of(address):
-        return _question(flow, assessment, address)
-    match card:
-        case "menu":
-            return _menu(flow, assessment)
-        case "profile":
-            return _profile(flow, assessment)
-        case "principles":
-            return _principles(flow, assessment)
-        case "principle":
-            return _principle(flow, assessment, rest)
-        case "results":
-            return _results(flow, assessment)
-        case "advice":
-            return _advice(flow, assessment, rest)
-        case "later":
-            return LaterShown(findings_of(flow, assessment), _sharper(flow, assessment.standing))
+        case "settings":
+            has_new_cards = visit.person.card_style is CardStyle.NEW
+            return SettingsShown(person, has_new_cards, visit.person.is_plain, back)
+        case "feedback":
+            return FeedbackAsked(back) if assessment else None
+        case "restart" if assessment:
+            return RestartAsked(Ref(assessment.id, assessment.version), back)
+        case _ if name == NOTE and assessment:
+            return show_note(flow, assessment, passing(card, back), rest, back)
+        case _ if name == NARROWED:
+            places = tuple(place for part in rest.split(",") if (place := number_of(part)) is not None)
+            return Narrowed(outcome, places, back) if places else None
         case _:
             return None
 
 
-def _question(flow: Flow, assessment: Assessment, address: str) -> Asked | None:
-    standing = assessment.standing
-    try:
-        place = find_place(flow, standing, address)
-    except NoSuchStep:
-        return None
-    question, route = place.question, place.route
-    before = flow.preceding(place.blocks, place.step, standing)
-    start = {ASK: "menu", ALONE: "principles", MORE: "results", EDIT: "profile"}[route]
-    return Asked(
-        address=address,
-        question=question,
-        perspective=flow.perspective(standing),
-        assessment=Ref(assessment.id, assessment.version),
-        answer=flow.answer(question, standing),
-        back=f"{route}/{before}" if before else start,
-        progress=_progress(flow, place, standing),
-        principle=flow.content.principle(place.block) if place.block else None,
-    )
-
-
-def _progress(flow: Flow, place: Place, standing: Standing) -> Progress | None:
-    """Of the facts asked after the results those count that are still open; one asked on the way does not count."""
-    if place.route == MORE:
-        waiting = {*flow.unanswered(place.blocks, standing), place.step}
-        return Progress(1, len(waiting), about_profile=True)
-    is_on_the_way = place.question.kind is not Kind.LADDER and place.block != PROFILE
-    return flow.progress(place.blocks, place.step, standing) if place.route == ASK and not is_on_the_way else None
-
-
-def _menu(flow: Flow, assessment: Assessment) -> MenuShown:
-    standing = assessment.standing
-    address = onward(flow, standing)
-    step = address.partition("/")[2] if address else ""
-    return MenuShown(
-        onward=address,
-        progress=flow.progress(flow.whole(standing), step, standing) if address else None,
-        principle=flow.content.principle_of.get(step),
-        answered=len(flow.effective(standing)),
-        nickname=standing.facts.get("nickname"),
-    )
-
-
-def _profile(flow: Flow, assessment: Assessment) -> ProfileShown:
-    """The facts that somebody on this side may be asked, in the order of the blocks."""
-    standing, blocks = assessment.standing, flow.content.profile.blocks
-    lookup = flow.lookup(standing)
-    questions = [flow.content.profile.questions[name] for name in (*blocks[PROFILE], *blocks[SHARPER])]
-    asked = [question for question in questions if holds(question.when, lookup)]
-    return ProfileShown(
-        facts=tuple((question, standing.facts.get(question.id) or None) for question in asked),
-        perspective=flow.perspective(standing),
-    )
-
-
-def _principles(flow: Flow, assessment: Assessment) -> PrinciplesListed:
-    overview = findings_of(flow, assessment).overview
-    scores = {score.code: score.score for score in overview.principles}
-    listed = tuple((principle, scores[principle.code]) for principle in flow.content.principles)
-    return PrinciplesListed(listed, onward(flow, assessment.standing))
-
-
-def _principle(flow: Flow, assessment: Assessment, code: str) -> PrincipleShown | None:
-    principle = flow.content.principle(code)
-    if principle is None:
-        return None
-    findings = findings_of(flow, assessment)
-    score = next(score.score for score in findings.overview.principles if score.code == code)
-    now = [advice for advice in findings.advice if advice.is_now]
-    place = next((n for n, advice in enumerate(now, 1) if advice.practice in principle.practices), None)
-    return PrincipleShown(principle, score, place, onward(flow, assessment.standing))
-
-
-def _results(flow: Flow, assessment: Assessment) -> ResultsShown:
-    standing = assessment.standing
-    route = flow.whole(standing)
-    asked = [step for step in flow.path(route, standing) if flow.question(step, standing).kind is Kind.LADDER]
-    return ResultsShown(
-        findings=findings_of(flow, assessment),
-        asked=len(asked),
-        onward=onward(flow, standing),
-        skipped=flow.skipped(route, standing),
-        sharper=_sharper(flow, standing),
-        nickname=standing.facts.get("nickname"),
-    )
-
-
-def _sharper(flow: Flow, standing: Standing) -> str | None:
-    waiting = flow.unanswered(flow.sharper(), standing)
-    return f"{MORE}/{waiting[0]}" if waiting else None
-
-
-def _advice(flow: Flow, assessment: Assessment, rest: str) -> AdviceShown | None:
-    findings = findings_of(flow, assessment)
-    now, total = sum(advice.is_now for advice in findings.advice), len(findings.advice)
-    place = int(rest) if rest.isascii() and rest.isdecimal() and len(rest) == 1 else 0
-    return AdviceShown(findings, place, now, total) if 1 <= place <= total else None
+def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessment, address: str) -> Outcome | None:
+    card, _, rest = address.partition("/")
+    if step_of(address):
+        return show_question(flow, assessment, address)
+    match card:
+        case "profile":
+            return standings.show_profile(flow, assessment)
+        case "principles":
+            return standings.list_principles(flow, assessment)
+        case "principle":
+            return standings.show_principle(flow, assessment, rest)
+        case "results":
+            return standings.show_results(flow, assessment)
+        case "advice":
+            return standings.show_advice(flow, assessment, rest)
+        case "later":
+            return standings.show_later(flow, assessment)
+        case "review":
+            return listing.show_review(flow, assessment, rest)
+        case "partners":
+            return listing.show_partners(connection, flow, visit, rest)
+        case "partner":
+            return listing.show_partner(connection, flow, visit, rest)
+        case "remove":
+            return listing.ask_removal(connection, flow, visit, rest)
+        case "name":
+            return listing.ask_name(connection, flow, visit, rest)
+        case "still":
+            return listing.ask_still_so(flow, visit, assessment)
+        case "history":
+            return listing.show_history(connection, assessment, rest)
+        case "past":
+            return listing.show_past(connection, flow, visit, rest)
+        case _:
+            return None

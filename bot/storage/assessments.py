@@ -1,26 +1,30 @@
-"""What has this person said about their partner, and what did it come to?"""
+"""What has this person said about a partner, and what did it come to?"""
 
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, func, insert, or_, select, update
 
 from bot.storage import tables as t
-from bot.storage.values import Assessment
+from bot.storage.values import Assessment, Person
 from flows.assessment import Standing
-from flows.content import SKIP, Kind, Owner, Question
 from flows.findings import Findings
 
 FINDINGS = TypeAdapter(Findings)
 PERSPECTIVE = "perspective"
 
 
-def add_relationship(connection: Connection, person: int, now: int) -> int:
-    values = {"person": person, "version": 1, "created": now}
-    return int(connection.execute(insert(t.relationship).values(values).returning(t.relationship.c.id)).scalar_one())
+@dataclass(frozen=True)
+class Pass:
+    """One line of a history: an assessment and what is left to say of it without opening it."""
+
+    id: int
+    started: int
+    finished: int | None
+    answered: int
+    overall: int | None
 
 
 def add_assessment(connection: Connection, person: int, relationship: int, version: str, now: int) -> int:
@@ -36,56 +40,40 @@ def add_assessment(connection: Connection, person: int, relationship: int, versi
     return int(connection.execute(insert(t.assessment).values(values).returning(t.assessment.c.id)).scalar_one())
 
 
-def latest_assessment(connection: Connection, person: int) -> Assessment | None:
-    """The assessment that the person is in, or the one they finished last."""
-    query = select(t.assessment, t.relationship.c.perspective).join(t.relationship)
-    newest = query.where(t.assessment.c.person == person).order_by(t.assessment.c.id.desc()).limit(1)
-    row = connection.execute(newest).one_or_none()
-    if row is None:
+def current_assessment(connection: Connection, person: Person) -> Assessment | None:
+    """The newest assessment with the partner that the person talks about now."""
+    if person.relationship is None:
         return None
-    given = connection.execute(select(t.answer.c.question, t.answer.c.choice).where(t.answer.c.assessment == row.id))
-    facts = _facts(connection, person, row.relationship)
-    facts |= {PERSPECTIVE: row.perspective} if row.perspective else {}
-    return Assessment(
-        id=row.id,
-        person=person,
-        relationship=row.relationship,
-        kind=row.kind,
-        version=row.version,
-        content_version=row.content_version,
-        standing=Standing(facts, {a.question: a.choice for a in given}),
-        finished=row.finished,
-        findings=_read_findings(row.result) if row.result else None,
+    return newest_assessment(connection, person.id, person.relationship)
+
+
+def newest_assessment(connection: Connection, person: int, relationship: int) -> Assessment | None:
+    query = _all_of(person).where(t.assessment.c.relationship == relationship)
+    row = connection.execute(query.order_by(t.assessment.c.id.desc()).limit(1)).one_or_none()
+    return _read(connection, row) if row else None
+
+
+def find_assessment(connection: Connection, person: int, assessment: int) -> Assessment | None:
+    """None for one that is not theirs."""
+    row = connection.execute(_all_of(person).where(t.assessment.c.id == assessment)).one_or_none()
+    return _read(connection, row) if row else None
+
+
+def list_passes(connection: Connection, relationship: int) -> tuple[Pass, ...]:
+    """All assessments of one relationship, the newest first."""
+    counted = (
+        select(t.answer.c.assessment, func.count().label("answered"))
+        .where(t.answer.c.is_earlier == 0)
+        .group_by(t.answer.c.assessment)
+        .subquery()
     )
-
-
-def save_answer(connection: Connection, of: Assessment, question: Question, answer: str, now: int) -> None:
-    """Keeps one answer where its kind lives: a level or mark with the assessment, a fact with its owner."""
-    if question.kind is Kind.LADDER or answer == SKIP:
-        key = {"assessment": of.id, "question": question.id}
-        _put(connection, t.answer, key, {"choice": answer, "at": now})
-    elif question.id == PERSPECTIVE:
-        same = t.relationship.c.id == of.relationship
-        connection.execute(update(t.relationship).where(same).values(perspective=answer))
-    else:
-        is_firm = question.owner is Owner.FIRM
-        owner = {
-            "owner": "person" if is_firm else "relationship",
-            "owner_id": of.person if is_firm else of.relationship,
-        }
-        if question.kind is Kind.TEXT:
-            _put(connection, t.note, {**owner, "field": question.id}, {"words": answer, "at": now})
-        else:
-            _put(connection, t.fact, {**owner, "name": question.id}, {"value": answer, "at": now})
-
-
-def delete_facts(connection: Connection, of: Assessment, names: Collection[str]) -> None:
-    """Facts and typed words about the firm or the relationship that are taken back or no longer hold."""
-    owners = (("person", of.person), ("relationship", of.relationship))
-    for table, name in ((t.fact, t.fact.c.name), (t.note, t.note.c.field)):
-        for owner, owner_id in owners if names else ():
-            here = (table.c.owner == owner) & (table.c.owner_id == owner_id)
-            connection.execute(delete(table).where(here, name.in_(names)))
+    query = (
+        select(t.assessment, func.coalesce(counted.c.answered, 0).label("answered"))
+        .outerjoin(counted, counted.c.assessment == t.assessment.c.id)
+        .where(t.assessment.c.relationship == relationship)
+        .order_by(t.assessment.c.id.desc())
+    )
+    return tuple(_pass(row) for row in connection.execute(query))
 
 
 def save_progress(connection: Connection, of: Assessment, findings: Findings | None, now: int) -> Assessment:
@@ -102,13 +90,79 @@ def save_progress(connection: Connection, of: Assessment, findings: Findings | N
     return saved
 
 
+def save_version(connection: Connection, of: Assessment) -> Assessment:
+    """Counts the assessment on without touching its result: what changed has no weight in it."""
+    saved = replace(of, version=of.version + 1)
+    connection.execute(update(t.assessment).where(t.assessment.c.id == of.id).values(version=saved.version))
+    return saved
+
+
 def owned_by(table: Table, person: int) -> ColumnElement[bool]:
-    """Facts and notes of the person's firm and of all their relationships."""
-    theirs = select(t.relationship.c.id).where(t.relationship.c.person == person)
+    """Facts and notes of the person's firm, of all their relationships, and of all their assessments."""
+    relationships = select(t.relationship.c.id).where(t.relationship.c.person == person)
+    assessments = select(t.assessment.c.id).where(t.assessment.c.person == person)
     return or_(
-        and_(table.c.owner == "person", table.c.owner_id == person),
-        and_(table.c.owner == "relationship", table.c.owner_id.in_(theirs)),
+        and_(table.c.owner.in_(("person", "undo", "feedback")), table.c.owner_id == person),
+        and_(table.c.owner == "relationship", table.c.owner_id.in_(relationships)),
+        and_(table.c.owner == "assessment", table.c.owner_id.in_(assessments)),
     )
+
+
+def _all_of(person: int) -> Select[Any]:
+    return (
+        select(t.assessment, t.relationship.c.perspective).join(t.relationship).where(t.assessment.c.person == person)
+    )
+
+
+def _read(connection: Connection, row: Row[Any]) -> Assessment:
+    columns = (t.answer.c.question, t.answer.c.choice, t.answer.c.is_earlier)
+    given = connection.execute(select(*columns).where(t.answer.c.assessment == row.id)).all()
+    words = dict(_words(connection, row))
+    facts = {**_facts(connection, row), **words.get("fact", {})}
+    facts |= {PERSPECTIVE: row.perspective} if row.perspective else {}
+    answers = {answer.question: answer.choice for answer in given if not answer.is_earlier}
+    earlier = {answer.question: answer.choice for answer in given if answer.is_earlier}
+    return Assessment(
+        id=row.id,
+        person=row.person,
+        relationship=row.relationship,
+        kind=row.kind,
+        version=row.version,
+        content_version=row.content_version,
+        standing=Standing(facts, answers, earlier),
+        started=row.started,
+        finished=row.finished,
+        findings=_read_findings(row.result) if row.result else None,
+        notes=words.get("note", {}),
+    )
+
+
+def _facts(connection: Connection, row: Row[Any]) -> dict[str, str]:
+    """What is known of the firm and of this relationship."""
+    query = select(t.fact.c.name, t.fact.c.value).where(_of_firm_or_partner(t.fact, row))
+    return {fact.name: fact.value for fact in connection.execute(query)}
+
+
+def _words(connection: Connection, row: Row[Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    """What was typed: as facts about firm and partner, and as notes on questions."""
+    here = or_(
+        _of_firm_or_partner(t.note, row),
+        and_(t.note.c.owner == "assessment", t.note.c.owner_id == row.id),
+    )
+    found = connection.execute(select(t.note.c.owner, t.note.c.field, t.note.c.words).where(here)).all()
+    yield "note", {note.field: note.words for note in found if note.owner == "assessment"}
+    yield "fact", {note.field: note.words for note in found if note.owner != "assessment"}
+
+
+def _of_firm_or_partner(table: Table, row: Row[Any]) -> ColumnElement[bool]:
+    of_firm = and_(table.c.owner == "person", table.c.owner_id == row.person)
+    return or_(of_firm, and_(table.c.owner == "relationship", table.c.owner_id == row.relationship))
+
+
+def _pass(row: Row[Any]) -> Pass:
+    findings = _read_findings(row.result) if row.result else None
+    overall = findings.overview.overall if findings else None
+    return Pass(row.id, row.started, row.finished, row.answered, overall)
 
 
 def _read_findings(result: str) -> Findings | None:
@@ -117,20 +171,3 @@ def _read_findings(result: str) -> Findings | None:
         return FINDINGS.validate_json(result)
     except ValidationError:
         return None
-
-
-def _facts(connection: Connection, person: int, relationship: int) -> dict[str, str]:
-    """What is known of the firm and of this relationship, and what was typed about them."""
-
-    def here(table: Table) -> ColumnElement[bool]:
-        of_firm = and_(table.c.owner == "person", table.c.owner_id == person)
-        return or_(of_firm, and_(table.c.owner == "relationship", table.c.owner_id == relationship))
-
-    facts = connection.execute(select(t.fact.c.name, t.fact.c.value).where(here(t.fact)))
-    notes = connection.execute(select(t.note.c.field, t.note.c.words).where(here(t.note)))
-    return {row.name: row.value for row in facts} | {row.field: row.words for row in notes}
-
-
-def _put(connection: Connection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
-    statement = upsert(table).values({**key, **values})
-    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(values)))

@@ -22,6 +22,8 @@ def export_person(connection: Connection, person: int) -> dict[str, Any]:
         t.note: owned_by(t.note, person),
         t.assessment: t.assessment.c.person == person,
         t.answer: t.answer.c.assessment.in_(assessments),
+        t.typed: t.typed.c.person == person,
+        t.undo: t.undo.c.person == person,
     }
     held = {
         table.name: [dict(row) for row in connection.execute(select(table).where(of)).mappings()]

@@ -6,7 +6,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage import tables as t
-from bot.storage.values import Consent, Person
+from bot.storage.assessments import owned_by
+from bot.storage.values import CardStyle, Consent, Person
 
 HANDLED_FOR = 48 * 3600  # Telegram repeats an update for at most 24 h; the double is kept
 
@@ -23,33 +24,59 @@ def record_update(connection: Connection, channel: str, update_id: int, now: int
 
 def find_person(connection: Connection, channel: str, external_id: str) -> Person | None:
     query = (
-        select(t.person.c.id, t.person.c.language, t.person.c.address, t.person.c.version, t.identity.c.card)
+        select(t.person, t.identity.c.card)
         .join(t.identity, t.identity.c.person == t.person.c.id)
         .where(t.identity.c.channel == channel, t.identity.c.external_id == external_id)
     )
     row = connection.execute(query).one_or_none()
-    return Person(row.id, row.language, row.address, row.version, row.card) if row else None
+    if row is None:
+        return None
+    return Person(
+        id=row.id,
+        language=row.language,
+        address=row.address,
+        version=row.version,
+        seen=row.seen,
+        relationship=row.relationship,
+        card_style=CardStyle(row.card_style),
+        is_plain=bool(row.is_plain),
+        misses=row.misses,
+        was_offered_language=bool(row.was_offered_language),
+        card=row.card,
+    )
 
 
 def add_person(connection: Connection, channel: str, external_id: str, language: str, now: int) -> Person:
     """The least that is needed to ask: a language and where to answer."""
-    values = {"language": language, "address": "welcome", "version": 1, "created": now}
+    values = {"language": language, "address": "welcome", "version": 1, "created": now, "seen": now}
     person = connection.execute(insert(t.person).values(values).returning(t.person.c.id)).scalar_one()
     connection.execute(insert(t.identity).values(channel=channel, external_id=external_id, person=person))
-    return Person(person, language, "welcome", 1)
+    return Person(person, language, "welcome", 1, now)
 
 
-def save_address(connection: Connection, person: Person, address: str) -> Person:
-    if address != person.address:
-        connection.execute(update(t.person).where(t.person.c.id == person.id).values(address=address))
-    return replace(person, address=address)
-
-
-def save_language(connection: Connection, person: Person, language: str) -> Person:
-    changed = replace(person, language=language, version=person.version + 1)
-    values = {"language": language, "version": changed.version}
+def save_place(connection: Connection, person: Person, now: int) -> None:
+    """Where the person stands, with everything else that a turn may change about how they are talked to."""
+    values = {
+        "address": person.address,
+        "relationship": person.relationship,
+        "misses": person.misses,
+        "was_offered_language": int(person.was_offered_language),
+        "seen": now,
+    }
     connection.execute(update(t.person).where(t.person.c.id == person.id).values(values))
-    return changed
+
+
+def save_settings(connection: Connection, person: Person) -> Person:
+    """Language, card style and plain mode; counts the person on to the next version."""
+    saved = replace(person, version=person.version + 1)
+    values = {
+        "language": saved.language,
+        "card_style": saved.card_style.value,
+        "is_plain": int(saved.is_plain),
+        "version": saved.version,
+    }
+    connection.execute(update(t.person).where(t.person.c.id == person.id).values(values))
+    return saved
 
 
 def save_card(connection: Connection, channel: str, external_id: str, card: int | None) -> None:
@@ -71,10 +98,20 @@ def add_consent(connection: Connection, person: Person, consent: Consent) -> Per
     return replace(person, version=person.version + 1)
 
 
+def save_typed(connection: Connection, person: int, message: int, address: str, now: int) -> None:
+    """Remembers which card a typed message answered, as long as it can be edited."""
+    connection.execute(delete(t.typed).where(t.typed.c.at < now - HANDLED_FOR))
+    connection.execute(insert(t.typed).values(person=person, message=message, address=address, at=now))
+
+
+def find_typed(connection: Connection, person: int, message: int) -> str | None:
+    """The card that the message answered."""
+    query = select(t.typed.c.address).where(t.typed.c.person == person, t.typed.c.message == message)
+    return connection.execute(query).scalar_one_or_none()
+
+
 def delete_person(connection: Connection, person: int) -> None:
     """Deletes every row about the person; `secure_delete` overwrites the bytes, the store empties the log."""
-    theirs = select(t.relationship.c.id).where(t.relationship.c.person == person)
     for table in (t.fact, t.note):
-        connection.execute(delete(table).where(table.c.owner == "relationship", table.c.owner_id.in_(theirs)))
-        connection.execute(delete(table).where(table.c.owner == "person", table.c.owner_id == person))
+        connection.execute(delete(table).where(owned_by(table, person)))
     connection.execute(delete(t.person).where(t.person.c.id == person))

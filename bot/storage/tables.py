@@ -23,6 +23,12 @@ person = Table(
     Column("address", Text, nullable=False),
     Column("version", Integer, nullable=False),
     Column("created", Integer, nullable=False),
+    Column("seen", Integer, nullable=False, server_default="0"),
+    Column("relationship", Integer),  # the one talked about now
+    Column("card_style", Text, nullable=False, server_default="edited"),
+    Column("is_plain", Integer, nullable=False, server_default="0"),
+    Column("misses", Integer, nullable=False, server_default="0"),
+    Column("was_offered_language", Integer, nullable=False, server_default="0"),
     sqlite_autoincrement=True,  # a deleted person's number, and so their old buttons, never become somebody else's
 )
 identity = _child(
@@ -79,6 +85,7 @@ answer = _child(
     Column("question", Text, primary_key=True),
     Column("choice", Text, nullable=False),
     Column("at", Integer, nullable=False),
+    Column("is_earlier", Integer, nullable=False, server_default="0"),  # it left the way and does not count
 )
 note = _child(
     "note",
@@ -87,6 +94,21 @@ note = _child(
     Column("field", Text, primary_key=True),
     Column("words", Text, nullable=False),
     Column("at", Integer, nullable=False),
+)
+typed = _child(
+    "typed",
+    Column("person", Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
+    Column("message", Integer, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("at", Integer, nullable=False, index=True),
+)
+undo = _child(
+    "undo",
+    Column("person", Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
+    Column("assessment", Integer, ForeignKey("assessment.id", ondelete="CASCADE"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("was", Text, nullable=False),  # typed words are not in it: they stand in `note`
 )
 handled = _child(
     "handled",

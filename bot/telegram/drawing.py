@@ -5,7 +5,7 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.addresses import encode
-from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Screen, Strong, Title
+from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Quoted, Screen, Strong, Title
 
 
 def draw_text(screen: Screen, with_notice: bool) -> str:
@@ -32,7 +32,9 @@ def _part(part: Part, screen: Screen) -> str:
         case Line(words):
             return _plain(words)
         case Folded(words):
-            return f"\n<blockquote expandable>{_plain(words)}</blockquote>"
+            return f"\n{_plain(words)}" if screen.is_plain else f"\n<blockquote expandable>{_plain(words)}</blockquote>"
+        case Quoted(words):
+            return f"<blockquote>{_plain(words)}</blockquote>"
         case Options():
             spelled = ((number, screen.buttons[place].says) for number, place in enumerate(screen.choices, 1))
             return "\n" + "\n".join(f"{number}. {_plain(says)}" for number, says in spelled if says)

@@ -6,11 +6,11 @@ from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, Us
 from telegram.constants import ChatType
 from telegram.ext import filters
 
-from bot.conversation import Input, Said, SomethingElse, Tap
+from bot.conversation import Edited, Event, Input, Said, SomethingElse, Tap
 
 CHANNEL = "telegram"
 THERE = ("member", "administrator", "restricted", "creator")
-KINDS = ("message", "callback_query", "my_chat_member", "channel_post")
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,15 @@ class Leave:
 
 
 def read_update(update: Update) -> Talk | Leave | None:
-    """None for what asks nothing of us: edits, service messages, blocking."""
+    """None for what asks nothing of us: service messages, blocking, edits of what is not text."""
     if update.callback_query:
         return _tap(update.update_id, update.callback_query)
     if filters.StatusUpdate.ALL.check_update(update) and update.message and _is_private(update.message.chat):
         return None  # Telegram's own remarks in a chat, such as "a message was pinned"
     if update.message:
         return _message(update.update_id, update.message)
+    if update.edited_message:
+        return _edited(update.update_id, update.edited_message)
     if update.channel_post:
         return Leave(update.channel_post.chat.id)
     if update.my_chat_member:
@@ -62,8 +64,15 @@ def _message(update_id: int, message: Message) -> Talk | Leave | None:
     return Talk(message.chat.id, _input(update_id, message.from_user, _event(message)))
 
 
+def _edited(update_id: int, message: Message) -> Talk | None:
+    if not _is_private(message.chat) or message.from_user is None or message.text is None:
+        return None
+    event = Edited(message.text, message.message_id)
+    return Talk(message.chat.id, _input(update_id, message.from_user, event))
+
+
 def _event(message: Message) -> Said | SomethingElse:
-    return SomethingElse() if message.text is None else Said(message.text)
+    return SomethingElse() if message.text is None else Said(message.text, message.message_id)
 
 
 def _membership(changed: ChatMemberUpdated) -> Leave | None:
@@ -71,7 +80,7 @@ def _membership(changed: ChatMemberUpdated) -> Leave | None:
     return Leave(changed.chat.id) if is_there and not _is_private(changed.chat) else None
 
 
-def _input(update_id: int, user: User, event: Tap | Said | SomethingElse) -> Input:
+def _input(update_id: int, user: User, event: Event) -> Input:
     return Input(CHANNEL, str(user.id), event, user.language_code, update_id)
 
 

@@ -27,9 +27,10 @@ PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 30.0
 
 
-async def deliver(bot: Bot, talk: Talk, turn: Turn, screen: Screen) -> int | None:
-    """Answers the tap and shows the card. Returns the message that shows it now; None when nobody can be reached."""
-    shown, _ = await asyncio.gather(_show(bot, talk, turn, screen), answer_tap(bot, talk.query, screen.notice))
+async def deliver(bot: Bot, talk: Talk, turn: Turn, screen: Screen, message: str | None) -> int | None:
+    """Answers the tap, sends the message that stands by itself if there is one, and shows the card. Returns the message
+    that shows it now; None when nobody can be reached."""
+    shown, _ = await asyncio.gather(_show(bot, talk, turn, screen, message), answer_tap(bot, talk.query, screen.notice))
     return shown
 
 
@@ -40,11 +41,13 @@ async def answer_tap(bot: Bot, query: str | None, notice: str | None = None) -> 
             await repeat(lambda: bot.answer_callback_query(query, text=notice))
 
 
-async def _show(bot: Bot, talk: Talk, turn: Turn, screen: Screen) -> int | None:
+async def _show(bot: Bot, talk: Talk, turn: Turn, screen: Screen, message: str | None) -> int | None:
     try:
         if turn.export is not None:
             await _send_file(bot, talk.chat, turn.export)
-        is_in_place = turn.export is None and not turn.is_typed and talk.tapped in (turn.card, None)
+        if message is not None:
+            await _send_words(bot, talk.chat, message)
+        is_in_place = not (turn.export or message or turn.wants_new_card) and talk.tapped in (turn.card, None)
         if is_in_place and turn.card is not None and await _edit(bot, talk.chat, turn.card, screen):
             return turn.card
         shown = await _send(bot, talk.chat, screen, with_notice=talk.query is None)
@@ -80,6 +83,11 @@ async def _send(bot: Bot, chat: int, screen: Screen, with_notice: bool) -> int:
         )
     )
     return message.message_id
+
+
+async def _send_words(bot: Bot, chat: int, words: str) -> None:
+    """Plain text, without any markup of ours."""
+    await repeat(lambda: bot.send_message(chat, words, disable_notification=True))
 
 
 async def _send_file(bot: Bot, chat: int, words: str) -> None:

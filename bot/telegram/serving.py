@@ -106,8 +106,8 @@ class Answering:
             await asyncio.to_thread(self._store.forget_deleted)
 
     async def _answer(self, bot: Bot, talk: Talk, turn: Turn, queue: Queue) -> None:
-        shown = await deliver(bot, talk, turn, self._conversation.draw(turn))
-        if shown != turn.card and not turn.is_erased:
+        shown = await deliver(bot, talk, turn, self._conversation.draw(turn), self._conversation.draw_message(turn))
+        if shown != turn.card and not turn.is_gone:
             queue.card = shown
             save = partial(save_card, channel=talk.came.channel, external_id=talk.came.external_id, card=shown)
             await asyncio.wrap_future(self._store.run(save))

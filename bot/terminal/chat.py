@@ -69,6 +69,9 @@ def _say(
     if turn.export is not None:
         file = _write_export(turn.export, exports)
         out.write(words.gettext("Everything I hold about you is in {file}").format(file=file) + "\n")
+    message = conversation.draw_message(turn)
+    if message is not None:
+        out.write(f"\n{message}\n\n")
     out.write(draw(conversation.draw(turn), words) + "\n")
     out.flush()
 

@@ -1,7 +1,7 @@
 """How does a card look as plain text?"""
 
 from bot.language import Language
-from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Screen, Strong, Title
+from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Quoted, Screen, Strong, Title
 
 RULE = "-" * 60
 INDENT = "    "
@@ -28,7 +28,7 @@ def _part(part: Part) -> str:
             return f"{words}\n"
         case Strong(words):
             return f"\n{words}"
-        case Folded(words):
+        case Folded(words) | Quoted(words):
             return "\n" + "\n".join(f"{INDENT}| {line}" for line in words.split("\n"))
         case Quiet(words) | Line(words):
             return words

@@ -15,7 +15,7 @@ from bot.opening import open_store
 from bot.outcomes import Asked, Erased, ResultsShown
 from bot.screens.screen import Button
 from bot.settings import Settings
-from bot.storage.assessments import latest_assessment
+from bot.storage.assessments import current_assessment
 from bot.storage.people import find_person
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
@@ -169,7 +169,7 @@ def answers(store: Store, person: str) -> Standing:
 
     def load(connection: Connection) -> Standing:
         found = find_person(connection, "telegram", person)
-        assessment = latest_assessment(connection, found.id) if found else None
+        assessment = current_assessment(connection, found) if found else None
         return assessment.standing if assessment else Standing()
 
     return store.run(load).result()

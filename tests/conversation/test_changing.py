@@ -55,6 +55,7 @@ def test_the_last_hope_taken_away_leaves_no_hope(conversation: Conversation, sto
 def test_changing_sides_opens_the_assessment_again_and_back_closes_it(conversation: Conversation, store: Store) -> None:
     chat = Chat(conversation, store)
     finish(chat)
+    chat.send("/results")
     result = chat.text
 
     chat.press_data("/edit/perspective")
@@ -63,10 +64,33 @@ def test_changing_sides_opens_the_assessment_again_and_back_closes_it(conversati
     is_open = isinstance(chat.turn.outcome, MenuShown) and chat.turn.outcome.onward is not None
     chat.press_data("/edit/perspective")
     chat.answer("msme")
-    chat.send("/results")
+    chat.press_data("/ask/RM4")
+    offered = chat.labels[:2]
+    chat.choose(2)
 
     assert is_open
+    assert offered == ["Keep: A colleague knows a bit", "Keep all 12 earlier answers"]
+    chat.send("/results")
     assert chat.text == result
+
+
+def test_an_earlier_answer_is_kept_or_changed_one_by_one(conversation: Conversation, store: Store) -> None:
+    chat = Chat(conversation, store)
+    finish(chat)
+    for side in ("large", "msme"):
+        chat.press_data("/edit/perspective")
+        chat.answer(side)
+    chat.press_data("/ask/RM4")
+
+    chat.choose(1)
+    kept = answers(store, "1")
+    chat.answer("not_raised")
+    changed = answers(store, "1")
+
+    assert kept.answers["RM4.msme"] == "some_known"
+    assert len(kept.earlier) == 11
+    assert changed.answers["VV2.msme"] == "not_raised"
+    assert len(changed.earlier) == 10
 
 
 def test_a_new_event_forgets_the_days_of_the_old_one(conversation: Conversation, store: Store) -> None:
@@ -123,6 +147,7 @@ def test_a_finished_result_stays_as_it_was_when_the_content_changes(conversation
 def test_a_result_of_an_older_shape_is_worked_out_again(conversation: Conversation, store: Store) -> None:
     chat = Chat(conversation, store)
     finish(chat)
+    chat.send("/results")
     result = chat.text
     execute(store, "UPDATE assessment SET result = '{\"levels\": 3}'")
 

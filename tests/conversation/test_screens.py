@@ -7,7 +7,7 @@ import pytest
 
 from bot.addresses import MOST_BYTES, encode
 from bot.conversation import Conversation
-from bot.screens.finding_way import OWN_NAMES
+from bot.language import OWN_NAMES
 from bot.screens.screen import Screen
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text

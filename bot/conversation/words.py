@@ -1,0 +1,173 @@
+"""What do typed words mean on the card where the person stands?"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from bot.addresses import Deed, Thing, Verb, narrowed
+from bot.conversation.deeds import Doing
+from bot.conversation.inputs import Input
+from bot.conversation.moves import Move, stay
+from bot.language import Languages
+from bot.outcomes import (
+    MOST_OF_A_NOTE,
+    Asked,
+    FeedbackAsked,
+    Kept,
+    NameAsked,
+    Narrowed,
+    NoteShown,
+    Notice,
+    Outcome,
+    Turn,
+)
+from bot.reading.scripts import language_of
+from bot.reading.values import read_note, read_value
+from bot.reading.words import Meant, Near, Wording, understand
+from bot.screens.cards import render
+from bot.screens.screen import Screen
+from bot.services import noting, owning, partnering, showing
+from bot.services.visit import Visit
+from bot.storage.people import find_typed, save_typed
+from flows.assessment import Flow
+from flows.content import Kind
+
+OFTEN = 3  # times in a row that words were not understood
+
+
+class Hearing:
+    """Reads typed words: as a button of the card in any language, else as the words that the card waits for."""
+
+    def __init__(self, flow: Flow, languages: Languages, doing: Doing) -> None:
+        self._flow = flow
+        self._languages = languages
+        self._doing = doing
+
+    def hear(self, connection: Connection, visit: Visit, came: Input, words: str) -> Move:
+        """Words go to the card where the person stands; what could mean several buttons is asked back."""
+        address, outcome = showing.show(connection, self._flow, visit, visit.person.address)
+        screens = self._screens(outcome)
+        meant = understand(words, _wordings(screens), _numbered(screens[0], outcome, came.numbers_all))
+        if isinstance(outcome, Narrowed) and not isinstance(meant, Meant):
+            # Words may still mean a button that is not among the few; a number only ever means one of those shown.
+            screens = self._screens(outcome.of)
+            address, meant = outcome.address, understand(words, _wordings(screens), ())
+        if isinstance(meant, Meant):
+            return _understood(self._doing.follow(connection, visit, screens[0].buttons[meant.place].aim))
+        if screens[0].wants_words:
+            return self._take_words(connection, visit, outcome, words)
+        if isinstance(meant, Near):
+            return _understood(Move(visit, narrowed(address, meant.places), Notice.DID_YOU_MEAN))
+        return self._missed(visit, words)
+
+    def remember(self, connection: Connection, visit: Visit, message: int | None) -> None:
+        """Which card the message answered, for the day it is edited."""
+        if message is not None and visit.assessment is not None:
+            save_typed(connection, visit.person.id, message, visit.person.address, visit.now)
+
+    def reconsider(self, connection: Connection, visit: Visit, words: str, message: int) -> Move | None:
+        """An edited message offers to change what it answered; None where it answered nothing that can change."""
+        answered = find_typed(connection, visit.person.id, message)
+        if answered is None:
+            return None
+        address, outcome = showing.show(connection, self._flow, visit, answered)
+        if isinstance(outcome, Narrowed):
+            address, outcome = outcome.address, outcome.of
+        if isinstance(outcome, NoteShown | NameAsked):
+            return Move(visit, address, Notice.EDITED_WORDS)
+        if not isinstance(outcome, Asked):
+            return None
+        screens = self._screens(outcome)
+        meant = understand(words, _wordings(screens), screens[0].choices)
+        if isinstance(meant, Meant):
+            return Move(visit, narrowed(address, [meant.place]), Notice.EDITED)
+        return Move(visit, address, Notice.EDITED_WORDS)
+
+    def _screens(self, outcome: Outcome) -> list[Screen]:
+        turns = [Turn(outcome, tag) for tag in self._languages]
+        return [render(turn, self._languages[turn.language], self._flow.content) for turn in turns]
+
+    def _take_words(self, connection: Connection, visit: Visit, outcome: Outcome, words: str) -> Move:
+        match outcome:
+            case Asked():
+                return self._take_value(connection, visit, outcome, words)
+            case NoteShown():
+                return self._note(connection, visit, outcome, words)
+            case NameAsked():
+                return self._name(connection, visit, outcome, words)
+            case FeedbackAsked():
+                return self.take_feedback(connection, visit, outcome.back, words)
+            case _:
+                return self._missed(visit, words)
+
+    def _take_value(self, connection: Connection, visit: Visit, asked: Asked, words: str) -> Move:
+        typed = read_value(words, asked.question.kind)
+        if not asked.question.accepts(typed):
+            is_number = asked.question.kind is Kind.NUMBER
+            return stay(visit, Notice.NOT_A_NUMBER if is_number else Notice.TOO_LONG)
+        ref = asked.assessment
+        deed = Deed(Verb.PICK, Thing.ASSESSMENT, ref.id, ref.version, asked.address, typed)
+        return _understood(self._doing.follow(connection, visit, deed))
+
+    def _note(self, connection: Connection, visit: Visit, shown: NoteShown, words: str) -> Move:
+        typed = read_note(words)
+        if not typed:
+            return stay(visit, Notice.UNKNOWN_WORDS)
+        try:
+            visit = noting.add_to_note(connection, visit, shown.question, typed)
+        except noting.TooLong:
+            return stay(visit, Notice.NOTE_TOO_LONG)
+        return self._offering(_understood(stay(visit, Notice.NOTE_KEPT)), words)
+
+    def _name(self, connection: Connection, visit: Visit, asked: NameAsked, words: str) -> Move:
+        typed = read_value(words, Kind.TEXT)
+        if not asked.question.accepts(typed):
+            return stay(visit, Notice.TOO_LONG)
+        visit = partnering.rename(connection, visit, asked.relationship.id, typed)
+        return _understood(Move(visit, asked.back, Notice.KEPT, Kept(asked.question, typed)))
+
+    def take_feedback(self, connection: Connection, visit: Visit, back: str, words: str) -> Move:
+        typed = read_note(words)
+        if not typed:
+            return stay(visit, Notice.UNKNOWN_WORDS)
+        if len(typed) > MOST_OF_A_NOTE:
+            return stay(visit, Notice.NOTE_TOO_LONG)
+        owning.say_feedback(connection, visit, typed)
+        return _understood(Move(visit, back, Notice.FEEDBACK_KEPT))
+
+    def _missed(self, visit: Visit, words: str) -> Move:
+        misses = visit.person.misses + 1
+        visit = replace(visit, person=replace(visit.person, misses=misses))
+        notice = Notice.MISSED_OFTEN if misses % OFTEN == 0 else Notice.UNKNOWN_WORDS
+        return self._offering(stay(visit, notice), words)
+
+    def _offering(self, move: Move, words: str) -> Move:
+        """Offers the other language, once, to somebody who writes in it."""
+        person = move.visit.person
+        written = language_of(words)
+        if written is None or written == person.language or person.was_offered_language:
+            return move
+        visit = replace(move.visit, person=replace(person, was_offered_language=True))
+        return replace(move, visit=visit, offered=written)
+
+
+def _understood(move: Move) -> Move:
+    person = move.visit.person
+    return replace(move, visit=replace(move.visit, person=replace(person, misses=0)))
+
+
+def _numbered(screen: Screen, outcome: Outcome, numbers_all: bool) -> Sequence[int]:
+    """The places that a typed number means: none where a number itself may be wanted."""
+    if screen.wants_words:
+        return ()
+    return tuple(range(len(screen.buttons))) if numbers_all or isinstance(outcome, Narrowed) else screen.choices
+
+
+def _wordings(screens: Sequence[Screen]) -> tuple[Wording, ...]:
+    """How each button may be called, in all languages."""
+    called = zip(*(screen.buttons for screen in screens), strict=True)
+    return tuple(
+        Wording(tuple(button.label for button in same), tuple(word for button in same for word in button.also))
+        for same in called
+    )

@@ -1,0 +1,44 @@
+"""How is an answer said?"""
+
+from bot.language import Language
+from bot.outcomes import AnswerLine
+from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Kind, Question
+
+MOST_OF_A_NOTE = 80
+
+
+def say_answer(question: Question, answer: str | None, language: Language) -> str:
+    """Its label, its mark, or what was typed."""
+    _ = language.gettext
+    match answer:
+        case None:
+            return _("not answered yet")
+        case _ if answer == DONT_KNOW:
+            return _("Don't know")
+        case _ if answer == NOT_APPLICABLE:
+            return _("Does not apply")
+        case _ if answer == SKIP:
+            return _("Skipped")
+        case _:
+            return say_fact(question, answer, language)
+
+
+def say_fact(question: Question, value: str, language: Language) -> str:
+    """A fact's value in words: its labels, or what was typed."""
+    if question.kind in (Kind.NUMBER, Kind.TEXT):
+        return value
+    labels = [language.of(question.choices[name].label) for name in value.split(",") if name in question.choices]
+    return language.gettext(", ").join(labels) or value
+
+
+def say_line(line: AnswerLine, language: Language) -> str:
+    """Practice or fact, and what was answered."""
+    words = language.gettext("{fact}: {value}")
+    answer = say_answer(line.question, line.answer, language)
+    return words.format(fact=language.of(line.question.name), value=answer)
+
+
+def shorten(words: str, most: int = MOST_OF_A_NOTE) -> str:
+    """On one line, and cut where it is too long for a list."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -1,0 +1,69 @@
+"""How is what is over said?"""
+
+from bot.addresses import Deed, Thing, Verb, View
+from bot.language import Language
+from bot.outcomes import HistoryLine, HistoryShown, PastShown, RestartAsked
+from bot.screens.advising import find_recommendation
+from bot.screens.paging import say_page, turn_pages
+from bot.screens.results import list_principles, say_results, say_score
+from bot.screens.screen import Button, Line, Part, Row, Screen, Strong, Style, Title
+from flows.content import Content
+
+
+def render_history(shown: HistoryShown, language: Language, content: Content) -> Screen:
+    _ = language.gettext
+    title = _("Earlier results with {partner}").format(partner=shown.nickname) if shown.nickname else None
+    parts: list[Part] = [Title(title or _("Earlier results")), *say_page(shown.page, shown.pages, language)]
+    rows: list[Row] = []
+    for line in shown.lines:
+        parts.append(Line(_say(line, language, content)))
+        when = language.date(line.finished or line.started)
+        rows.append((Button(when, View(f"past/{line.id}"), is_choice=True),))
+    if not shown.lines:
+        parts.append(Line(_("None yet. When you start over with a partner, the results so far move here.")))
+    rows += turn_pages("history", shown.page, shown.pages, language)
+    rows.append((Button(_("Menu"), View("menu")), Button(_("Back"), View("results"))))
+    return Screen(tuple(parts), tuple(rows))
+
+
+def render_past(shown: PastShown, language: Language, content: Content) -> Screen:
+    """The whole result as it was, with the titles of what came first then."""
+    _ = language.gettext
+    title = _("Results of {date}") if shown.finished else _("Begun on {date}, not finished")
+    parts: list[Part] = [Title(title.format(date=language.date(shown.finished or shown.started)))]
+    parts += say_results(shown.results, language, content)
+    parts += list_principles(shown.results.findings, language, content)
+    first = [advice for advice in shown.results.findings.advice if advice.is_now]
+    titles = [found.title for advice in first if (found := find_recommendation(advice, content))]
+    if titles:
+        parts += [Strong(_("What came first then")), *(Line(f"• {language.of(title)}") for title in titles)]
+    return Screen(tuple(parts), ((Button(_("Menu"), View("menu")), Button(_("Back"), View("history"))),))
+
+
+def render_restart(asked: RestartAsked, language: Language) -> Screen:
+    _ = language.gettext
+    parts = (
+        Title(_("Start over with this partner?")),
+        Line(_("The questions begin again. What you answered so far stays under earlier results.")),
+    )
+    again = Deed(Verb.RESTART, Thing.ASSESSMENT, asked.assessment.id, asked.assessment.version)
+    rows: tuple[Row, ...] = (
+        (Button(_("No, go on as it is"), View(asked.back), Style.PRIMARY),),
+        (Button(_("Yes, start over"), again),),
+    )
+    return Screen(parts, rows)
+
+
+def _say(line: HistoryLine, language: Language, content: Content) -> str:
+    _ = language.gettext
+    if line.finished is None:
+        words = language.ngettext(
+            "Begun on {date}, {count} question answered",
+            "Begun on {date}, {count} questions answered",
+            line.answered,
+        )
+        return words.format(date=language.date(line.started), count=line.answered)
+    date = language.date(line.finished)
+    if line.overall is None:
+        return _("{date}: too little was known for an overall level").format(date=date)
+    return _("{date}: {level}").format(date=date, level=say_score(line.overall, language, content))

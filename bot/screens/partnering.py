@@ -1,0 +1,117 @@
+"""How are several partners said?"""
+
+from bot.addresses import Deed, Thing, Verb, View
+from bot.language import Language
+from bot.outcomes import (
+    NameAsked,
+    PartnerLine,
+    PartnerRemovalAsked,
+    PartnerShown,
+    PartnersShown,
+    Ref,
+    StillSoAsked,
+)
+from bot.screens.answers import say_answer
+from bot.screens.paging import say_page, turn_pages
+from bot.screens.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
+from bot.screens.synonyms import Meaning, common
+
+
+def render_partners(shown: PartnersShown, language: Language) -> Screen:
+    """Each partner with how far the questions are and where it hurts most."""
+    _ = language.gettext
+    parts: list[Part] = [Title(_("Your partners")), *say_page(shown.page, shown.pages, language)]
+    rows: list[Row] = []
+    for number, line in enumerate(shown.lines, shown.number):
+        name = _name(line, number, language)
+        parts += [Strong(f"{number}. {name}"), Line(_say_standing(line, language))]
+        rows.append((Button(name, View(f"partner/{line.relationship.id}"), is_choice=True, is_chosen=line.is_current),))
+    new = Deed(Verb.NEW, Thing.PERSON, shown.person.id, shown.person.version)
+    rows += turn_pages("partners", shown.page, shown.pages, language)
+    rows.append((Button(_("Add a partner"), new, Style.PRIMARY),))
+    rows.append((Button(_("Menu"), View("menu")),))
+    return Screen(tuple(parts), tuple(rows))
+
+
+def render_partner(shown: PartnerShown, language: Language) -> Screen:
+    _ = language.gettext
+    line = shown.line
+    parts: tuple[Part, ...] = (Title(_name(line, None, language)), Line(_say_standing(line, language)))
+    here = _("You are talking about this partner now.")
+    parts = (*parts, Quiet(here)) if line.is_current else parts
+    go_on = Button(_("Talk about this partner"), _about(Verb.SWITCH, line.relationship), Style.PRIMARY)
+    rows: tuple[Row, ...] = (
+        (go_on,),
+        (
+            Button(_("Change the name"), View(f"name/{line.relationship.id}")),
+            Button(_("Delete this partner"), View(f"remove/{line.relationship.id}")),
+        ),
+        (Button(_("Menu"), View("menu")), Button(_("Back"), View("partners"))),
+    )
+    return Screen(parts, rows)
+
+
+def render_name(asked: NameAsked, language: Language) -> Screen:
+    _ = language.gettext
+    parts: list[Part] = [Title(_("What shall I call this partner?"))]
+    if asked.nickname:
+        parts.append(Quoted(asked.nickname))
+    words = _("Type a nickname as a message, up to {most} characters. “Partner B” is fine.")
+    parts.append(Line(words.format(most=asked.question.most)))
+    leave = (
+        Button(_("Leave it as it is"), View(asked.back), Style.PRIMARY)
+        if asked.nickname
+        else Button(_("Skip"), View(asked.back), Style.PRIMARY, also=common(Meaning.SKIP, language))
+    )
+    return Screen(tuple(parts), ((leave,), (Button(_("Menu"), View("menu")),)), wants_words=True)
+
+
+def render_removal(asked: PartnerRemovalAsked, language: Language) -> Screen:
+    _ = language.gettext
+    name = _name(asked.line, None, language)
+    parts = (
+        Title(_("Delete {partner}?").format(partner=name)),
+        Line(_("All answers, notes and results about this partner are erased for good. This cannot be undone.")),
+        Line(_("What you said about your own firm stays.")),
+    )
+    keep = Button(_("Keep this partner"), View(f"partner/{asked.line.relationship.id}"), Style.PRIMARY)
+    erase = Button(_("Delete this partner"), _about(Verb.ERASE, asked.line.relationship), Style.DANGER)
+    return Screen(parts, ((keep,), (erase,)))
+
+
+def render_still_so(asked: StillSoAsked, language: Language) -> Screen:
+    """Facts about the firm that were said more than half a year ago."""
+    _ = language.gettext
+    words = _("{fact}: {value}")
+    facts = [
+        Line(words.format(fact=language.of(question.name), value=say_answer(question, value, language)))
+        for question, value in asked.facts
+    ]
+    parts: tuple[Part, ...] = (Title(_("About your firm")), *facts, Strong(_("Is that still so?")))
+    yes = Deed(Verb.STILL, Thing.PERSON, asked.person.id, asked.person.version, asked.onward)
+    rows: tuple[Row, ...] = (
+        (Button(_("Yes, still so"), yes, Style.PRIMARY, also=common(Meaning.YES, language)),),
+        (Button(_("Something has changed"), View("profile"), also=common(Meaning.NO, language)),),
+        (Button(_("Menu"), View("menu")),),
+    )
+    return Screen(parts, rows)
+
+
+def _name(line: PartnerLine, number: int | None, language: Language) -> str:
+    return line.nickname or (
+        language.gettext("Partner {number}").format(number=number)
+        if number
+        else language.gettext("Partner without a name")
+    )
+
+
+def _say_standing(line: PartnerLine, language: Language) -> str:
+    _ = language.gettext
+    if line.weakest is None:
+        return _("{answered} of {total} questions answered").format(answered=line.answered, total=line.total)
+    words = _("{answered} of {total} questions answered · weakest: {principle}")
+    return words.format(answered=line.answered, total=line.total, principle=language.of(line.weakest.name))
+
+
+def _about(verb: Verb, relationship: Ref) -> Deed:
+    return Deed(verb, Thing.RELATIONSHIP, relationship.id, relationship.version)

@@ -1,0 +1,40 @@
+"""How does a result read to somebody else? Plain text, ready to be forwarded, with nothing internal in it."""
+
+from bot.language import Language
+from bot.outcomes import ResultsShown
+from bot.screens.advising import find_recommendation
+from bot.screens.results import say_principle, say_score
+from flows.content import Content, Perspective
+
+
+def say_results_to_others(results: ResultsShown, language: Language, content: Content) -> str:
+    """Levels and the first steps. Flags, notes and facts about the firm are nobody else's business."""
+    _ = language.gettext
+    findings = results.findings
+    title = _("How we work with {partner}").format(partner=results.nickname) if results.nickname else None
+    blocks = [title or _("How we work with one of our partners")]
+    if findings.overview.overall is not None:
+        blocks.append(_("Overall: {score}").format(score=say_score(findings.overview.overall, language, content)))
+    levels = (
+        say_principle(principle, score, language, content)
+        for score in findings.overview.principles
+        if (principle := content.principle(score.code))
+    )
+    blocks.append("\n".join(levels))
+    first = [advice for advice in findings.advice if advice.is_now]
+    steps = [found for advice in first if (found := find_recommendation(advice, content))]
+    if steps:
+        lines = [
+            _("{place}. {title}\nFirst step: {step}").format(
+                place=place, title=language.of(step.title), step=language.of(step.first_step)
+            )
+            for place, step in enumerate(steps, 1)
+        ]
+        blocks.append("\n".join([_("What we do first"), *lines]))
+    blocks.append(
+        {
+            Perspective.MSME: _("A self-check along the twelve principles of ISO 44003. Advice, not certification."),
+            Perspective.LARGE: _("A self-check along the twelve principles of ISO 44004. Advice, not certification."),
+        }[findings.perspective]
+    )
+    return "\n\n".join(blocks)

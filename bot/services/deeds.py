@@ -1,0 +1,24 @@
+"""May this button still do what it says?"""
+
+from bot.addresses import Deed
+from bot.services.visit import Visit
+from bot.storage.values import Assessment
+from flows.faults import FlowError
+
+
+class StaleDeed(FlowError):
+    """The button belongs to something that has changed since, that is not theirs, or that never was."""
+
+
+def check_person(visit: Visit, deed: Deed) -> None:
+    """Raises StaleDeed for a button that was made for somebody else, or for an earlier version of them."""
+    if (deed.id, deed.version) != (visit.person.id, visit.person.version):
+        raise StaleDeed
+
+
+def check_assessment(visit: Visit, deed: Deed) -> Assessment:
+    """The assessment that the button names. Raises StaleDeed."""
+    assessment = visit.assessment
+    if assessment is None or (deed.id, deed.version) != (assessment.id, assessment.version):
+        raise StaleDeed
+    return assessment

@@ -1,0 +1,69 @@
+"""What is on the card of a question?"""
+
+from bot.addresses import ALONE, ASK, EDIT, MORE, REDO
+from bot.outcomes import AnswerLine, Asked, NoteShown, Ref
+from bot.services.places import Place, find_place
+from bot.storage.values import Assessment
+from flows.assessment import PROFILE, Flow, Progress, Standing
+from flows.content import Kind
+from flows.machine import NoSuchStep
+
+
+def show_question(flow: Flow, assessment: Assessment, address: str) -> Asked | None:
+    """None where no such question is asked as things stand."""
+    standing = assessment.standing
+    try:
+        place = find_place(flow, standing, address)
+    except NoSuchStep:
+        return None
+    route, question = place.route, place.question
+    before = flow.preceding(place.blocks, place.step, standing) if route in (ASK, ALONE, MORE) else None
+    start = {ASK: "menu", ALONE: "principles", MORE: "results", EDIT: "profile", REDO: "review"}[route]
+    return Asked(
+        address=address,
+        question=question,
+        perspective=flow.perspective(standing),
+        assessment=Ref(assessment.id, assessment.version),
+        answer=flow.answer(question, standing),
+        back=f"{route}/{before}" if before else start,
+        progress=_progress(flow, place, standing),
+        principle=flow.content.principle(place.block) if place.block else None,
+        note=assessment.notes.get(question.id),
+        earlier=flow.earlier(question, standing),
+        earlier_count=_count_earlier(flow, standing),
+    )
+
+
+def show_note(flow: Flow, assessment: Assessment, address: str, step: str, back: str) -> NoteShown | None:
+    """None for a step that is no question on this side."""
+    try:
+        question = flow.question(step, assessment.standing)
+    except NoSuchStep:
+        return None
+    ref = Ref(assessment.id, assessment.version)
+    return NoteShown(address, question, ref, assessment.notes.get(question.id), back)
+
+
+def list_answers(flow: Flow, assessment: Assessment) -> tuple[AnswerLine, ...]:
+    """Everything on the way after the profile, answered or not, in the order in which it is asked."""
+    standing = assessment.standing
+    perspective = flow.perspective(standing)
+    return tuple(
+        AnswerLine(principle, stop.question, perspective, stop.answer, assessment.notes.get(stop.question.id))
+        for stop in flow.stops(flow.whole(standing), standing)
+        if not stop.is_profile and (principle := flow.content.principle(stop.block.code))
+    )
+
+
+def _count_earlier(flow: Flow, standing: Standing) -> int:
+    waiting = flow.unanswered(flow.whole(standing), standing) if standing.earlier else ()
+    return sum(flow.earlier(flow.question(step, standing), standing) is not None for step in waiting)
+
+
+def _progress(flow: Flow, place: Place, standing: Standing) -> Progress | None:
+    """Of the facts asked after the results those count that are still open; one asked on the way does not count."""
+    if place.route == MORE:
+        waiting = {*flow.unanswered(place.blocks, standing), place.step}
+        return Progress(1, len(waiting), about_profile=True)
+    is_on_the_way = place.question.kind is not Kind.LADDER and place.block != PROFILE
+    return flow.progress(place.blocks, place.step, standing) if place.route == ASK and not is_on_the_way else None

@@ -1,0 +1,112 @@
+"""How does it stand with the partner that is talked about? Menu, profile, principles, results and advice."""
+
+from bot.addresses import ALONE, ASK, MORE, number_of
+from bot.outcomes import (
+    AdviceShown,
+    LaterShown,
+    MenuShown,
+    PrincipleShown,
+    PrinciplesListed,
+    ProfileShown,
+    ResultsShown,
+)
+from bot.services.questions import list_answers
+from bot.storage.values import Assessment
+from flows.assessment import PROFILE, SHARPER, Flow, Standing
+from flows.content import Kind
+from flows.findings import Findings, case_of, find
+from flows.predicates import holds
+
+
+def onward(flow: Flow, standing: Standing) -> str | None:
+    """The address of the first question that is still open."""
+    waiting = flow.unanswered(flow.whole(standing), standing)
+    return f"{ASK}/{waiting[0]}" if waiting else None
+
+
+def findings_of(flow: Flow, assessment: Assessment) -> Findings:
+    """The stored result of a finished assessment, else what the answers come to so far."""
+    return assessment.findings or find(flow.content, case_of(flow, assessment.standing))
+
+
+def show_menu(flow: Flow, assessment: Assessment, away: int) -> MenuShown:
+    standing = assessment.standing
+    address = onward(flow, standing)
+    step = address.partition("/")[2] if address else ""
+    return MenuShown(
+        onward=address,
+        progress=flow.progress(flow.whole(standing), step, standing) if address else None,
+        principle=flow.content.principle_of.get(step),
+        answered=len(flow.effective(standing)),
+        nickname=standing.facts.get("nickname"),
+        away=away,
+    )
+
+
+def show_profile(flow: Flow, assessment: Assessment) -> ProfileShown:
+    """The facts that somebody on this side may be asked, in the order of the blocks."""
+    standing, blocks = assessment.standing, flow.content.profile.blocks
+    lookup = flow.lookup(standing)
+    questions = [flow.content.profile.questions[name] for name in (*blocks[PROFILE], *blocks[SHARPER])]
+    asked = [question for question in questions if holds(question.when, lookup)]
+    return ProfileShown(
+        facts=tuple((question, standing.facts.get(question.id) or None) for question in asked),
+        perspective=flow.perspective(standing),
+    )
+
+
+def list_principles(flow: Flow, assessment: Assessment) -> PrinciplesListed:
+    overview = findings_of(flow, assessment).overview
+    scores = {score.code: score.score for score in overview.principles}
+    listed = tuple((principle, scores[principle.code]) for principle in flow.content.principles)
+    return PrinciplesListed(listed, onward(flow, assessment.standing))
+
+
+def show_principle(flow: Flow, assessment: Assessment, code: str) -> PrincipleShown | None:
+    """None for a principle that does not exist."""
+    principle = flow.content.principle(code)
+    if principle is None:
+        return None
+    findings = findings_of(flow, assessment)
+    score = next(score.score for score in findings.overview.principles if score.code == code)
+    now = [advice for advice in findings.advice if advice.is_now]
+    return PrincipleShown(
+        principle=principle,
+        score=score,
+        lines=tuple(line for line in list_answers(flow, assessment) if line.principle is principle),
+        advice=next((n for n, advice in enumerate(now, 1) if advice.practice in principle.practices), None),
+        first=f"{ALONE}/{next(practice.id for practice in principle.practices.values() if practice.quick)}",
+        onward=onward(flow, assessment.standing),
+    )
+
+
+def show_results(flow: Flow, assessment: Assessment) -> ResultsShown:
+    standing = assessment.standing
+    route = flow.whole(standing)
+    asked = [step for step in flow.path(route, standing) if flow.question(step, standing).kind is Kind.LADDER]
+    return ResultsShown(
+        findings=findings_of(flow, assessment),
+        asked=len(asked),
+        onward=onward(flow, standing),
+        skipped=flow.skipped(route, standing),
+        sharper=_sharper(flow, standing),
+        nickname=standing.facts.get("nickname"),
+        notes=tuple(line for line in list_answers(flow, assessment) if line.note),
+    )
+
+
+def show_later(flow: Flow, assessment: Assessment) -> LaterShown:
+    return LaterShown(findings_of(flow, assessment), _sharper(flow, assessment.standing))
+
+
+def show_advice(flow: Flow, assessment: Assessment, rest: str) -> AdviceShown | None:
+    """None for a place that nothing stands on."""
+    findings = findings_of(flow, assessment)
+    now, total = sum(advice.is_now for advice in findings.advice), len(findings.advice)
+    place = number_of(rest) or 0
+    return AdviceShown(findings, place, now, total) if 1 <= place <= total else None
+
+
+def _sharper(flow: Flow, standing: Standing) -> str | None:
+    waiting = flow.unanswered(flow.sharper(), standing)
+    return f"{MORE}/{waiting[0]}" if waiting else None

@@ -1,0 +1,31 @@
+"""How is the last deed taken back?"""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from bot.addresses import came_from
+from bot.services.answering import Moved, keep
+from bot.services.visit import Visit
+from bot.storage.assessments import current_assessment
+from bot.storage.changes import forget, put, recall
+from flows.assessment import Flow
+
+
+class NothingToUndo(Exception):
+    """Nothing was changed since, or something else was changed after it."""
+
+
+def undo(connection: Connection, flow: Flow, visit: Visit) -> Moved:
+    """Everything is as it was before the last answer, note or name. Raises NothingToUndo."""
+    last = recall(connection, visit.person.id)
+    assessment = visit.assessment
+    if last is None or assessment is None or (last.assessment, last.version) != (assessment.id, assessment.version):
+        raise NothingToUndo
+    forget(connection, visit.person.id)
+    put(connection, last.was, visit.now)
+    before = current_assessment(connection, visit.person)
+    if before is None:
+        raise NothingToUndo
+    saved, _was = keep(connection, flow, before, before.standing, visit.now)
+    return replace(visit, assessment=saved), came_from(last.address)

@@ -1,0 +1,44 @@
+"""Which partners does this person talk about?"""
+
+from sqlalchemy import Connection, and_, delete, func, insert, select, update
+
+from bot.storage import tables as t
+from bot.storage.values import Relationship
+
+
+def add_relationship(connection: Connection, person: int, now: int) -> int:
+    values = {"person": person, "version": 1, "created": now}
+    return int(connection.execute(insert(t.relationship).values(values).returning(t.relationship.c.id)).scalar_one())
+
+
+def list_relationships(connection: Connection, person: int) -> tuple[Relationship, ...]:
+    """All of them, the oldest first."""
+    is_about_it = and_(t.note.c.owner == "relationship", t.note.c.owner_id == t.relationship.c.id)
+    named = and_(is_about_it, t.note.c.field == "nickname")
+    query = select(t.relationship.c.id, t.relationship.c.version, t.note.c.words).outerjoin(t.note, named)
+    rows = connection.execute(query.where(t.relationship.c.person == person).order_by(t.relationship.c.id))
+    return tuple(Relationship(row.id, row.version, row.words) for row in rows)
+
+
+def find_relationship(connection: Connection, person: int, relationship: int) -> Relationship | None:
+    """None for one that is not theirs."""
+    return next((one for one in list_relationships(connection, person) if one.id == relationship), None)
+
+
+def count_relationships(connection: Connection, person: int) -> int:
+    query = select(func.count()).select_from(t.relationship).where(t.relationship.c.person == person)
+    return int(connection.execute(query).scalar_one())
+
+
+def save_relationship_version(connection: Connection, of: Relationship) -> None:
+    """Something about it changed, so older buttons about it are stale."""
+    connection.execute(update(t.relationship).where(t.relationship.c.id == of.id).values(version=of.version + 1))
+
+
+def delete_relationship(connection: Connection, relationship: int) -> None:
+    """Deletes a partner with everything said about them."""
+    assessments = select(t.assessment.c.id).where(t.assessment.c.relationship == relationship)
+    for table in (t.fact, t.note):
+        connection.execute(delete(table).where(table.c.owner == "assessment", table.c.owner_id.in_(assessments)))
+        connection.execute(delete(table).where(table.c.owner == "relationship", table.c.owner_id == relationship))
+    connection.execute(delete(t.relationship).where(t.relationship.c.id == relationship))
