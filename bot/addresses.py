@@ -7,8 +7,8 @@ from enum import StrEnum
 MOST_BYTES = 64  # of a button's data, set by Telegram
 MOST_DIGITS = 15
 
-ASK, ALONE, MORE, EDIT, REDO = "ask", "alone", "more", "edit", "redo"
-ROUTES = (ASK, ALONE, MORE, EDIT, REDO)
+ASK, ALONE, MORE, EDIT, REDO, NOW = "ask", "alone", "more", "edit", "redo", "now"
+ROUTES = (ASK, ALONE, MORE, EDIT, REDO, NOW)
 # What a tap on one of several choices asks for.
 ON, OFF = "+", "-"
 # Cards that somebody looks at in passing; they remember where to go back to, as in `help@ask/RM4`.
@@ -29,6 +29,9 @@ class Verb(StrEnum):
     KEEP = "keep"
     UNDO = "undo"
     RESTART = "again"
+    DEEPEN = "deepen"
+    HAPPENS = "event"
+    RESPOND = "say"
     SETTING = "set"
     STILL = "still"
     NEW = "new"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flows.assessment import Progress
-from flows.content import Perspective, Principle, Question
+from flows.content import Choice, Perspective, Principle, Question
 from flows.findings import Findings
 
 MOST_OF_A_NOTE = 1000  # characters
@@ -16,6 +16,7 @@ class Notice(StrEnum):
     STALE = "stale"
     KEPT = "kept"
     UNDONE = "undone"
+    RESPONDED = "responded"
     NOTHING_TO_UNDO = "nothing to undo"
     UNKNOWN_WORDS = "unknown words"
     DID_YOU_MEAN = "did you mean"
@@ -45,6 +46,14 @@ class Ref:
 
     id: int
     version: int
+
+
+@dataclass(frozen=True)
+class DeeperWay:
+    """More that can be asked: `wish` is what a button asks for, `count` how many questions that adds."""
+
+    wish: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,16 @@ class MenuShown:
     answered: int
     nickname: str | None
     away: int
+
+
+@dataclass(frozen=True)
+class HappeningAsked:
+    """What is happening now? `present` is what is known of it."""
+
+    question: Question
+    choices: tuple[Choice, ...]
+    present: str | None
+    assessment: Ref
 
 
 @dataclass(frozen=True)
@@ -219,6 +238,8 @@ class PrincipleShown:
     advice: int | None
     first: str
     onward: str | None
+    assessment: Ref
+    deeper: DeeperWay | None = None
 
 
 @dataclass(frozen=True)
@@ -229,7 +250,9 @@ class ResultsShown:
     skipped: tuple[str, ...]
     sharper: str | None
     nickname: str | None
+    assessment: Ref
     notes: tuple[AnswerLine, ...] = ()
+    deeper: DeeperWay | None = None
 
 
 @dataclass(frozen=True)
@@ -249,6 +272,21 @@ class AdviceShown:
     place: int
     now: int
     total: int
+    assessment: Ref
+
+
+@dataclass(frozen=True)
+class WhyShown:
+    """Everything that speaks for one recommendation."""
+
+    advice: AdviceShown
+
+
+@dataclass(frozen=True)
+class UnfitAsked:
+    """Why is a recommendation not for them?"""
+
+    advice: AdviceShown
 
 
 @dataclass(frozen=True)
@@ -319,6 +357,7 @@ Outcome = (
     | Asked
     | Narrowed
     | NoteShown
+    | HappeningAsked
     | MenuShown
     | ReviewShown
     | PartnersShown
@@ -333,6 +372,8 @@ Outcome = (
     | PrincipleShown
     | ResultsShown
     | AdviceShown
+    | WhyShown
+    | UnfitAsked
     | LaterShown
     | ProfileShown
     | HelpShown

@@ -1,4 +1,4 @@
-"""Where does an author begin? `check` the content, or `play` one principle in English."""
+"""Where does an author begin? `check` the content, `play` one principle in English, or `draw` all machines."""
 
 import argparse
 import sys
@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 from flows.assessment import Flow, Standing
 from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Perspective, Question
+from flows.drawing import NoPlace, write_machines
 from flows.faults import ContentError
 from flows.findings import case_of, find
-from flows.loading import load
+from flows.loading import FOLDER, load
 from flows.machine import AFTER, BACK, BEFORE, BEGIN, Block, trigger_for
 
+GUIDE = FOLDER / "README.md"
 MARK_WORDS = {DONT_KNOW: "don't know", NOT_APPLICABLE: "does not apply", SKIP: "skip"}
 
 
 def main(words: Sequence[str]) -> int:
-    """Exit code 1 when the content has faults or the input ends early."""
+    """Exit code 1 when the content has faults, the input ends early or the drawings are out of date."""
     parser = argparse.ArgumentParser(prog="python -m flows", description="For authors of the content.")
     commands = parser.add_subparsers(required=True)
     check = commands.add_parser("check", help="find every fault, with its file and line")
@@ -24,10 +26,13 @@ def main(words: Sequence[str]) -> int:
     play.add_argument("principle", help="its code, such as RM")
     play.add_argument("--as", dest="perspective", choices=[p.value for p in Perspective], default="msme")
     play.set_defaults(run=_play)
+    draw = commands.add_parser("draw", help="draw all machines into flows/README.md")
+    draw.add_argument("--check", action="store_true", help="write nothing; exit code 1 if the drawings are out of date")
+    draw.set_defaults(run=_draw)
     arguments = parser.parse_args(words)
     try:
         return int(arguments.run(load(), arguments))
-    except ContentError as error:
+    except (ContentError, NoPlace) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -42,6 +47,20 @@ def _check(flow: Flow, _arguments: argparse.Namespace) -> int:
         f"{len(content.principles)} principles, {len(content.practices)} practices, {len(with_content)} with questions"
     )
     print(f"{texts} texts, {len(flow.blocks())} machines, content version {content.version}: no faults")
+    return 0
+
+
+def _draw(flow: Flow, arguments: argparse.Namespace) -> int:
+    guide = GUIDE.read_text(encoding="utf-8")
+    drawn = write_machines(guide, flow)
+    if drawn == guide:
+        print(f"{GUIDE} is up to date.")
+        return 0
+    if arguments.check:
+        print(f"{GUIDE} is out of date; python -m flows draw brings it up to date.", file=sys.stderr)
+        return 1
+    GUIDE.write_text(drawn, encoding="utf-8")
+    print(f"The machines are drawn in {GUIDE}.")
     return 0
 
 

@@ -52,11 +52,10 @@ def _candidates(weighing: Weighing) -> Iterator[Advice]:
     """One for each weak practice that may be advised. What has to wait lends its rank to what it waits for."""
     waiting = _waiting(weighing)
     for code in weighing.weak:
-        question, level = _question(weighing, code), weighing.case.levels[code]
+        question = _question(weighing, code)
         if question is None or code in waiting or weighing.relevance(code) == 0:
             continue
-        side = weighing.content.practices[code].side(weighing.case.perspective)
-        chosen = next((r for r in side.advice.values() if weighing.fits(r, level)), None) if side else None
+        chosen = weighing.choose(code)
         if chosen is None:
             continue
         effort = int(chosen.effort)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from flows.content import SKIP, Content, Kind, Perspective, Question
+from flows.content import SKIP, Content, Depth, Kind, Perspective, Question
 from flows.machine import (
     AFTER,
     BACK,
@@ -12,6 +12,7 @@ from flows.machine import (
     BEGIN,
     Block,
     NoSuchStep,
+    build_event,
     build_principle,
     build_profile,
     trigger_for,
@@ -19,6 +20,7 @@ from flows.machine import (
 from flows.predicates import Lookup
 
 PROFILE, SHARPER = "profile", "sharper"
+EVENT = "event"
 KNOW_HOW_EVENT = "asked_for_know_how"
 
 
@@ -50,22 +52,29 @@ class Stop:
 @dataclass(frozen=True)
 class Standing:
     """What has been said: facts by name, and answers by question id (a choice or a mark; for facts only `skip`).
-    `earlier` holds answers that left the way: they do not count until they are kept again."""
+    `earlier` holds answers that left the way: they do not count until they are kept again. `responses` is what
+    was said to advice, by recommendation. Every principle is asked
+    at `depth`, those in `deepened` as deep as it goes."""
 
     facts: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
     earlier: Mapping[str, str] = field(default_factory=dict)
+    responses: Mapping[str, str] = field(default_factory=dict)
+    depth: Depth = Depth.QUICK
+    deepened: frozenset[str] = frozenset()
     # A turn asks for the same way several times, and walking it is what costs most.
     walked: dict[Route, tuple[Stop, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Where a question stands among those of its kind: `place` of `total`, counted from 1."""
+    """Where a question stands among those of its kind: `place` of `total`, counted from 1; `waiting` of them are still
+    open, this one among them."""
 
     place: int
     total: int
     about_profile: bool
+    waiting: int
 
 
 @dataclass(frozen=True)
@@ -79,15 +88,24 @@ class Flow:
         return {block: build_profile(self.content, block) for block in (PROFILE, SHARPER)}
 
     @cached_property
-    def _principles(self) -> Mapping[tuple[str, Perspective], Block]:
+    def _principles(self) -> Mapping[tuple[str, Perspective, Depth], Block]:
         return {
-            (principle.code, perspective): build_principle(self.content, principle.code, perspective)
+            (principle.code, perspective, depth): build_principle(self.content, principle.code, perspective, depth)
             for principle in self.content.principles
+            for perspective in Perspective
+            for depth in Depth
+        }
+
+    @cached_property
+    def _events(self) -> Mapping[tuple[str, Perspective], Block]:
+        return {
+            (event, perspective): build_event(self.content, event, perspective)
+            for event in self.content.happenings.events
             for perspective in Perspective
         }
 
     def blocks(self) -> tuple[Block, ...]:
-        return (*self._profile.values(), *self._principles.values())
+        return (*self._profile.values(), *self._principles.values(), *self._events.values())
 
     def perspective(self, standing: Standing) -> Perspective:
         """The side that is advised: as said, or settled when they were not sure; the smaller one while unknown."""
@@ -118,17 +136,25 @@ class Flow:
         return str(level) if level is not None else answer
 
     def whole(self, standing: Standing) -> Route:
-        """The route of an assessment: who are you, then the twelve principles."""
-        perspective = self.perspective(standing)
+        """The route of an assessment: who are you, then the twelve principles, each as deep as it is asked."""
         codes = (principle.code for principle in self.content.principles)
-        return (self._profile[PROFILE], *(self._principles[code, perspective] for code in codes))
+        return (self._profile[PROFILE], *(self._principle(code, standing) for code in codes))
 
     def alone(self, code: str, standing: Standing) -> Route:
         """The route of one principle taken by itself. Raises NoSuchStep for a principle that does not exist."""
         try:
-            return (self._principles[code, self.perspective(standing)],)
+            return (self._principle(code, standing),)
         except KeyError as error:
             raise NoSuchStep(code) from error
+
+    def _principle(self, code: str, standing: Standing) -> Block:
+        depth = Depth.DEEP if code in standing.deepened else standing.depth
+        return self._principles[code, self.perspective(standing), depth]
+
+    def event(self, standing: Standing) -> Route:
+        """The route of what is happening now; empty when nothing is."""
+        block = self._events.get((standing.facts.get(EVENT, ""), self.perspective(standing)))
+        return (block,) if block else ()
 
     def sharper(self) -> Route:
         """The route of the facts that make advice sharper."""
@@ -208,11 +234,16 @@ class Flow:
         here = next((place for place, stop in enumerate(stops) if stop.step == step), 0)
         about_profile = stops[here].is_profile
         counted = [
-            place
+            (place, stop)
             for place, stop in enumerate(stops)
             if stop.is_profile == about_profile and (about_profile or stop.is_practice)
         ]
-        return Progress(max(1, sum(place <= here for place in counted)), len(counted), about_profile)
+        passed = max(1, sum(place <= here for place, _stop in counted))
+        waiting = sum(stop.answer is None or place == here for place, stop in counted)
+        # Whoever goes deeper has answered some of what is still ahead: the first open one is next after all of those.
+        is_next = stops[here].answer is None and all(stop.answer is not None for place, stop in counted if place < here)
+        place = len(counted) - waiting + 1 if is_next and stops[here].is_practice else passed
+        return Progress(place, len(counted), about_profile, max(1, waiting))
 
     def earlier(self, question: Question, standing: Standing) -> str | None:
         """What was answered before the question left the way, to be kept or changed now that it is back."""
@@ -233,6 +264,10 @@ class Flow:
         is_same_side = self.perspective(given) is self.perspective(standing)
         return given if is_same_side else self._set_aside(given)
 
+    def with_response(self, recommendation: str, response: str, standing: Standing) -> Standing:
+        """What stands when somebody says that a piece of advice is done, too hard, or not for them."""
+        return replace(standing, responses={**standing.responses, recommendation: response})
+
     def _set_aside(self, standing: Standing) -> Standing:
         side = f".{self.perspective(standing)}"
         left = {name for name in standing.answers if "." in name and not name.endswith(side)}
@@ -251,9 +286,16 @@ class Flow:
         kept = {name: value for name, value in standing.facts.items() if not (is_new and name in question.forgets)}
         return replace(standing, facts={**kept, question.id: answer})
 
+    def counting(self, standing: Standing) -> tuple[Stop, ...]:
+        """All stops whose answers count: the whole way, and what was answered because of an event besides."""
+        whole = self.stops(self.whole(standing), standing)
+        steps = {stop.step for stop in whole}
+        event = self.stops(self.event(standing), standing)
+        return (*whole, *(stop for stop in event if stop.answer is not None and stop.step not in steps))
+
     def effective(self, standing: Standing) -> Mapping[str, str]:
-        """Practice code -> answer, for what is asked on the path as it now stands."""
-        stops = self.stops(self.whole(standing), standing)
+        """Practice code -> answer, for what counts as things now stand."""
+        stops = self.counting(standing)
         return {stop.step: stop.answer for stop in stops if stop.is_practice and stop.answer is not None}
 
 

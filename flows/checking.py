@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from flows.assessment import PROFILE, SHARPER
-from flows.content import MARKS, Content, Perspective, Practice, Question
+from flows.content import MARKS, Content, Perspective, Practice, Question, split_synonyms
 from flows.faults import Fault
 from flows.machine import AFTER, BACK, BEFORE, DONE
 from flows.reaching import find_dead_ends
@@ -91,6 +91,20 @@ def _choice_id_faults(source: Source, path: Keys, question: Question) -> Iterato
             yield source.fault(where, f"'{choice}' means something to the machine, choose another id")
         if len(question.step.encode()) + len(choice.encode()) > BYTES_FOR_IDS:
             yield source.fault(where, f"{question.step} and {choice} do not fit the 64 bytes of a button")
+    yield from _synonym_faults(source, path, question)
+
+
+def _synonym_faults(source: Source, path: Keys, question: Question) -> Iterator[Fault]:
+    """What people type for one choice may be neither a synonym nor the label of another of the same question."""
+    called: dict[str, str] = {choice.label.english.casefold(): name for name, choice in question.choices.items()}
+    for name, choice in question.choices.items():
+        where = (*path, "choices", name, "also")
+        for synonym in split_synonyms(choice.also.english) if choice.also else ():
+            other = called.setdefault(synonym.casefold(), name)
+            if other != name:
+                yield source.fault(where, f"'{synonym}' is {name} and {other} of {question.id}")
+            if not synonym:
+                yield source.fault(where, f"a synonym of {name} of {question.id} is empty")
 
 
 def _side_faults(content: Content) -> Iterator[Fault]:

@@ -13,8 +13,15 @@ from flows.shapes import Frozen, Id, Level
 from flows.source import Source, Text
 from flows.weights import Scoring
 
+# Between the synonyms of an `also`.
+BETWEEN = "|"
 DONT_KNOW, NOT_APPLICABLE, SKIP = "dk", "na", "skip"
 MARKS = frozenset({DONT_KNOW, NOT_APPLICABLE, SKIP})
+
+
+def split_synonyms(words: str) -> tuple[str, ...]:
+    """The synonyms of an `also`, or of its translation."""
+    return tuple(word.strip() for word in words.split(BETWEEN))
 
 
 class Perspective(StrEnum):
@@ -22,6 +29,14 @@ class Perspective(StrEnum):
 
     MSME = "msme"
     LARGE = "large"
+
+
+class Depth(StrEnum):
+    """How much of a principle is asked: its quick practice, two practices, or all of them."""
+
+    QUICK = "quick"
+    CORE = "core"
+    DEEP = "deep"
 
 
 class Kind(StrEnum):
@@ -42,11 +57,12 @@ class Owner(StrEnum):
 
 
 class Choice(Frozen):
-    """One tappable behaviour; `says` is the longer line in the card."""
+    """One tappable behaviour; `says` is the longer line in the card, `also` what people may type for the label."""
 
     id: Id
     label: Text
     says: Text | None = None
+    also: Text | None = None
     level: Level | None = None
 
 
@@ -79,12 +95,14 @@ class Side(Frozen):
 
 
 class Practice(Frozen):
-    """One observable habit with its permanent code; `impact` (1 to 5) is how much mending it helps."""
+    """One observable habit with its permanent code; `impact` (1 to 5) is how much mending it helps. `quick` is asked of
+    everybody; `core` names the sides that are asked it in the fuller assessment."""
 
     id: Id
     name: Text
     impact: int = Field(ge=1, le=5)
     quick: bool = False
+    core: tuple[Perspective, ...] = ()
     only: Perspective | None = None
     msme: Side | None = None
     large: Side | None = None
@@ -94,6 +112,15 @@ class Practice(Frozen):
 
     def is_asked_of(self, perspective: Perspective) -> bool:
         return self.only in (None, perspective)
+
+    def is_asked_at(self, depth: Depth, perspective: Perspective) -> bool:
+        match depth:
+            case Depth.QUICK:
+                return self.quick
+            case Depth.CORE:
+                return self.quick or perspective in self.core
+            case Depth.DEEP:
+                return True
 
 
 class AskedFact(Frozen):
@@ -177,6 +204,19 @@ class Profile(Frozen):
     questions: Mapping[str, Question]
 
 
+class Happening(Frozen):
+    """What is asked at once when an event of the profile is happening: facts and practices, in this order."""
+
+    asks: tuple[str, ...] = Field(min_length=1)
+
+
+class Happenings(Frozen):
+    """Events by the id of the choice in the profile; `begin` comes before each of them."""
+
+    begin: tuple[str, ...]
+    events: Mapping[str, Happening]
+
+
 class Retired(Frozen):
     """Ids that were once in use."""
 
@@ -190,6 +230,7 @@ class Content:
     principles: tuple[Principle, ...]
     profile: Profile
     scoring: Scoring
+    happenings: Happenings
     retired: frozenset[str]
     sources: tuple[Source, ...]
     version: str

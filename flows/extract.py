@@ -17,4 +17,5 @@ def extract(file: BinaryIO, keywords: Collection[str], comment_tags: object, opt
 
 
 def _comments(text: Text) -> list[str]:
-    return [f"at most {LENGTHS[text.field][1]} Han characters"]
+    most = f"at most {LENGTHS[text.field][1]} Han characters"
+    return [f"words that people may type, separated by |, {most}" if text.field == "also" else most]

@@ -30,7 +30,7 @@ def case_of(flow: Flow, standing: Standing) -> Case:
     perspective = flow.perspective(standing)
     levels: dict[str, int] = {}
     marks: dict[str, str] = {}
-    for stop in flow.stops(flow.whole(standing), standing):
+    for stop in flow.counting(standing):
         if not stop.is_practice:
             continue
         level = stop.question.level(stop.answer)
@@ -39,7 +39,7 @@ def case_of(flow: Flow, standing: Standing) -> Case:
             marks[stop.step] = stop.answer or SKIP
         else:
             levels[stop.step] = level
-    return Case(perspective, standing.facts, levels, marks, flow.lookup(standing))
+    return Case(perspective, standing.facts, levels, marks, flow.lookup(standing), standing.responses)
 
 
 def find(content: Content, case: Case) -> Findings:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from flows.assessment import Flow
 from flows.checking import find_faults
-from flows.content import Content, Principle, Profile, Retired
+from flows.content import Content, Happenings, Principle, Profile, Retired
 from flows.faults import ContentError, Fault
 from flows.source import Source, read
 from flows.weights import Scoring
@@ -37,7 +37,7 @@ def parse(folder: Path = FOLDER) -> Content:
             sources[file.stem] = read(file, file.relative_to(folder.parent).as_posix())
         except ContentError as error:
             faults.extend(error.faults)
-    for needed in ("profile", "scoring", "retired"):
+    for needed in ("profile", "scoring", "events", "retired"):
         if needed not in {file.stem for file in files}:
             faults.append(Fault(f"{folder.name}/{needed}.yaml", 1, "is missing"))
     if faults:
@@ -50,13 +50,15 @@ def parse(folder: Path = FOLDER) -> Content:
             faults.append(sources[code].fault(("code",), f"the code of {code}.yaml must be {code}"))
     profile = _build(Profile, sources["profile"], faults)
     scoring = _build(Scoring, sources["scoring"], faults)
+    happenings = _build(Happenings, sources["events"], faults)
     retired = _build(Retired, sources["retired"], faults)
-    if faults or profile is None or scoring is None or retired is None:
+    if faults or profile is None or scoring is None or happenings is None or retired is None:
         raise ContentError(faults)
     return Content(
         principles=tuple(sorted((p for p in principles if p), key=lambda principle: principle.number)),
         profile=profile,
         scoring=scoring,
+        happenings=happenings,
         retired=frozenset(retired.retired),
         sources=tuple(sources.values()),
         version=hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12],

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from transitions import EventData, Machine
 
-from flows.content import SKIP, Content, Kind, Perspective, Question
+from flows.content import SKIP, Content, Depth, Kind, Perspective, Question
 from flows.faults import FlowError
 from flows.predicates import Lookup, When, holds
 
@@ -108,20 +108,27 @@ def _condition(when: When) -> Callable[[EventData], bool]:
     return is_open
 
 
-def build_principle(content: Content, code: str, perspective: Perspective) -> Block:
-    """The machine of one principle: its quick practices, each followed by the facts that first matter there."""
+def build_principle(content: Content, code: str, perspective: Perspective, depth: Depth = Depth.QUICK) -> Block:
+    """The machine of one principle: its practices of this depth, each followed by the facts that first matter there."""
     principle = content.principle(code)
     if principle is None:
         raise NoSuchStep(code)
     asked: list[tuple[Question, When | None]] = []
     for practice in principle.practices.values():
         question = content.question(practice.id, perspective)
-        if question is None or not practice.quick:
+        if question is None or not practice.is_asked_at(depth, perspective):
             continue
         asked.append((question, None))
         here = (asked_fact for asked_fact in principle.facts if asked_fact.after == practice.id)
         asked.extend((content.profile.questions[found.fact], found.when) for found in here)
     return build_block(code, asked)
+
+
+def build_event(content: Content, event: str, perspective: Perspective) -> Block:
+    """The machine of an event: who is asking, then what decides on that day."""
+    steps = (*content.happenings.begin, *content.happenings.events[event].asks)
+    questions = (content.question(step, perspective) for step in steps)
+    return build_block(event, [(question, question.when) for question in questions if question])
 
 
 def build_profile(content: Content, block: str) -> Block:

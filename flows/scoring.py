@@ -1,7 +1,7 @@
 """What do the answers mean? Levels, scores with their coverage, and flags (guidance: averages never hide a flag)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flows.content import DONT_KNOW, NOT_APPLICABLE, Content, Perspective, Principle
 from flows.predicates import Lookup, holds
@@ -14,13 +14,15 @@ PERCENT = 100
 
 @dataclass(frozen=True)
 class Case:
-    """What scoring and advice look at: whose side, the facts, and answers by practice code as levels or marks."""
+    """What scoring and advice look at: whose side, the facts, answers by practice code as levels or marks, and what was
+    said to earlier advice, by recommendation."""
 
     perspective: Perspective
     facts: Mapping[str, str]
     levels: Mapping[str, int]
     marks: Mapping[str, str]
     lookup: Lookup
+    responses: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def asked(self) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ LENGTHS = {
     "evidence": (170, 85),
     "label": (30, 16),
     "says": (90, 45),
+    "also": (160, 100),
     "title": (60, 28),
     "what": (240, 115),
     "first_step": (220, 110),

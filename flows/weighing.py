@@ -8,6 +8,11 @@ from flows.content import Content, Recommendation
 from flows.predicates import When
 from flows.scoring import Case, raised_flags, target
 
+# What somebody can say to a piece of advice; NOT_FOR_US is followed by a reason, as in `unfit.partner`.
+DONE, TOO_HARD, NOT_FOR_US = "done", "hard", "unfit"
+REASONS = ("firm", "partner", "time", "other")
+RESPONSES = (DONE, TOO_HARD, *(f"{NOT_FOR_US}.{reason}" for reason in REASONS))
+
 
 @dataclass(frozen=True)
 class Because:
@@ -99,6 +104,23 @@ class Weighing:
     def _true(self, when: When) -> list[str]:
         """The names whose comparison came out true: the facts that speak for it."""
         return [test.name for test in when.tests() if test.holds(self.case.lookup(test.name))]
+
+    def choose(self, code: str) -> Recommendation | None:
+        """The first in the file that fits these people and that they have not turned down."""
+        side = self.content.practices[code].side(self.case.perspective)
+        offered = side.advice.values() if side else ()
+        turned_down = self._turned_down(code)
+        return next((r for r in offered if r.id not in turned_down and self.fits(r, self.case.levels[code])), None)
+
+    def _turned_down(self, code: str) -> frozenset[str]:
+        """What was done, or is not for them; where something was too hard, all that takes as much or more."""
+        side = self.content.practices[code].side(self.case.perspective)
+        if side is None or not self.case.responses:
+            return frozenset()
+        said = {name: self.case.responses.get(f"{code}.{self.case.perspective}.{name}") for name in side.advice}
+        hard = [(r.effort, r.minutes) for name, r in side.advice.items() if said[name] == TOO_HARD]
+        too_much = {name for name, r in side.advice.items() if hard and (r.effort, r.minutes) >= min(hard)}
+        return frozenset(too_much | {name for name, response in said.items() if response})
 
     def fits(self, recommendation: Recommendation, level: int) -> bool:
         if level not in recommendation.levels:

@@ -76,6 +76,7 @@ class Scoring(Frozen):
     now: int
     later: int
     keep: int
+    deepen: int
     focus: Mapping[str, tuple[str, ...]]
     relevance: tuple[Relevance, ...]
     events: Mapping[str, tuple[str, ...]]

@@ -6,7 +6,18 @@ from bot.addresses import NOTE, Aim, Deed, Thing, Verb, View
 from bot.conversation.moves import Move, stay
 from bot.language import Languages
 from bot.outcomes import Declined, Erased, Kept, Notice
-from bot.services import answering, listing, noting, owning, partnering, showing, undoing
+from bot.services import (
+    answering,
+    deepening,
+    happening,
+    listing,
+    noting,
+    owning,
+    partnering,
+    responding,
+    showing,
+    undoing,
+)
 from bot.services.deeds import StaleDeed
 from bot.services.visit import Visit
 from flows.assessment import Flow
@@ -60,6 +71,12 @@ class Doing:
                 return self._remove_note(connection, visit, deed)
             case Verb.PICK | Verb.TOGGLE | Verb.DONE | Verb.FORGET:
                 return self._kept(*answering.answer(connection, flow, visit, deed), deed)
+            case Verb.RESPOND:
+                return Move(*responding.respond(connection, flow, visit, deed), Notice.RESPONDED)
+            case Verb.HAPPENS:
+                return Move(*happening.begin_event(connection, flow, visit, deed))
+            case Verb.DEEPEN:
+                return Move(*deepening.deepen(connection, flow, visit, deed))
             case Verb.KEEP:
                 return Move(*answering.keep_earlier(connection, flow, visit, deed), Notice.KEPT)
             case Verb.RESTART:
@@ -82,7 +99,7 @@ class Doing:
         match deed.verb:
             case Verb.AGREE:
                 visit = owning.agree(connection, self._flow, visit, deed)
-                return Move(visit, showing.onward_of(self._flow, visit))
+                return Move(visit, deed.address or showing.onward_of(self._flow, visit))
             case Verb.DECLINE if visit.assessment is None:
                 owning.erase(connection, visit, deed)
                 return Move(visit, "", goodbye=Declined())

@@ -26,7 +26,7 @@ from flows.assessment import Flow
 from flows.content import Content
 
 # Commands that only show a card of the same name, once there is consent.
-CARDS = ("profile", "results", "review", "partners", "history", "principles")
+CARDS = ("now", "profile", "results", "review", "partners", "history", "principles")
 
 
 class Conversation:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.addresses import Deed, Thing, Verb, narrowed
+from bot.addresses import Aim, Deed, Thing, Verb, narrowed
 from bot.conversation.deeds import Doing
 from bot.conversation.inputs import Input
 from bot.conversation.moves import Move, stay
@@ -22,6 +22,7 @@ from bot.outcomes import (
     Outcome,
     Turn,
 )
+from bot.reading.folding import fold
 from bot.reading.scripts import language_of
 from bot.reading.values import read_note, read_value
 from bot.reading.words import Meant, Near, Wording, understand
@@ -54,7 +55,10 @@ class Hearing:
             screens = self._screens(outcome.of)
             address, meant = outcome.address, understand(words, _wordings(screens), ())
         if isinstance(meant, Meant):
-            return _understood(self._doing.follow(connection, visit, screens[0].buttons[meant.place].aim))
+            aim = screens[0].buttons[meant.place].aim
+            if _is_final(aim) and not _is_label(words, screens, meant.place):
+                return _understood(Move(visit, narrowed(address, [meant.place]), Notice.DID_YOU_MEAN))
+            return _understood(self._doing.follow(connection, visit, aim))
         if screens[0].wants_words:
             return self._take_words(connection, visit, outcome, words)
         if isinstance(meant, Near):
@@ -150,6 +154,15 @@ class Hearing:
             return move
         visit = replace(move.visit, person=replace(person, was_offered_language=True))
         return replace(move, visit=visit, offered=written)
+
+
+def _is_final(aim: Aim) -> bool:
+    """What cannot be taken back is done by its own words only, not by some that come near."""
+    return isinstance(aim, Deed) and aim.verb in (Verb.ERASE, Verb.DECLINE, Verb.RESTART)
+
+
+def _is_label(words: str, screens: Sequence[Screen], place: int) -> bool:
+    return fold(words) in {fold(screen.buttons[place].label) for screen in screens}
 
 
 def _understood(move: Move) -> Move:

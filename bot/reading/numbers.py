@@ -3,42 +3,14 @@
 import re
 import unicodedata
 
-CARDINALS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
+CARDINALS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     "twelfth",
-]
+)
 DIGITS = "一二三四五六七八九"
 
 # A sign, a unit or a fraction beside a number makes it an amount, which picks nothing: -3, 30%, 3/5, $3, 3+.
@@ -54,8 +26,9 @@ NUMBERED = (
     r"(?:the )?(?P<number>\d{1,3})(?:st|nd|rd|th)(?: (?:one|option|choice|answer))?",
     rf"(?:{CALLED} )?(?P<cardinal>{'|'.join(CARDINALS)})",
     rf"(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})(?: (?:one|option|choice|answer))?",
-    rf"(?:我)?(?:选|选择|选项|答案|答案是|编号|序号|数字|按)?{PLACE}(?:号|号选项)?",
-    rf"(?:我)?(?:选|选择|答案是|按)?(?:选项|答案)?第{PLACE}(?:个|项|号|条|种|行|个选项|个答案)?",  # not 三个, not 第三题
+    rf"我?(?:选|选择|选项|答案|答案是|编号|序号|数字|按)?{PLACE}(?:号|号选项)?",
+    # 第三个, but not 三个, which counts, and not 第三题, which is another question
+    rf"我?(?:选|选择|答案是|按)?(?:选项|答案)?第{PLACE}(?:个|项|号|条|种|行|个选项|个答案)?",
 )
 FORMS = tuple(re.compile(form) for form in NUMBERED)
 

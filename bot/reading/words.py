@@ -1,21 +1,22 @@
 """Which button do these words mean? Exact after folding, never a guess."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.reading.fillers import drop_fillers
-from bot.reading.folding import fold, has_han, is_visible
-from bot.reading.near import MOST_OFFERED, NEGATIONS, Name, find_near
+from bot.reading.folding import fold, has_han
+from bot.reading.naming import Name
+from bot.reading.near import MOST_OFFERED, Groups, find_near, group
 from bot.reading.numbers import is_amount, read_number
-from flows.content import Kind
 
-DAYS = re.compile(r"(\d{1,4})(?:\s*(?:days?|d|天|日))?")
 COMMAND = re.compile(r"\s*[/／]([A-Za-z]\w{0,31})(?:@\w+)?(?:[\s,，.。!！]+(.*))?", re.DOTALL)
 # Fewer Han characters or Latin letters than this are no "first words".
 LEAST_LATIN, LEAST_HAN = 2, 2
+# Nor are these: "not" alone is no "Not looked at yet".
+DENIALS = ("no", "not")
+CLAUSE = re.compile(r"[,，.。;；:：!！?？、\n]+")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class _Names:
 
     labels: tuple[str, ...]
     also: frozenset[str]
-    all: tuple[Name, ...]
+    near: Groups
 
 
 def understand(typed: str, wordings: Sequence[Wording], counted: Sequence[int]) -> Meant | Near | None:
@@ -67,7 +68,9 @@ def understand(typed: str, wordings: Sequence[Wording], counted: Sequence[int]) 
     for first, hedged in ((words, False), (core, is_hedged)):
         if places := _first_words(first, names):
             return _answer(places, hedged)
-    near = find_near(core or words, [called.all for called in names])
+    every = [called.near for called in names]
+    near = _answer_first(typed, names) or find_near(core, every)
+    near = near or (find_near(words, every) if words != core else ())
     return Near(near) if near else None
 
 
@@ -77,21 +80,14 @@ def read_command(words: str) -> tuple[str, str] | None:
     return (found[1].lower(), (found[2] or "").strip()) if found else None
 
 
-def read_value(words: str, kind: Kind) -> str:
-    """A typed number without its unit, or typed words without control characters and doubled spaces."""
-    if kind is Kind.NUMBER:
-        found = DAYS.fullmatch(unicodedata.normalize("NFKC", words).strip().casefold())
-        return str(int(found[1])) if found else ""
-    visible = "".join(" " if char.isspace() else char for char in words if char.isspace() or is_visible(char))
-    return " ".join(visible.split())
-
-
 @lru_cache(maxsize=2048)
 def _fold_wording(wording: Wording) -> _Names:
-    labels = tuple(filter(None, map(fold, wording.labels)))
+    folded = tuple(filter(None, map(fold, wording.labels)))
+    # A label with a pause (不是，是企业) may be typed without.
+    labels = tuple(dict.fromkeys((*folded, *(label.replace(",", "") for label in folded))))
     also = frozenset(filter(None, map(fold, wording.also)))
     names = (*(Name(label, is_label=True) for label in labels), *(Name(words) for words in sorted(also)))
-    return _Names(labels, also, names)
+    return _Names(labels, also, group(names))
 
 
 def _exact(words: str, names: Sequence[_Names], counted: Sequence[int]) -> tuple[int, ...]:
@@ -101,17 +97,29 @@ def _exact(words: str, names: Sequence[_Names], counted: Sequence[int]) -> tuple
         # "One" may also begin a label: "One page both sides know".
         others = () if words.isdecimal() else _first_words(words, names)
         return tuple(dict.fromkeys((counted[number - 1], *others)))
+    return _named(words, names)
+
+
+def _named(words: str, names: Sequence[_Names]) -> tuple[int, ...]:
     return _places(words in called.labels for called in names) or _places(words in called.also for called in names)
 
 
 def _first_words(words: str, names: Sequence[_Names]) -> tuple[int, ...]:
     """The places whose label begins like this, then those where the same words stand further on."""
     least = LEAST_HAN if has_han(words) else LEAST_LATIN
-    if len(words) < least or words in NEGATIONS:
+    if len(words) < least or words in DENIALS:
         return ()
     first = _places(any(_begins(label, words) for label in called.labels) for called in names)
     within = _places(any(_holds(label, words) for label in called.labels) for called in names) if first else ()
     return tuple(dict.fromkeys((*first, *within)))
+
+
+def _answer_first(typed: str, names: Sequence[_Names]) -> tuple[int, ...]:
+    """The places named before the first comma or full stop: "no, everything is paid"."""
+    answer, *more = CLAUSE.split(typed, maxsplit=1)
+    words = drop_fillers(fold(answer))[0] if more else ""
+    places = () if words.isdecimal() else _named(words, names) or _first_words(words, names)
+    return places if len(places) <= MOST_OFFERED else ()
 
 
 def _begins(label: str, words: str) -> bool:

@@ -1,6 +1,6 @@
 """How is advice given? What to do, the first step, who, why you, and when not to."""
 
-from bot.addresses import View
+from bot.addresses import Deed, Thing, Verb, View
 from bot.language import Language
 from bot.outcomes import AdviceShown, LaterShown
 from bot.screens.answers import say_fact
@@ -10,6 +10,7 @@ from flows.content import Content, Perspective, Practice, Recommendation
 from flows.findings import Findings
 from flows.predicates import lookup_in
 from flows.scoring import read_flag
+from flows.weighing import DONE, TOO_HARD
 
 
 def render_advice(shown: AdviceShown, language: Language, content: Content) -> Screen:
@@ -149,4 +150,18 @@ def _ways(shown: AdviceShown, language: Language) -> tuple[Row, ...]:
         onward = Button(_("What comes later"), View("later"), Style.PRIMARY)
     is_later = shown.place > shown.now
     back = "later" if is_later else f"advice/{shown.place - 1}" if shown.place > 1 else "results"
-    return ((onward,), (Button(_("Menu"), View("menu")), Button(_("Back"), View(back))))
+    return (
+        (onward,),
+        (Button(_("Why this?"), View(f"why/{shown.place}")),),
+        (
+            Button(_("Already done"), respond(shown, DONE)),
+            Button(_("Too hard"), respond(shown, TOO_HARD)),
+            Button(_("Not for us"), View(f"unfit/{shown.place}")),
+        ),
+        (Button(_("Menu"), View("menu")), Button(_("Back"), View(back))),
+    )
+
+
+def respond(shown: AdviceShown, response: str) -> Deed:
+    ref, advice = shown.assessment, shown.findings.advice[shown.place - 1]
+    return Deed(Verb.RESPOND, Thing.ASSESSMENT, ref.id, ref.version, advice.id, response)

@@ -4,7 +4,7 @@ from math import ceil
 
 from bot.addresses import EDIT, MORE, NOTE, OFF, ON, Deed, Thing, Verb, View, passing, step_of
 from bot.language import Language
-from bot.outcomes import Asked
+from bot.outcomes import Asked, HappeningAsked
 from bot.screens.answers import say_answer
 from bot.screens.screen import (
     Button,
@@ -20,11 +20,20 @@ from bot.screens.screen import (
     Style,
     Title,
 )
+from bot.screens.synonyms import Meaning, common
 from flows.assessment import Progress
-from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Choice, Kind
+from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Choice, Kind, split_synonyms
 
 SECONDS_A_QUESTION = 20
 MOST_IN_ONE_COLUMN = 8
+# What else a choice may be called: by its level on a ladder, by its id where a fact is true or false.
+MEANT_BY_LEVEL: dict[int | None, tuple[Meaning, ...]] = {
+    0: (Meaning.NO, Meaning.NOT_YET),
+    1: (Meaning.NO,),
+    3: (Meaning.YES,),
+    4: (Meaning.YES,),
+}
+MEANT_BY_FACT = {"false": (Meaning.NO, Meaning.NOT_YET), "true": (Meaning.YES,)}
 
 
 def render_question(asked: Asked, language: Language) -> Screen:
@@ -61,11 +70,34 @@ def render_question(asked: Asked, language: Language) -> Screen:
     return Screen(tuple(parts), rows, wants_words=question.kind in (Kind.NUMBER, Kind.TEXT))
 
 
+def render_happening(asked: HappeningAsked, language: Language) -> Screen:
+    """What is happening now; a few questions follow, and then advice at once."""
+    _ = language.gettext
+    parts = (
+        Title(_("Something is happening")),
+        Strong(language.of(asked.question.ask)),
+        Line(_("A few questions about it, then what to do first.")),
+    )
+    ref = asked.assessment
+    rows: list[Row] = [
+        (
+            Button(
+                language.of(choice.label),
+                Deed(Verb.HAPPENS, Thing.ASSESSMENT, ref.id, ref.version, "now", choice.id),
+                is_choice=True,
+                is_chosen=choice.id == asked.present,
+            ),
+        )
+        for choice in asked.choices
+    ]
+    return Screen(parts, (*rows, (Button(_("Menu"), View("menu")),)))
+
+
 def say_progress(progress: Progress, language: Language) -> str:
     _ = language.gettext
     if progress.about_profile:
         return _("About you, {place} of {total}").format(place=progress.place, total=progress.total)
-    minutes = ceil((progress.total - progress.place + 1) * SECONDS_A_QUESTION / 60)
+    minutes = ceil(progress.waiting * SECONDS_A_QUESTION / 60)
     words = _("question {place} of {total} · about {minutes} min left")
     return words.format(place=progress.place, total=progress.total, minutes=minutes)
 
@@ -117,7 +149,17 @@ def _choice(choice: Choice, verb: Verb, is_chosen: bool, asked: Asked, language:
         says=language.of(choice.says) if choice.says else None,
         is_choice=True,
         is_chosen=is_chosen,
+        also=_also(choice, asked, language),
     )
+
+
+def _also(choice: Choice, asked: Asked, language: Language) -> tuple[str, ...]:
+    """What people may type for a choice: words of the content, and those for yes, no and not yet where they fit. On a
+    ladder "yes" fits two choices and "no" two others, so neither is taken for one of them."""
+    own = split_synonyms(language.of(choice.also)) if choice.also else ()
+    is_ladder = asked.question.kind is Kind.LADDER
+    meanings = MEANT_BY_LEVEL.get(choice.level, ()) if is_ladder else MEANT_BY_FACT.get(choice.id, ())
+    return (*own, *(words for meaning in meanings for words in common(meaning, language)))
 
 
 def _rows(choices: tuple[Button, ...]) -> tuple[Row, ...]:
@@ -159,11 +201,13 @@ def _done(asked: Asked, language: Language) -> tuple[Row, ...]:
 
 def _ways(asked: Asked, language: Language) -> tuple[Row, Row]:
     _ = language.gettext
+    # A fact has no "don't know": who says so leaves it out.
+    is_fact = asked.question.kind is not Kind.LADDER
+    unknown = (*common(Meaning.DONT_KNOW, language), *common(Meaning.NOT_APPLICABLE, language)) if is_fact else ()
+    skip_it = Button(_("Skip"), deed(Verb.PICK, asked, SKIP), also=unknown)
     step = asked.question.step
     is_known = step_of(asked.address) == (EDIT, step) and asked.answer not in (None, SKIP)
-    leave_out = (
-        Button(_("Remove"), deed(Verb.FORGET, asked)) if is_known else Button(_("Skip"), deed(Verb.PICK, asked, SKIP))
-    )
+    leave_out = Button(_("Remove"), deed(Verb.FORGET, asked)) if is_known else skip_it
     skip = [leave_out] if SKIP in asked.question.answers() else []
     note = Button(_("Change the note") if asked.note else _("Note"), View(passing(f"{NOTE}/{step}", asked.address)))
     return ((*skip, note), (Button(_("Menu"), View("menu")), Button(_("Back"), View(asked.back))))

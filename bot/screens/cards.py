@@ -12,6 +12,7 @@ from bot.outcomes import (
     DeleteAsked,
     Erased,
     FeedbackAsked,
+    HappeningAsked,
     HelpShown,
     HistoryShown,
     LanguageShown,
@@ -36,11 +37,14 @@ from bot.outcomes import (
     SettingsShown,
     StillSoAsked,
     Turn,
+    UnfitAsked,
     Welcomed,
+    WhyShown,
 )
 from bot.screens import (
     advising,
     asking,
+    explaining,
     finding_way,
     looking_back,
     noting,
@@ -50,6 +54,7 @@ from bot.screens import (
     reviewing,
     settling,
 )
+from bot.screens.calling import call_buttons
 from bot.screens.notices import say_notice
 from bot.screens.screen import Button, Folded, Row, Screen
 from flows.content import Content
@@ -57,7 +62,8 @@ from flows.content import Content
 
 def render(turn: Turn, language: Language, content: Content) -> Screen:
     """The same turn in the same language is always the same card."""
-    screen = replace(_card(turn.outcome, language, content), is_plain=language.is_plain)
+    screen = call_buttons(_card(turn.outcome, language, content), language)
+    screen = replace(screen, is_plain=language.is_plain)
     rows = (*screen.rows, *_help(turn, language), *_offer(turn))
     notice = say_notice(turn.notice, turn, language) if turn.notice else None
     return replace(screen, rows=rows, notice=notice)
@@ -100,6 +106,8 @@ def _card(outcome: Outcome, language: Language, content: Content) -> Screen:
             return _narrow(outcome, language, content)
         case NoteShown():
             return noting.render_note(outcome, language)
+        case HappeningAsked():
+            return asking.render_happening(outcome, language)
         case MenuShown():
             return finding_way.render_menu(outcome, language)
         case ReviewShown():
@@ -128,6 +136,10 @@ def _card(outcome: Outcome, language: Language, content: Content) -> Screen:
             return results.render_results(outcome, language, content)
         case AdviceShown():
             return advising.render_advice(outcome, language, content)
+        case WhyShown():
+            return explaining.render_why(outcome, language, content)
+        case UnfitAsked():
+            return explaining.render_unfit(outcome, language, content)
         case LaterShown():
             return advising.render_later(outcome, language, content)
         case ProfileShown():

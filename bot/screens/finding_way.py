@@ -8,7 +8,6 @@ from bot.screens.asking import say_progress
 from bot.screens.introduction import say_commands
 from bot.screens.results import say_score
 from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Style, Title
-from bot.screens.synonyms import Meaning, common
 from flows.content import Content
 
 # Left out of the help, which has to fit a screen of 24 lines; the messenger's own menu lists them all.
@@ -25,17 +24,24 @@ def render_menu(menu: MenuShown, language: Language) -> Screen:
     rows: list[Row] = []
     if onward and menu.progress:
         parts += [_say_where(menu, language), *([Quiet(language.of(menu.principle.name))] if menu.principle else [])]
-        rows.append((Button(_("Continue"), View(onward), Style.PRIMARY, also=common(Meaning.CONTINUE, language)),))
+        rows.append((Button(_("Continue"), View(onward), Style.PRIMARY),))
     else:
-        parts.append(Line(_("All twelve questions are answered. Your results are ready.")))
+        parts.append(Line(_("All questions are answered. Your results are ready.")))
         rows.append((Button(_("See my results"), View("results"), Style.PRIMARY),))
     if menu.answered:
         results = [Button(_("Results so far"), View("results"))] if onward else []
         rows.append((*results, Button(_("Your answers"), View("review"))))
     rows.append((Button(_("The twelve principles"), View("principles")), Button(_("My profile"), View("profile"))))
+    rows.append((Button(_("Something is happening"), View("now")),))
     new = [Button(_("Start over"), View("restart@menu"))] if menu.answered else []
     rows.append((Button(_("Your partners"), View("partners")), *new))
-    rows.append((Button(_("Settings"), View("settings@menu")), Button(_("Help"), View("help@menu"))))
+    rows.append(
+        (
+            Button(_("Language"), View("language@menu")),
+            Button(_("Settings"), View("settings@menu")),
+            Button(_("Help"), View("help@menu")),
+        )
+    )
     return Screen(tuple(parts), tuple(rows))
 
 

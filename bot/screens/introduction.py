@@ -36,6 +36,7 @@ def say_commands(language: Language) -> tuple[tuple[str, str], ...]:
     return (
         ("start", _("begin, or go on where you stopped")),
         ("menu", _("where you are, and everything else")),
+        ("now", _("something is happening: advice at once")),
         ("results", _("your levels and advice so far")),
         ("review", _("your answers, each to be changed")),
         ("undo", _("take back the last answer")),

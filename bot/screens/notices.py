@@ -29,6 +29,8 @@ def say_notice(notice: Notice, turn: Turn, language: Language) -> str:
             return _("Kept: {answer}. /undo takes it back.").format(answer=answer)
         case Notice.KEPT:
             return _("Kept. /undo takes it back.")
+        case Notice.RESPONDED:
+            return _("Noted; the advice is put together anew. /undo takes it back.")
         case Notice.UNDONE:
             return _("Taken back. All is as it was before.")
         case Notice.NOTHING_TO_UNDO:

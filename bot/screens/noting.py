@@ -4,7 +4,6 @@ from bot.addresses import Deed, Thing, Verb, View
 from bot.language import Language
 from bot.outcomes import NoteShown
 from bot.screens.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
-from bot.screens.synonyms import Meaning, common
 
 
 def render_note(shown: NoteShown, language: Language) -> Screen:
@@ -18,7 +17,7 @@ def render_note(shown: NoteShown, language: Language) -> Screen:
             Strong(_("What would you like to remember about this?")),
             Line(_("Type it as a message, or as several. Only you see it.")),
         ]
-    done = Button(_("Done"), View(shown.back), Style.PRIMARY, also=common(Meaning.DONE, language))
+    done = Button(_("Done"), View(shown.back), Style.PRIMARY)
     rows: list[Row] = [(done,)]
     if shown.note:
         ref = shown.assessment

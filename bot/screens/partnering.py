@@ -61,7 +61,7 @@ def render_name(asked: NameAsked, language: Language) -> Screen:
     leave = (
         Button(_("Leave it as it is"), View(asked.back), Style.PRIMARY)
         if asked.nickname
-        else Button(_("Skip"), View(asked.back), Style.PRIMARY, also=common(Meaning.SKIP, language))
+        else Button(_("Skip"), View(asked.back), Style.PRIMARY)
     )
     return Screen(tuple(parts), ((leave,), (Button(_("Menu"), View("menu")),)), wants_words=True)
 

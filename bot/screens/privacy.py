@@ -35,7 +35,10 @@ def render_welcome(welcomed: Welcomed, language: Language) -> Screen:
     )
     agree = Button(_("Yes, let us start"), _about(Verb.AGREE, person), Style.SUCCESS)
     decline = Button(_("No, thank you"), _about(Verb.DECLINE, person))
-    return Screen(parts, ((agree,), others, (Button(_("What is kept?"), View(passing("privacy", "welcome"))), decline)))
+    urgent = Button(_("Yes, something urgent first"), _about(Verb.AGREE, person, "now"))
+    return Screen(
+        parts, ((agree,), (urgent,), others, (Button(_("What is kept?"), View(passing("privacy", "welcome"))), decline))
+    )
 
 
 def render_privacy(shown: PrivacyShown, language: Language) -> Screen:
@@ -94,8 +97,8 @@ def render_declined(language: Language) -> Screen:
     return Screen(parts, (_start(language),))
 
 
-def _about(verb: Verb, person: Ref) -> Deed:
-    return Deed(verb, Thing.PERSON, person.id, person.version)
+def _about(verb: Verb, person: Ref, address: str = "") -> Deed:
+    return Deed(verb, Thing.PERSON, person.id, person.version, address)
 
 
 def _start(language: Language) -> Row:

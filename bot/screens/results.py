@@ -1,8 +1,8 @@
 """How is a result said? Words before numbers, flags before averages."""
 
-from bot.addresses import ASK, View
+from bot.addresses import ASK, Deed, Thing, Verb, View
 from bot.language import Language
-from bot.outcomes import PrincipleShown, ResultsShown
+from bot.outcomes import DeeperWay, PrincipleShown, Ref, ResultsShown
 from bot.screens.answers import shorten
 from bot.screens.reviewing import list_answer
 from bot.screens.screen import Button, Folded, Line, Part, Quiet, Row, Screen, Strong, Style, Title
@@ -87,11 +87,22 @@ def render_principle(shown: PrincipleShown, language: Language, content: Content
     is_open = any(line.answer is None for line in shown.lines) or not shown.lines
     label = _("Answer this one") if is_open else _("Change the answers")
     rows.append((Button(label, View(shown.first), None if rows or not is_open else Style.PRIMARY),))
+    if shown.deeper:
+        label = language.ngettext(
+            "All of this principle: {count} more question",
+            "All of this principle: {count} more questions",
+            shown.deeper.count,
+        )
+        rows.append((Button(label.format(count=shown.deeper.count), _deepen(shown.deeper, shown.assessment)),))
     if shown.onward:
         rows.append((Button(_("Continue with the questions"), View(shown.onward), None if rows else Style.PRIMARY),))
     rows.append((Button(_("Results so far") if shown.onward else _("See my results"), View("results")),))
     rows.append((Button(_("Menu"), View("menu")), Button(_("Back"), View("principles"))))
     return Screen(tuple(parts), tuple(rows))
+
+
+def _deepen(way: DeeperWay, of: Ref) -> Deed:
+    return Deed(Verb.DEEPEN, Thing.ASSESSMENT, of.id, of.version, "results", way.wish)
 
 
 def _say_coverage(results: ResultsShown, language: Language) -> str:
@@ -169,6 +180,11 @@ def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
             len(results.skipped),
         )
         rows.append((Button(label.format(count=len(results.skipped)), View(f"{ASK}/{results.skipped[0]}")),))
+    if results.deeper:
+        label = language.ngettext(
+            "Go deeper: {count} more question", "Go deeper: {count} more questions", results.deeper.count
+        )
+        rows.append((Button(label.format(count=results.deeper.count), _deepen(results.deeper, results.assessment)),))
     if results.sharper and not results.onward:
         rows.append((Button(_("A few more taps make this sharper"), View(results.sharper)),))
     rows.append((Button(_("All twelve principles"), View("principles")), Button(_("Your answers"), View("review"))))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.addresses import ALONE, ASK, EDIT, MORE, OFF, ON, REDO, Deed, Verb
+from bot.addresses import ALONE, ASK, EDIT, MORE, NOW, OFF, ON, REDO, Deed, Verb
 from bot.services.deeds import StaleDeed
 from bot.services.places import Place, find_place
 from bot.services.visit import Visit
@@ -95,4 +95,4 @@ def _following(flow: Flow, assessment: Assessment, place: Place) -> str:
     following = flow.following(blocks, place.step, assessment.standing)
     if following:
         return f"{place.route}/{following}"
-    return {ASK: "results", MORE: "results", ALONE: f"principle/{blocks[0].code}"}[place.route]
+    return {ASK: "results", MORE: "results", NOW: "advice/1", ALONE: f"principle/{blocks[0].code}"}[place.route]

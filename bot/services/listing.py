@@ -19,8 +19,9 @@ from bot.outcomes import (
     ReviewShown,
     StillSoAsked,
 )
+from bot.services.findings import findings_of
 from bot.services.questions import list_answers
-from bot.services.standings import findings_of, onward, show_results
+from bot.services.standings import onward, show_results
 from bot.services.visit import Visit
 from bot.storage.assessments import find_assessment, list_passes, newest_assessment
 from bot.storage.facts import oldest_fact

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.addresses import ALONE, ASK, EDIT, REDO, step_of
+from bot.addresses import ALONE, ASK, EDIT, NOW, REDO, step_of
 from flows.assessment import Flow, Standing
 from flows.content import Kind, Question
 from flows.machine import Block, NoSuchStep
@@ -44,8 +44,12 @@ def find_place(flow: Flow, standing: Standing, address: str) -> Place:
 
 
 def _blocks(flow: Flow, route: str, step: str, standing: Standing) -> tuple[Block, ...]:
-    if route in (ASK, REDO):
+    if route == ASK:
         return flow.whole(standing)
+    if route == NOW:
+        return flow.event(standing)
+    if route == REDO:
+        return (*flow.whole(standing), *flow.event(standing))
     if route != ALONE:
         return flow.sharper()
     for principle in flow.content.principles:

@@ -1,11 +1,11 @@
 """What is on the card of a question?"""
 
-from bot.addresses import ALONE, ASK, EDIT, MORE, REDO
+from bot.addresses import ALONE, ASK, EDIT, MORE, NOW, REDO
 from bot.outcomes import AnswerLine, Asked, NoteShown, Ref
 from bot.services.places import Place, find_place
 from bot.storage.values import Assessment
-from flows.assessment import PROFILE, Flow, Progress, Standing
-from flows.content import Kind
+from flows.assessment import PROFILE, Flow, Progress, Standing, Stop
+from flows.content import Kind, Principle
 from flows.machine import NoSuchStep
 
 
@@ -17,8 +17,8 @@ def show_question(flow: Flow, assessment: Assessment, address: str) -> Asked | N
     except NoSuchStep:
         return None
     route, question = place.route, place.question
-    before = flow.preceding(place.blocks, place.step, standing) if route in (ASK, ALONE, MORE) else None
-    start = {ASK: "menu", ALONE: "principles", MORE: "results", EDIT: "profile", REDO: "review"}[route]
+    before = flow.preceding(place.blocks, place.step, standing) if route in (ASK, ALONE, MORE, NOW) else None
+    start = {ASK: "menu", ALONE: "principles", MORE: "results", EDIT: "profile", REDO: "review", NOW: "now"}[route]
     return Asked(
         address=address,
         question=question,
@@ -27,7 +27,7 @@ def show_question(flow: Flow, assessment: Assessment, address: str) -> Asked | N
         answer=flow.answer(question, standing),
         back=f"{route}/{before}" if before else start,
         progress=_progress(flow, place, standing),
-        principle=flow.content.principle(place.block) if place.block else None,
+        principle=flow.content.principle_of.get(place.step) or flow.content.principle(place.block or ""),
         note=assessment.notes.get(question.id),
         earlier=flow.earlier(question, standing),
         earlier_count=_count_earlier(flow, standing),
@@ -50,9 +50,14 @@ def list_answers(flow: Flow, assessment: Assessment) -> tuple[AnswerLine, ...]:
     perspective = flow.perspective(standing)
     return tuple(
         AnswerLine(principle, stop.question, perspective, stop.answer, assessment.notes.get(stop.question.id))
-        for stop in flow.stops(flow.whole(standing), standing)
-        if not stop.is_profile and (principle := flow.content.principle(stop.block.code))
+        for stop in flow.counting(standing)
+        if not stop.is_profile and (principle := _principle_of(flow, stop))
     )
+
+
+def _principle_of(flow: Flow, stop: Stop) -> Principle | None:
+    """Of a fact that was asked because of an event there is none."""
+    return flow.content.principle(stop.block.code) or flow.content.principle_of.get(stop.step)
 
 
 def _count_earlier(flow: Flow, standing: Standing) -> int:
@@ -64,6 +69,16 @@ def _progress(flow: Flow, place: Place, standing: Standing) -> Progress | None:
     """Of the facts asked after the results those count that are still open; one asked on the way does not count."""
     if place.route == MORE:
         waiting = {*flow.unanswered(place.blocks, standing), place.step}
-        return Progress(1, len(waiting), about_profile=True)
+        return Progress(1, len(waiting), about_profile=True, waiting=len(waiting))
+    if place.route == NOW:
+        return _of_event(flow, place, standing)
     is_on_the_way = place.question.kind is not Kind.LADDER and place.block != PROFILE
     return flow.progress(place.blocks, place.step, standing) if place.route == ASK and not is_on_the_way else None
+
+
+def _of_event(flow: Flow, place: Place, standing: Standing) -> Progress:
+    """Everything asked because of an event counts together."""
+    stops = flow.stops(place.blocks, standing)
+    here = next(number for number, stop in enumerate(stops) if stop.step == place.step)
+    waiting = sum(stop.answer is None or number == here for number, stop in enumerate(stops))
+    return Progress(here + 1, len(stops), False, waiting)

@@ -14,9 +14,11 @@ from bot.outcomes import (
     Ref,
     RestartAsked,
     SettingsShown,
+    UnfitAsked,
     Welcomed,
+    WhyShown,
 )
-from bot.services import listing, standings
+from bot.services import happening, listing, standings
 from bot.services.questions import show_note, show_question
 from bot.services.visit import Visit
 from bot.storage.values import Assessment, CardStyle
@@ -87,6 +89,8 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
     if step_of(address):
         return show_question(flow, assessment, address)
     match card:
+        case "now":
+            return happening.ask_what(flow, assessment)
         case "profile":
             return standings.show_profile(flow, assessment)
         case "principles":
@@ -97,6 +101,10 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return standings.show_results(flow, assessment)
         case "advice":
             return standings.show_advice(flow, assessment, rest)
+        case "why" if advice := standings.show_advice(flow, assessment, rest):
+            return WhyShown(advice)
+        case "unfit" if advice := standings.show_advice(flow, assessment, rest):
+            return UnfitAsked(advice)
         case "later":
             return standings.show_later(flow, assessment)
         case "review":

@@ -8,13 +8,15 @@ from bot.outcomes import (
     PrincipleShown,
     PrinciplesListed,
     ProfileShown,
+    Ref,
     ResultsShown,
 )
+from bot.services.deepening import way_into, ways_deeper
+from bot.services.findings import findings_of
 from bot.services.questions import list_answers
 from bot.storage.values import Assessment
 from flows.assessment import PROFILE, SHARPER, Flow, Standing
 from flows.content import Kind
-from flows.findings import Findings, case_of, find
 from flows.predicates import holds
 
 
@@ -22,11 +24,6 @@ def onward(flow: Flow, standing: Standing) -> str | None:
     """The address of the first question that is still open."""
     waiting = flow.unanswered(flow.whole(standing), standing)
     return f"{ASK}/{waiting[0]}" if waiting else None
-
-
-def findings_of(flow: Flow, assessment: Assessment) -> Findings:
-    """The stored result of a finished assessment, else what the answers come to so far."""
-    return assessment.findings or find(flow.content, case_of(flow, assessment.standing))
 
 
 def show_menu(flow: Flow, assessment: Assessment, away: int) -> MenuShown:
@@ -75,8 +72,10 @@ def show_principle(flow: Flow, assessment: Assessment, code: str) -> PrincipleSh
         score=score,
         lines=tuple(line for line in list_answers(flow, assessment) if line.principle is principle),
         advice=next((n for n, advice in enumerate(now, 1) if advice.practice in principle.practices), None),
-        first=f"{ALONE}/{next(practice.id for practice in principle.practices.values() if practice.quick)}",
+        first=f"{ALONE}/{flow.alone(code, assessment.standing)[0].steps[0]}",
         onward=onward(flow, assessment.standing),
+        assessment=Ref(assessment.id, assessment.version),
+        deeper=way_into(flow, assessment, code),
     )
 
 
@@ -91,7 +90,9 @@ def show_results(flow: Flow, assessment: Assessment) -> ResultsShown:
         skipped=flow.skipped(route, standing),
         sharper=_sharper(flow, standing),
         nickname=standing.facts.get("nickname"),
+        assessment=Ref(assessment.id, assessment.version),
         notes=tuple(line for line in list_answers(flow, assessment) if line.note),
+        deeper=None if onward(flow, standing) else ways_deeper(flow, assessment),
     )
 
 
@@ -104,7 +105,8 @@ def show_advice(flow: Flow, assessment: Assessment, rest: str) -> AdviceShown | 
     findings = findings_of(flow, assessment)
     now, total = sum(advice.is_now for advice in findings.advice), len(findings.advice)
     place = number_of(rest) or 0
-    return AdviceShown(findings, place, now, total) if 1 <= place <= total else None
+    ref = Ref(assessment.id, assessment.version)
+    return AdviceShown(findings, place, now, total, ref) if 1 <= place <= total else None
 
 
 def _sharper(flow: Flow, standing: Standing) -> str | None:

@@ -10,10 +10,12 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, func
 from bot.storage import tables as t
 from bot.storage.values import Assessment, Person
 from flows.assessment import Standing
+from flows.content import Depth
 from flows.findings import Findings
 
 FINDINGS = TypeAdapter(Findings)
 PERSPECTIVE = "perspective"
+ADVICE = "advice/"  # before the names of facts about advice: what was said to it
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def add_assessment(connection: Connection, person: int, relationship: int, versi
     values = {
         "person": person,
         "relationship": relationship,
-        "kind": "quick",
+        "kind": Depth.QUICK.value,
         "content_version": version,
         "version": 1,
         "started": now,
@@ -82,6 +84,8 @@ def save_progress(connection: Connection, of: Assessment, findings: Findings | N
     saved = replace(of, version=of.version + 1, finished=(of.finished or now) if findings else None, findings=findings)
     values = {
         "version": saved.version,
+        "kind": saved.standing.depth.value,
+        "deepened": " ".join(sorted(saved.standing.deepened)),
         "content_version": saved.content_version,
         "finished": saved.finished,
         "result": FINDINGS.dump_json(findings).decode() if findings else None,
@@ -118,7 +122,9 @@ def _read(connection: Connection, row: Row[Any]) -> Assessment:
     columns = (t.answer.c.question, t.answer.c.choice, t.answer.c.is_earlier)
     given = connection.execute(select(*columns).where(t.answer.c.assessment == row.id)).all()
     words = dict(_words(connection, row))
-    facts = {**_facts(connection, row), **words.get("fact", {})}
+    kept = _facts(connection, row)
+    responses = {name.removeprefix(ADVICE): value for name, value in kept.items() if name.startswith(ADVICE)}
+    facts = {name: value for name, value in kept.items() if not name.startswith(ADVICE)} | words.get("fact", {})
     facts |= {PERSPECTIVE: row.perspective} if row.perspective else {}
     answers = {answer.question: answer.choice for answer in given if not answer.is_earlier}
     earlier = {answer.question: answer.choice for answer in given if answer.is_earlier}
@@ -126,10 +132,9 @@ def _read(connection: Connection, row: Row[Any]) -> Assessment:
         id=row.id,
         person=row.person,
         relationship=row.relationship,
-        kind=row.kind,
         version=row.version,
         content_version=row.content_version,
-        standing=Standing(facts, answers, earlier),
+        standing=Standing(facts, answers, earlier, responses, Depth(row.kind), frozenset(row.deepened.split())),
         started=row.started,
         finished=row.finished,
         findings=_read_findings(row.result) if row.result else None,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, and_, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.storage import tables as t
-from bot.storage.assessments import PERSPECTIVE
+from bot.storage.assessments import ADVICE, PERSPECTIVE
 from bot.storage.values import Assessment, Stored, Was
 from flows.assessment import Standing
 from flows.content import Content, Kind, Owner
@@ -100,6 +100,8 @@ def _stored(of: Assessment, standing: Standing, content: Content) -> Iterator[tu
         yield (Stored.ANSWER, ASSESSMENT, of.id, name), (answer, True)
     for name, answer in standing.answers.items():
         yield (Stored.ANSWER, ASSESSMENT, of.id, name), (answer, False)
+    for name, value in standing.responses.items():
+        yield (Stored.FACT, RELATIONSHIP, of.relationship, f"{ADVICE}{name}"), (value, False)
     for name, value in standing.facts.items():
         question = content.profile.questions.get(name)
         if name == PERSPECTIVE:

@@ -77,6 +77,7 @@ assessment = Table(
     Column("started", Integer, nullable=False),
     Column("finished", Integer),
     Column("result", Text),
+    Column("deepened", Text, nullable=False, server_default=""),  # codes of principles asked as deep as it goes
     sqlite_autoincrement=True,
 )
 answer = _child(

@@ -51,7 +51,6 @@ class Assessment:
     id: int
     person: int
     relationship: int
-    kind: str
     version: int
     content_version: str
     standing: Standing

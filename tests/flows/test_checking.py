@@ -57,14 +57,19 @@ def test_the_real_content_has_no_faults(folder: Path) -> None:
         ),
         (
             PROFILE,
-            '"false": {label: "No"}',
-            'no_never_not_once: {label: "No"}',
+            '"false": {label: "No", also: they',
+            'no_never_not_once: {label: "No", also: they',
             "asked_for_know_how and no_never_not_once do not fit the 64 bytes",
             "no_never_not_once",
         ),
         (RM, "code: RM", "code: MR", "the code of RM.yaml must be RM", "code: MR"),
         (RETIRED, "retired: []", "retired: RM4", "retired: Input should be a valid tuple", "retired: RM4"),
         (RETIRED, "retired: []", "retierd: []", "retierd: Extra inputs are not permitted", "retierd: []"),
+        (PROFILE, "also: micro |", "also: micro | Big |", "'big' is large and micro of size", "label: 250 or more"),
+        (PROFILE, "also: micro |", "also: micro | 10 TO 49 |", "'10 TO 49' is micro and small", "Fewer than 10"),
+        (PROFILE, "also: micro |", "also: micro | |", "a synonym of micro of size is empty", "Fewer than 10"),
+        (PROFILE, "also: micro |", f"also: {'x' * 160} |", "characters, at most 160", "Fewer than 10"),
+        (RM, "{level: 1, label", "{level: 1, also: nobody, label", "'nobody' is somehow and nobody of RM4", "level: 1"),
         # ways on
         (PROFILE, "kind: text", "kind: one_of", "nickname is a dead end: it has no choices", "  nickname:"),
         (

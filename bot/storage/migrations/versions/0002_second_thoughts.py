@@ -17,6 +17,7 @@ def upgrade() -> None:
     op.add_column("person", sa.Column("misses", sa.Integer(), server_default="0", nullable=False))
     op.add_column("person", sa.Column("was_offered_language", sa.Integer(), server_default="0", nullable=False))
     op.add_column("answer", sa.Column("is_earlier", sa.Integer(), server_default="0", nullable=False))
+    op.add_column("assessment", sa.Column("deepened", sa.Text(), server_default="", nullable=False))
     op.execute("UPDATE person SET relationship = (SELECT max(id) FROM relationship WHERE person = person.id)")
     op.execute("UPDATE person SET seen = created")
     op.create_table(
@@ -49,6 +50,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_typed_at"), table_name="typed")
     op.drop_table("typed")
     # Column by column: a table made anew in a batch is dropped first, and takes its children's rows along.
+    op.drop_column("assessment", "deepened")
     op.drop_column("answer", "is_earlier")
     for name in ("was_offered_language", "misses", "is_plain", "card_style", "relationship", "seen"):
         op.drop_column("person", name)

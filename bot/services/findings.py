@@ -1,0 +1,10 @@
+"""What do the answers come to?"""
+
+from bot.storage.values import Assessment
+from flows.assessment import Flow
+from flows.findings import Findings, case_of, find
+
+
+def findings_of(flow: Flow, assessment: Assessment) -> Findings:
+    """The stored result of a finished assessment, else what the answers come to so far."""
+    return assessment.findings or find(flow.content, case_of(flow, assessment.standing))

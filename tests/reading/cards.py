@@ -1,0 +1,82 @@
+"""On which cards are words typed? Real ones, in all languages, with a name for every button."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from bot.addresses import Deed, Verb, View
+from bot.language import load_languages
+from bot.outcomes import Asked, MenuShown, Outcome, Ref, Turn, Welcomed
+from bot.reading.words import Meant, Near, Wording, understand
+from bot.screens.cards import render
+from bot.screens.screen import Button
+from flows.assessment import Progress
+from flows.content import Kind, Perspective, Question
+from flows.loading import load
+
+CONTENT = load().content
+LANGUAGES = load_languages()
+REF = Ref(1, 1)
+
+
+@dataclass(frozen=True)
+class Card:
+    """What can be typed on a card, and what its buttons are called in the tables."""
+
+    names: tuple[str, ...]
+    wordings: tuple[Wording, ...]
+    counted: tuple[int, ...]
+
+    def read(self, typed: str) -> str:
+        """A button's name, `near` and up to three names, or `nothing`."""
+        match understand(typed, self.wordings, self.counted):
+            case Meant(place):
+                return self.names[place]
+            case Near(places):
+                return " ".join(["near", *(self.names[place] for place in places)])
+            case None:
+                return "nothing"
+
+
+def questions() -> tuple[tuple[Question, Perspective], ...]:
+    """Every question that the chat may ask, with the side that is asked."""
+    of_practices = ((CONTENT.question(practice.id, side), side) for practice, side, _content in CONTENT.sides())
+    return (
+        *((question, Perspective.MSME) for question in CONTENT.profile.questions.values()),
+        *((question, side) for question, side in of_practices if question),
+    )
+
+
+def ask(question: Question, side: Perspective) -> Card:
+    shown = show(Asked("ask/X", question, side, REF, None, "earlier"))
+    return Card(shown.names, shown.wordings, () if question.kind in (Kind.NUMBER, Kind.TEXT) else shown.counted)
+
+
+def show(outcome: Outcome) -> Card:
+    screens = [render(Turn(outcome, language.tag), language, CONTENT) for language in LANGUAGES.values()]
+    same = tuple(zip(*(screen.buttons for screen in screens), strict=True))
+    wordings = tuple(Wording(tuple(b.label for b in bs), tuple(words for b in bs for words in b.also)) for bs in same)
+    return Card(tuple(map(_name, screens[0].buttons)), wordings, screens[0].choices)
+
+
+def _name(button: Button) -> str:
+    match button.aim:
+        case View("earlier"):
+            return "back"
+        case View(address):
+            return address.partition("@")[0].partition("/")[0] if "note" in address else address
+        case Deed(Verb.PICK | Verb.TOGGLE, answer=answer):
+            return answer.lstrip("+-")
+        case Deed(verb):
+            return verb.value
+
+
+@cache
+def cards() -> Mapping[str, Card]:
+    """The cards of the tables: facts by their name, practices by their code and side."""
+    asked = {question.id: ask(question, side) for question, side in questions()}
+    return {
+        **asked,
+        "welcome": show(Welcomed(REF)),
+        "menu": show(MenuShown("onward", Progress(1, 12, False, 12), None, 1, None, 0)),
+    }
