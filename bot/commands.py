@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.opening import CannotOpen, open_conversation, open_database, open_store
 from bot.settings import Settings, WrongSettings, data_folder, load_settings
@@ -57,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     advise.add_argument("case", metavar="CASE.yaml")
     advise.add_argument("--language", choices=("en", "zh"), default="en")
     advise.add_argument("--json", action="store_true", help="as JSON instead of text")
+    show = add("preview", "write one HTML page of every card in all languages", _preview)
+    show.add_argument("page", metavar="FILE.html", nargs="?", default="preview.html", type=Path)
+    show.add_argument("--walks", metavar="DIR", default="tests/walks", type=Path, help="where the golden walks are")
     return parser
 
 
@@ -155,6 +159,18 @@ def _advise(_settings: Settings, arguments: argparse.Namespace) -> int:
     except CaseError as error:
         return _complain(str(error), WRONG_USE)
     return 0
+
+
+def _preview(_settings: Settings, arguments: argparse.Namespace) -> int:
+    """Exit code 1 when a walk tapped what is no longer there; the page is written all the same."""
+    from bot.previewing import NoWalks, preview
+
+    try:
+        cards, stopped = preview(arguments.walks, arguments.page)
+    except NoWalks as error:
+        return _complain(str(error), WRONG_USE)
+    print(f"{cards} cards are in {arguments.page.absolute()}")
+    return _complain("\n".join(stopped), 1) if stopped else 0
 
 
 def _complain(words: str, code: int) -> int:

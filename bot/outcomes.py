@@ -6,6 +6,7 @@ from enum import StrEnum
 from flows.assessment import Progress
 from flows.content import Choice, Perspective, Principle, Question
 from flows.findings import Findings
+from flows.law import LawFact
 
 MOST_OF_A_NOTE = 1000  # characters
 
@@ -273,6 +274,7 @@ class AdviceShown:
     now: int
     total: int
     assessment: Ref
+    rules: tuple[LawFact, ...] = ()
 
 
 @dataclass(frozen=True)

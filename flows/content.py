@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from flows.law import Law
 from flows.predicates import When
 from flows.shapes import Frozen, Id, Level
 from flows.source import Source, Text
@@ -78,6 +79,7 @@ class Recommendation(Frozen):
     title: Text
     what: Text
     first_step: Text
+    next_steps: Text
     who: Text
     watch: Text
     when_not: Text
@@ -89,6 +91,7 @@ class Side(Frozen):
     ask: Text
     why: Text
     evidence: Text
+    pitfall: Text
     not_applicable: bool = False
     choices: Mapping[str, Choice]
     advice: Mapping[str, Recommendation]
@@ -231,6 +234,7 @@ class Content:
     profile: Profile
     scoring: Scoring
     happenings: Happenings
+    law: Law
     retired: frozenset[str]
     sources: tuple[Source, ...]
     version: str

@@ -10,6 +10,7 @@ from flows.assessment import Flow
 from flows.checking import find_faults
 from flows.content import Content, Happenings, Principle, Profile, Retired
 from flows.faults import ContentError, Fault
+from flows.law import Law
 from flows.source import Source, read
 from flows.weights import Scoring
 
@@ -37,7 +38,7 @@ def parse(folder: Path = FOLDER) -> Content:
             sources[file.stem] = read(file, file.relative_to(folder.parent).as_posix())
         except ContentError as error:
             faults.extend(error.faults)
-    for needed in ("profile", "scoring", "events", "retired"):
+    for needed in ("profile", "scoring", "events", "law", "retired"):
         if needed not in {file.stem for file in files}:
             faults.append(Fault(f"{folder.name}/{needed}.yaml", 1, "is missing"))
     if faults:
@@ -51,14 +52,16 @@ def parse(folder: Path = FOLDER) -> Content:
     profile = _build(Profile, sources["profile"], faults)
     scoring = _build(Scoring, sources["scoring"], faults)
     happenings = _build(Happenings, sources["events"], faults)
+    law = _build(Law, sources["law"], faults)
     retired = _build(Retired, sources["retired"], faults)
-    if faults or profile is None or scoring is None or happenings is None or retired is None:
+    if faults or not (profile and scoring and happenings and law and retired):
         raise ContentError(faults)
     return Content(
         principles=tuple(sorted((p for p in principles if p), key=lambda principle: principle.number)),
         profile=profile,
         scoring=scoring,
         happenings=happenings,
+        law=law,
         retired=frozenset(retired.retired),
         sources=tuple(sources.values()),
         version=hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12],

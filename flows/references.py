@@ -88,6 +88,7 @@ def _conditions(content: Content) -> Iterator[tuple[Source, Keys, When]]:
             yield scoring, ("holds_back", code), held.when
     for name, rule_out in content.scoring.contraindications.items():
         yield scoring, ("contraindications", name), rule_out.when
+    yield from ((content.source("law"), ("facts", name), fact.when) for name, fact in content.law.facts.items())
     for principle in content.principles:
         source = content.source(principle.code)
         yield from ((source, ("facts", n), asked.when) for n, asked in enumerate(principle.facts) if asked.when)

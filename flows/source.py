@@ -23,16 +23,20 @@ LENGTHS = {
     "ask_large": (140, 60),
     "why": (200, 90),
     "evidence": (170, 85),
+    "pitfall": (160, 80),
     "label": (30, 16),
     "says": (90, 45),
     "also": (160, 100),
     "title": (60, 28),
     "what": (240, 115),
     "first_step": (220, 110),
+    "next_steps": (200, 100),
     "who": (80, 40),
     "watch": (140, 70),
     "when_not": (160, 80),
     "text": (120, 60),
+    "rule": (200, 100),
+    "source": (80, 50),
 }
 # Keys that only group what is below them and are left out of a text's id.
 GROUPS = frozenset({"practices", "choices", "advice", "questions"})

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.addresses import Aim, Deed, Verb, View, encode
 from bot.conversation import Conversation, Event, Input, Said, Tap
-from bot.language import load_languages
+from bot.language import Language, load_languages
 from bot.outcomes import Asked, Narrowed, Notice, Outcome, Turn
 from bot.screens.screen import Button, Screen
 from bot.storage.schema import migrate
@@ -16,6 +16,7 @@ from flows.loading import load
 FIRST_DAY = 1_767_600_000  # 5 January 2026, so that the same walks always give the same page
 SECONDS_A_TURN = 20
 MOST_LOOKS = 200
+MOST_OF_AN_ACT = 80  # characters of what was typed
 # Numbers in these addresses say which page or which advice it is; in all others, whose it is.
 COUNTED = ("advice", "review", "partners", "history", "mean")
 
@@ -51,6 +52,11 @@ class Studio:
     def shots(self) -> tuple[Shot, ...]:
         return tuple(self._shots.values())
 
+    @property
+    def notices(self) -> frozenset[Notice]:
+        """All that was said so far."""
+        return frozenset(shot.turn.notice for shot in self.shots if shot.turn.notice)
+
     def person(self, walk: str, language: str) -> "Person":
         """Somebody who comes for the first time."""
         self._people += 1
@@ -73,11 +79,11 @@ class Person:
         self.screen: Screen
 
     def send(self, words: str, message: int | None = None) -> None:
-        self.take(Said(words, message), f"typed “{words}”")
+        self.take(Said(words, message), f"typed “{shorten(words)}”")
 
     def tap(self, label: str) -> None:
         """Raises NoSuchButton."""
-        self.press(self._find(f"a button “{label}”", (b for b in self.screen.buttons if b.label == label)))
+        self.press(self._find(f"button “{label}”", (b for b in self.screen.buttons if b.label == label)))
 
     def do(self, verb: Verb, answer: str = "") -> None:
         """Taps what does this, whatever its words are today. Raises NoSuchButton."""
@@ -94,6 +100,9 @@ class Person:
     def follow(self, aim: Aim) -> None:
         self.take(Tap(encode(aim)), f"opened {aim.address}")
 
+    def language(self, tag: str) -> Language:
+        return self._studio.conversation.languages[tag]
+
     def wait(self, seconds: int) -> None:
         self._studio.now += seconds
 
@@ -105,6 +114,13 @@ class Person:
             self.turn = self._studio.conversation.take(connection, came)
         self.screen = self._studio.conversation.draw(self.turn)
         self._studio.keep(Shot(self._walk, self._place, act, self.turn, isinstance(event, Tap)))
+
+    def hear(self, notice: Notice) -> None:
+        """Keeps the card with a notice that was on none so far."""
+        if notice in self._studio.notices:
+            return
+        turn = replace(self.turn, notice=notice)
+        self._studio.keep(Shot(self._walk, self._place, f"“{notice}” is said", turn, is_tapped=True))
 
     def look_around(self) -> None:
         """Opens one card of every kind that views lead to, from here on."""
@@ -125,6 +141,10 @@ class Person:
         if button is None:
             raise NoSuchButton(f"{self._walk}, turn {self._place + 1}: there is no {what.strip()} on the card")
         return button
+
+
+def shorten(words: str) -> str:
+    return words if len(words) <= MOST_OF_AN_ACT else f"{words[: MOST_OF_AN_ACT - 1]}…"
 
 
 def name_outcome(outcome: Outcome) -> str:

@@ -1,5 +1,7 @@
 """How is advice given? What to do, the first step, who, why you, and when not to."""
 
+from datetime import datetime
+
 from bot.addresses import Deed, Thing, Verb, View
 from bot.language import Language
 from bot.outcomes import AdviceShown, LaterShown
@@ -8,6 +10,7 @@ from bot.screens.screen import Button, Folded, Line, Part, Quiet, Row, Screen, S
 from flows.advice import Advice
 from flows.content import Content, Perspective, Practice, Recommendation
 from flows.findings import Findings
+from flows.law import LawFact
 from flows.predicates import lookup_in
 from flows.scoring import read_flag
 from flows.weighing import DONE, TOO_HARD
@@ -35,11 +38,18 @@ def render_advice(shown: AdviceShown, language: Language, content: Content) -> S
             Line(_("Who: {who}").format(who=language.of(recommendation.who))),
             Line(_("It works when: {watch}").format(watch=language.of(recommendation.watch))),
             Line(_("The whole of it: {effort}").format(effort=say_effort(advice.effort, language))),
+            *(Quiet(_say_rule(rule, language)) for rule in shown.rules),
             Strong(_("Why you")),
             *(Line(f"• {reason}") for reason in say_because(findings, advice, language, content)),
             Folded(f"{why_not}\n{say_clause(findings.perspective, advice.practice, language, content)}"),
         )
     return Screen(parts, _ways(shown, language))
+
+
+def _say_rule(rule: LawFact, language: Language) -> str:
+    words = language.gettext("{rule} ({source}; read on {date}). Check your local rule; this is not legal advice.")
+    date = language.date(int(datetime.fromisoformat(f"{rule.checked}T12:00+00:00").timestamp()))
+    return words.format(rule=language.of(rule.rule), source=language.of(rule.source), date=date)
 
 
 def render_later(shown: LaterShown, language: Language, content: Content) -> Screen:

@@ -100,10 +100,10 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
         case "results":
             return standings.show_results(flow, assessment)
         case "advice":
-            return standings.show_advice(flow, assessment, rest)
-        case "why" if advice := standings.show_advice(flow, assessment, rest):
+            return standings.show_advice(flow, assessment, rest, visit.now)
+        case "why" if advice := standings.show_advice(flow, assessment, rest, visit.now):
             return WhyShown(advice)
-        case "unfit" if advice := standings.show_advice(flow, assessment, rest):
+        case "unfit" if advice := standings.show_advice(flow, assessment, rest, visit.now):
             return UnfitAsked(advice)
         case "later":
             return standings.show_later(flow, assessment)

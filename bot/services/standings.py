@@ -1,5 +1,7 @@
 """How does it stand with the partner that is talked about? Menu, profile, principles, results and advice."""
 
+from datetime import UTC, datetime, timedelta
+
 from bot.addresses import ALONE, ASK, MORE, number_of
 from bot.outcomes import (
     AdviceShown,
@@ -17,7 +19,10 @@ from bot.services.questions import list_answers
 from bot.storage.values import Assessment
 from flows.assessment import PROFILE, SHARPER, Flow, Standing
 from flows.content import Kind
+from flows.law import rules_for
 from flows.predicates import holds
+
+HOLDS_FOR = timedelta(days=365)  # how long a fact of law is shown after somebody last read it at its source
 
 
 def onward(flow: Flow, standing: Standing) -> str | None:
@@ -100,13 +105,17 @@ def show_later(flow: Flow, assessment: Assessment) -> LaterShown:
     return LaterShown(findings_of(flow, assessment), _sharper(flow, assessment.standing))
 
 
-def show_advice(flow: Flow, assessment: Assessment, rest: str) -> AdviceShown | None:
+def show_advice(flow: Flow, assessment: Assessment, rest: str, now: int) -> AdviceShown | None:
     """None for a place that nothing stands on."""
     findings = findings_of(flow, assessment)
-    now, total = sum(advice.is_now for advice in findings.advice), len(findings.advice)
+    first, total = sum(advice.is_now for advice in findings.advice), len(findings.advice)
     place = number_of(rest) or 0
-    ref = Ref(assessment.id, assessment.version)
-    return AdviceShown(findings, place, now, total, ref) if 1 <= place <= total else None
+    if not 1 <= place <= total:
+        return None
+    oldest = f"{datetime.fromtimestamp(now, UTC) - HOLDS_FOR:%Y-%m-%d}"
+    practice, lookup = findings.advice[place - 1].practice, flow.lookup(assessment.standing)
+    rules = tuple(rules_for(flow.content.law, practice, lookup, oldest))
+    return AdviceShown(findings, place, first, total, Ref(assessment.id, assessment.version), rules)
 
 
 def _sharper(flow: Flow, standing: Standing) -> str | None:

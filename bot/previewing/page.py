@@ -1,0 +1,89 @@
+"""How do many cards look on one page? Plain HTML that needs no network and no script."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from bot.conversation import Conversation
+from bot.language import OWN_NAMES
+from bot.outcomes import Notice, Turn
+from bot.previewing.shots import Shot, name_outcome
+from bot.telegram.drawing import draw_keyboard, draw_text
+
+STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+QUOTE_END = "</blockquote>"
+TITLE = "Every card of Tandem"
+ABOUT = (
+    "Each kind of card once, where it first came, in all languages. The strip above a card is a toast: after a tap "
+    "Telegram shows that sentence over the chat for a moment. After typed words it stands in the card, in italics. A "
+    "button's words are cut where a phone would cut them. A quote with ⌄ is folded on a phone."
+)
+
+
+def draw_page(conversation: Conversation, shots: Sequence[Shot], stopped: Sequence[str]) -> str:
+    numbered = list(enumerate(shots, 1))
+    walks = [(walk, list(of)) for walk, of in groupby(numbered, lambda one: one[1].walk)]
+    body = [
+        f"<h1>{TITLE}</h1>",
+        f'<p class="about">{ABOUT}</p>',
+        *(f'<p class="stopped">{escape(why)}</p>' for why in stopped),
+        f"<nav>{''.join(_list(walk, of) for walk, of in walks)}</nav>",
+    ]
+    for walk, of in walks:
+        body.append(f"<h2>{escape(walk)}</h2>")
+        body += [_card(number, shot, conversation) for number, shot in of]
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{TITLE}</title><style>\n{STYLE}</style></head><body>\n" + "\n".join(body) + "\n</body></html>\n"
+    )
+
+
+def _list(walk: str, shots: Sequence[tuple[int, Shot]]) -> str:
+    links = (f'<li><a href="#card-{number}">{escape(_name(shot.turn))}</a></li>' for number, shot in shots)
+    return f"<details><summary>{escape(walk)} ({len(shots)})</summary><ul>{''.join(links)}</ul></details>"
+
+
+def _card(number: int, shot: Shot, conversation: Conversation) -> str:
+    phones = (_phone(shot, tag, conversation) for tag in conversation.languages)
+    return (
+        f'<section id="card-{number}"><h3>{number}. <code>{escape(_name(shot.turn))}</code></h3>'
+        f'<p class="where">{escape(shot.walk)}, turn {shot.place}: {escape(shot.act)}</p>'
+        f'<div class="phones">{"".join(phones)}</div></section>'
+    )
+
+
+def _phone(shot: Shot, tag: str, conversation: Conversation) -> str:
+    turn = replace(shot.turn, language=tag)
+    screen = conversation.draw(turn)
+    text = draw_text(screen, with_notice=not shot.is_tapped)
+    message = conversation.draw_message(turn)
+    # Telegram ends a line with its quote; in HTML the line break after it would make an empty one.
+    bubble = text.replace(f"{QUOTE_END}\n", QUOTE_END)
+    parts = [
+        f'<div class="toast">{escape(screen.notice)}</div>' if screen.notice and shot.is_tapped else "",
+        '<div class="bubble file">📄 tandem.json</div>' if turn.export is not None else "",
+        f'<div class="bubble message">{escape(message)}</div>' if message is not None else "",
+        f'<div class="bubble">{bubble}</div>',
+        *(
+            f'<div class="row">{"".join(_button(button.text, button.style) for button in row)}</div>'
+            for row in draw_keyboard(screen).inline_keyboard
+        ),
+        f'<p class="size">{OWN_NAMES[tag]}: {len(text)} characters, {len(screen.rows)} rows of buttons</p>',
+    ]
+    return (
+        f'<div class="phone" lang="{tag.replace("_", "-")}" data-language="{tag}"'
+        f' data-outcome="{name_outcome(turn.outcome)}" data-address="{escape(turn.address)}">{"".join(parts)}</div>'
+    )
+
+
+def _button(words: str, style: str | None) -> str:
+    return f'<span class="{" ".join(filter(None, ("button", style)))}">{escape(words)}</span>'
+
+
+def _name(turn: Turn) -> str:
+    said = f", {turn.notice}" if turn.notice not in (None, Notice.KEPT) else ""
+    where = "nowhere" if turn.is_gone else turn.address
+    return f"{where} · {name_outcome(turn.outcome)}{said}"
