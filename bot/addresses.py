@@ -80,7 +80,11 @@ def encode(aim: Aim) -> str:
 
 def decode(data: str) -> Aim | None:
     """None for anything that no button of ours says."""
-    if len(data.encode()) > MOST_BYTES:
+    try:
+        is_too_long = len(data.encode()) > MOST_BYTES
+    except UnicodeEncodeError:  # half a character
+        return None
+    if is_too_long:
         return None
     if data.startswith("/"):
         return View(data[1:])

@@ -5,9 +5,9 @@ from pathlib import Path
 from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError
 
-from bot.language import LOCALES
+from bot.language import LOCALES, read_catalogue
 from flows.checking import is_too_long
 from flows.content import Content
 from flows.faults import Fault
@@ -18,13 +18,11 @@ def find_language_faults(content: Content, folder: Path = LOCALES) -> tuple[Faul
     """Untranslated, fuzzy, other placeholders than the English, or too long for a phone; by file and line."""
     fields = {text.id: text for text in content.texts()}
     found: list[Fault] = []
-    with (folder / "messages.pot").open("rb") as source:
-        template = read_po(source)
+    template = read_catalogue(folder / "messages.pot")
     for file in sorted(folder.glob("*/LC_MESSAGES/*.po")):
         shown = file.relative_to(folder.parent).as_posix()
         try:
-            with file.open("rb") as source:
-                catalogue = read_po(source, abort_invalid=True)
+            catalogue = read_catalogue(file)
         except PoFileError as error:
             found.append(Fault(shown, error.lineno, f"not a catalogue: {error}"))
             continue

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
+from functools import lru_cache
+from gettext import NullTranslations, c2py
 from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_timedelta
-from babel.messages.mofile import write_mo
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from flows.source import Text
@@ -58,7 +58,7 @@ def load_languages(folder: Path = LOCALES) -> Languages:
     languages = {ENGLISH: Language(ENGLISH, NullTranslations())}
     for file in sorted(folder.glob("*/LC_MESSAGES/messages.po")):
         tag = file.parent.parent.name
-        languages[tag] = Language(tag, _translations(file))
+        languages[tag] = Language(tag, _Translations(read_catalogue(file)))
     return languages
 
 
@@ -67,10 +67,39 @@ def guess_tag(code: str | None) -> str:
     return CHINESE if (code or "").lower().startswith("zh") else ENGLISH
 
 
-def _translations(file: Path) -> GNUTranslations:
+def read_catalogue(file: Path) -> Catalog:
+    """Read once for as long as the file does not change: thousands of sentences take their time. Raises PoFileError."""
+    return _read(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path, _changed: int) -> Catalog:
     with file.open("rb") as source:
-        catalogue = read_po(source, abort_invalid=True)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+        return read_po(source, abort_invalid=True)
+
+
+class _Translations(NullTranslations):
+    """A catalogue as it was read; without the way through a compiled file, which takes longer than reading."""
+
+    def __init__(self, catalogue: Catalog) -> None:
+        super().__init__()
+        self._which = c2py(catalogue.plural_expr)
+        self._found: dict[tuple[str | None, str], tuple[str, ...]] = {}
+        for message in catalogue:
+            if message.id:
+                first = message.id if isinstance(message.id, str) else message.id[0]
+                given = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+                self._found[message.context, first] = tuple(words or "" for words in given)
+
+    def gettext(self, message: str) -> str:
+        return self._find(None, message) or message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._find(None, msgid1, self._which(n)) or (msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self._find(context, message) or message
+
+    def _find(self, context: str | None, words: str, form: int = 0) -> str | None:
+        given = self._found.get((context, words), ())
+        return given[form] if form < len(given) else None

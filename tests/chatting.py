@@ -1,27 +1,42 @@
 """A person who chats with the real conversation on a real database, without a channel between."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 
-from bot.addresses import Deed, encode
-from bot.conversation import Conversation, Input, Said, SomethingElse, Tap
-from bot.outcomes import Turn
+from sqlalchemy import Connection
+
+from bot.addresses import Deed, View, encode
+from bot.conversation import Conversation, Edited, Event, Input, Said, SomethingElse, Tap
+from bot.outcomes import Asked, ResultsShown, Turn
 from bot.screens.screen import Button, Screen
+from bot.storage.assessments import current_assessment
+from bot.storage.people import find_person
 from bot.storage.store import Store
+from flows.assessment import Standing
+
+MOST_TAPS = 80
 
 
 class Chat:
-    """What they see is `screen`; labels are tapped as they are read."""
+    """What they see is `screen`; labels are tapped as they are read. Every typed message has a number of its own."""
 
     def __init__(self, conversation: Conversation, store: Store, person: str = "1", language: str = "en") -> None:
         self._conversation = conversation
         self._store = store
         self._person = person
         self._language = language
+        self._numbers = count(1)
+        self.last_message = 0
         self.turn: Turn
         self.screen: Screen
 
     def send(self, words: str) -> Screen:
-        return self._take(Said(words))
+        self.last_message = next(self._numbers)
+        return self._take(Said(words, self.last_message))
+
+    def edit(self, message: int, words: str) -> Screen:
+        return self._take(Edited(words, message))
 
     def send_sticker(self) -> Screen:
         return self._take(SomethingElse())
@@ -34,6 +49,18 @@ class Chat:
 
     def press_data(self, data: str) -> Screen:
         return self._take(Tap(data))
+
+    def go(self, address: str) -> Screen:
+        """Shows the card at the address, as a button that leads there would."""
+        return self.press_data(f"/{address}")
+
+    def do(self, verb: str) -> Screen:
+        """Taps the first button with this deed."""
+        return self.press_data(self.deed(verb))
+
+    def deed(self, verb: str) -> str:
+        """The data of the first button with this deed."""
+        return next(data for data in self.offered if data.startswith(f"{verb} "))
 
     def answer(self, name: str) -> Screen:
         """Taps the button that keeps this answer (a choice's id or a mark), whatever its words are today."""
@@ -49,6 +76,32 @@ class Chat:
         """Taps the button at the place, counted from 1."""
         return self.press(self.screen.buttons[place - 1])
 
+    def answer_until(self, address: str, side: str = "msme", skip: Sequence[str] = ()) -> Screen:
+        """Consents if that is asked, then answers with the first choice, or skips, until the question is asked."""
+        for _tap in range(MOST_TAPS):
+            if self.turn.address == address:
+                return self.screen
+            self._answer_one(side, skip)
+        raise LookupError(f"{address} is never asked; this is {self.turn.address}")
+
+    def finish(self, side: str = "msme", place: int = 1) -> Screen:
+        """Consents and answers everything, with the choice at the place (counted from 1) where there are so many."""
+        self.send("/start")
+        while not isinstance(self.turn.outcome, ResultsShown):
+            self._answer_one(side, (), place)
+        return self.screen
+
+    def _answer_one(self, side: str, skip: Sequence[str], place: int = 1) -> None:
+        if not isinstance(self.turn.outcome, Asked):
+            self.choose(1)
+        elif self.turn.address == "ask/perspective":
+            self.answer(side)
+        elif self.turn.address in skip:
+            self.answer("skip")
+        else:
+            choices = self.screen.choices
+            self.choose(choices[min(place, len(choices)) - 1] + 1)
+
     def button(self, label: str) -> Button:
         return next(button for button in self.screen.buttons if button.label == label)
 
@@ -57,14 +110,37 @@ class Chat:
         return [button.label for button in self.screen.buttons]
 
     @property
+    def offered(self) -> list[str]:
+        """The data of the buttons on the card."""
+        return [encode(button.aim) for button in self.screen.buttons]
+
+    @property
+    def views(self) -> list[str]:
+        """The addresses that the card leads to."""
+        return [button.aim.address for button in self.screen.buttons if isinstance(button.aim, View)]
+
+    @property
     def text(self) -> str:
         return text_of(self.screen)
+
+    @property
+    def notice(self) -> str:
+        return self.screen.notice or ""
+
+    @property
+    def message(self) -> str | None:
+        """What comes as a message of its own."""
+        return self._conversation.draw_message(self.turn)
 
     def in_language(self, tag: str) -> Screen:
         """The same card in other words, without changing anything."""
         return self._conversation.draw(replace(self.turn, language=tag))
 
-    def _take(self, event: Said | Tap | SomethingElse) -> Screen:
+    def reopen(self, conversation: Conversation, store: Store) -> None:
+        """The program was stopped and started again."""
+        self._conversation, self._store = conversation, store
+
+    def _take(self, event: Event) -> Screen:
         came = Input("telegram", self._person, event, self._language)
         self.turn = self._store.run(lambda connection: self._conversation.take(connection, came)).result()
         self.screen = self._conversation.draw(self.turn)
@@ -76,3 +152,14 @@ def text_of(screen: Screen) -> str:
     parts = [getattr(part, "words", "") for part in screen.parts]
     buttons = [f"{button.label} {button.says or ''}" for button in screen.buttons]
     return "\n".join([screen.notice or "", *parts, *buttons])
+
+
+def standing_of(store: Store, person: str = "1") -> Standing:
+    """All facts and answers of the person about the partner they talk about, as they stand in the database."""
+
+    def load(connection: Connection) -> Standing:
+        found = find_person(connection, "telegram", person)
+        assessment = current_assessment(connection, found) if found else None
+        return assessment.standing if assessment else Standing()
+
+    return store.run(load).result()

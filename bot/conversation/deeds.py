@@ -19,6 +19,7 @@ from bot.services import (
     undoing,
 )
 from bot.services.deeds import StaleDeed
+from bot.services.findings import findings_of
 from bot.services.visit import Visit
 from flows.assessment import Flow
 from flows.content import SKIP
@@ -52,7 +53,8 @@ class Doing:
 
     def _view(self, visit: Visit, address: str) -> Move:
         if address == PASS_ON and visit.assessment is not None:
-            return Move(visit, "results", Notice.PASSED_ON, passes_on=True)
+            has_levels = bool(findings_of(self._flow, visit.assessment).levels)
+            return Move(visit, "results", Notice.PASSED_ON if has_levels else None, passes_on=has_levels)
         return Move(visit, address)
 
     def _act(self, connection: Connection, visit: Visit, deed: Deed) -> Move:

@@ -56,7 +56,8 @@ def _card(number: int, shot: Shot, conversation: Conversation) -> str:
 
 
 def _phone(shot: Shot, tag: str, conversation: Conversation) -> str:
-    turn = replace(shot.turn, language=tag)
+    offered = shot.turn.offered if shot.turn.offered != tag else None  # nobody is offered what they read already
+    turn = replace(shot.turn, language=tag, offered=offered)
     screen = conversation.draw(turn)
     text = draw_text(screen, with_notice=not shot.is_tapped)
     message = conversation.draw_message(turn)

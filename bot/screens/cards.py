@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.addresses import Deed, Thing, Verb, View, passing
+from bot.addresses import Deed, Thing, Verb, View, came_from, passing
 from bot.language import OWN_NAMES, Language
 from bot.outcomes import (
     AdviceShown,
@@ -81,7 +81,7 @@ def _offer(turn: Turn) -> tuple[Row, ...]:
     if turn.offered is None or turn.person is None:
         return ()
     person = turn.person
-    deed = Deed(Verb.LANGUAGE, Thing.PERSON, person.id, person.version, turn.address, turn.offered)
+    deed = Deed(Verb.LANGUAGE, Thing.PERSON, person.id, person.version, came_from(turn.address), turn.offered)
     return ((Button(OWN_NAMES[turn.offered], deed),),)
 
 

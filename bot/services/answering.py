@@ -9,7 +9,7 @@ from bot.services.deeds import StaleDeed
 from bot.services.places import Place, find_place
 from bot.services.visit import Visit
 from bot.storage.assessments import save_progress
-from bot.storage.changes import LastDeed, remember, save_standing
+from bot.storage.changes import LastDeed, carry_on, remember, save_standing
 from bot.storage.values import Assessment, Was
 from flows.assessment import Flow, Standing
 from flows.content import SKIP, Kind, Question
@@ -30,7 +30,10 @@ def answer(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Move
     given, is_done = _given(flow, assessment, place.question, deed)
     standing = flow.with_answer(place.question, given, assessment.standing)
     saved, was = keep(connection, flow, assessment, standing, visit.now)
-    remember(connection, assessment.person, LastDeed(saved.id, saved.version, deed.address, was), visit.now)
+    if was:
+        remember(connection, assessment.person, LastDeed(saved.id, saved.version, deed.address, was), visit.now)
+    else:
+        carry_on(connection, assessment.person, saved.version)
     address = _following(flow, saved, place) if is_done else deed.address
     return replace(visit, assessment=saved), address
 

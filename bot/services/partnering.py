@@ -9,7 +9,7 @@ from bot.services.answering import Moved
 from bot.services.deeds import StaleDeed, check_person
 from bot.services.visit import Visit
 from bot.storage.assessments import add_assessment, newest_assessment, save_version
-from bot.storage.changes import LastDeed, nickname_of, put, remember
+from bot.storage.changes import LastDeed, forget, nickname_of, put, remember
 from bot.storage.people import save_settings
 from bot.storage.relationships import (
     add_relationship,
@@ -78,6 +78,7 @@ def rename(connection: Connection, visit: Visit, relationship: int, nickname: st
 def remove(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Visit:
     """Deletes one partner with everything said about them; the caller then empties the log. Raises StaleDeed."""
     of = _find(connection, visit, deed)
+    forget(connection, visit.person.id)  # what was typed about them would stay to be taken back
     delete_relationship(connection, of.id)
     if visit.person.relationship != of.id:
         return visit

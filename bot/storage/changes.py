@@ -78,6 +78,12 @@ def remember(connection: Connection, person: int, last: LastDeed, now: int) -> N
     connection.execute(insert(t.undo).values(person=person, **values, was=words))
 
 
+def carry_on(connection: Connection, person: int, version: int) -> None:
+    """The last deed can still be taken back, although the assessment went on by one version without any change."""
+    same = (t.undo.c.person == person) & (t.undo.c.version == version - 1)
+    connection.execute(update(t.undo).where(same).values(version=version))
+
+
 def recall(connection: Connection, person: int) -> LastDeed | None:
     row = connection.execute(select(t.undo).where(t.undo.c.person == person)).one_or_none()
     if row is None:

@@ -6,7 +6,7 @@ from bot.conversation import Conversation
 from bot.outcomes import MenuShown, Notice, ResultsShown
 from bot.storage.store import Store
 from tests.chatting import Chat
-from tests.conversation.test_anything import answers
+from tests.chatting import standing_of as answers
 
 LEVEL_TWO = 3
 
@@ -69,7 +69,7 @@ def test_changing_sides_opens_the_assessment_again_and_back_closes_it(conversati
     chat.choose(2)
 
     assert is_open
-    assert offered == ["Keep: A colleague knows a bit", "Keep all 12 earlier answers"]
+    assert offered == ["Keep: A colleague knows some of it", "Keep all 12 earlier answers"]
     chat.send("/results")
     assert chat.text == result
 
@@ -87,7 +87,7 @@ def test_an_earlier_answer_is_kept_or_changed_one_by_one(conversation: Conversat
     chat.answer("not_raised")
     changed = answers(store, "1")
 
-    assert kept.answers["RM4.msme"] == "some_known"
+    assert kept.answers["RM4.msme"] == "colleague"
     assert len(kept.earlier) == 11
     assert changed.answers["VV2.msme"] == "not_raised"
     assert len(changed.earlier) == 10
