@@ -105,8 +105,9 @@ def passing(card: str, back: str) -> str:
 
 
 def came_from(address: str) -> str:
+    """The card behind all those that were only looked at in passing."""
     card, _, back = address.partition("@")
-    return (back or "menu") if is_passing(card) else address
+    return came_from(back or "menu") if is_passing(card) else address
 
 
 def is_passing(card: str) -> bool:
@@ -121,7 +122,13 @@ def step_of(address: str) -> tuple[str, str] | None:
 
 def narrowed(address: str, places: Sequence[int]) -> str:
     """The card at the address with only some of its buttons: "did you mean one of these?"."""
-    return passing(f"{NARROWED}/{','.join(map(str, places))}", address)
+    return f"{NARROWED}/{','.join(map(str, places))}@{behind_narrowed(address)}"
+
+
+def behind_narrowed(address: str) -> str:
+    """The whole card, which may be one looked at in passing itself."""
+    card, _, back = address.partition("@")
+    return behind_narrowed(back or "menu") if card.partition("/")[0] == NARROWED else address
 
 
 def number_of(rest: str) -> int | None:

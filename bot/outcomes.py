@@ -17,6 +17,7 @@ class Notice(StrEnum):
     STALE = "stale"
     KEPT = "kept"
     UNDONE = "undone"
+    HASTY = "hasty"
     RESPONDED = "responded"
     NOTHING_TO_UNDO = "nothing to undo"
     UNKNOWN_WORDS = "unknown words"

@@ -53,13 +53,14 @@ class Stop:
 class Standing:
     """What has been said: facts by name, and answers by question id (a choice or a mark; for facts only `skip`).
     `earlier` holds answers that left the way: they do not count until they are kept again. `responses` is what
-    was said to advice, by recommendation. Every principle is asked
-    at `depth`, those in `deepened` as deep as it goes."""
+    was said to advice, by recommendation, `times` when each question was answered (UTC seconds). Every principle is
+    asked at `depth`, those in `deepened` as deep as it goes."""
 
     facts: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
     earlier: Mapping[str, str] = field(default_factory=dict)
     responses: Mapping[str, str] = field(default_factory=dict)
+    times: Mapping[str, int] = field(default_factory=dict, compare=False)
     depth: Depth = Depth.QUICK
     deepened: frozenset[str] = frozenset()
     # A turn asks for the same way several times, and walking it is what costs most.

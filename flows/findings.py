@@ -39,7 +39,8 @@ def case_of(flow: Flow, standing: Standing) -> Case:
             marks[stop.step] = stop.answer or SKIP
         else:
             levels[stop.step] = level
-    return Case(perspective, standing.facts, levels, marks, flow.lookup(standing), standing.responses)
+    times = {code: at for code in levels if (at := standing.times.get(f"{code}.{perspective}")) is not None}
+    return Case(perspective, standing.facts, levels, marks, flow.lookup(standing), standing.responses, times)
 
 
 def find(content: Content, case: Case) -> Findings:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flows.content import DONT_KNOW, NOT_APPLICABLE, Content, Perspective, Principle
+from flows.hasty import is_hasty
 from flows.predicates import Lookup, holds
 from flows.source import Text
 from flows.weights import Flag, Scoring
@@ -15,7 +16,7 @@ PERCENT = 100
 @dataclass(frozen=True)
 class Case:
     """What scoring and advice look at: whose side, the facts, answers by practice code as levels or marks, and what was
-    said to earlier advice, by recommendation."""
+    said to earlier advice, by recommendation. `times` (UTC seconds by practice code) tell how fast it was answered."""
 
     perspective: Perspective
     facts: Mapping[str, str]
@@ -23,6 +24,7 @@ class Case:
     marks: Mapping[str, str]
     lookup: Lookup
     responses: Mapping[str, str] = field(default_factory=dict)
+    times: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -68,6 +70,7 @@ def overview(content: Content, case: Case) -> Overview:
     coverage = _share(len(case.levels), len(case.asked) - list(case.marks.values()).count(NOT_APPLICABLE))
     overall = round(sum(shown) / len(shown)) if len(shown) >= scoring.least_principles else None
     is_straight = len(case.levels) >= scoring.straight_line and len(set(case.levels.values())) == 1
+    is_straight = is_straight or is_hasty(case.levels, case.times, scoring.hasty)
     return Overview(scores, overall, coverage, coverage >= scoring.least_coverage and not is_straight)
 
 

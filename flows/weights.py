@@ -40,6 +40,11 @@ class Urgency(Frozen):
     focus: float
 
 
+class Hasty(Frozen):
+    in_a_row: int = Field(ge=2)
+    seconds: float
+
+
 class HeldBack(Frozen):
     when: When | None = None
     of: tuple[str, ...]
@@ -63,6 +68,7 @@ class Scoring(Frozen):
     least_principles: int
     most_not_applicable: int
     straight_line: int
+    hasty: Hasty
     targets: Mapping[str, Level]
     target_unknown_size: Level
     target_flagged: Level

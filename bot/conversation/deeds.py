@@ -22,7 +22,7 @@ from bot.services.deeds import StaleDeed
 from bot.services.findings import findings_of
 from bot.services.visit import Visit
 from flows.assessment import Flow
-from flows.content import SKIP
+from flows.content import SKIP, Kind
 from flows.machine import NoSuchStep
 
 PASS_ON = "pass_on"
@@ -127,6 +127,8 @@ class Doing:
         if assessment is None:
             return Move(visit, address)
         question = self._flow.question(deed.address.partition("/")[2], assessment.standing)
+        if question.kind is Kind.LADDER and answering.is_hasty(self._flow, visit):
+            return Move(visit, address, Notice.HASTY)
         answer = self._flow.answer(question, assessment.standing)
         return Move(visit, address, Notice.KEPT, Kept(question, answer) if answer else None)
 

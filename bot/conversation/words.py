@@ -23,6 +23,7 @@ from bot.outcomes import (
     Turn,
 )
 from bot.reading.folding import fold
+from bot.reading.numbers import read_number
 from bot.reading.scripts import language_of
 from bot.reading.values import read_note, read_value
 from bot.reading.words import Meant, Near, Wording, understand
@@ -56,7 +57,7 @@ class Hearing:
             address, meant = outcome.address, understand(words, _wordings(screens), ())
         if isinstance(meant, Meant):
             aim = screens[0].buttons[meant.place].aim
-            if _is_final(aim) and not _is_label(words, screens, meant.place):
+            if _is_final(aim) and not _is_said_in_full(words, screens, meant.place):
                 return _understood(Move(visit, narrowed(address, [meant.place]), Notice.DID_YOU_MEAN))
             return _understood(self._doing.follow(connection, visit, aim))
         if screens[0].wants_words:
@@ -161,8 +162,10 @@ def _is_final(aim: Aim) -> bool:
     return isinstance(aim, Deed) and aim.verb in (Verb.ERASE, Verb.DECLINE, Verb.RESTART)
 
 
-def _is_label(words: str, screens: Sequence[Screen], place: int) -> bool:
-    return fold(words) in {fold(screen.buttons[place].label) for screen in screens}
+def _is_said_in_full(words: str, screens: Sequence[Screen], place: int) -> bool:
+    """By its label or its number."""
+    said = fold(words)
+    return read_number(said) is not None or said in {fold(screen.buttons[place].label) for screen in screens}
 
 
 def _understood(move: Move) -> Move:

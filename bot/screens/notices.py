@@ -31,6 +31,8 @@ def say_notice(notice: Notice, turn: Turn, language: Language) -> str:
             return _("Kept. /undo takes it back.")
         case Notice.RESPONDED:
             return _("Noted; the advice is put together anew. /undo takes it back.")
+        case Notice.HASTY:
+            return _("Several times the same level, quickly. If that is how it is, go on; /review lets you look again.")
         case Notice.UNDONE:
             return _("Taken back. All is as it was before.")
         case Notice.NOTHING_TO_UNDO:

@@ -10,10 +10,11 @@ from bot.services.places import Place, find_place
 from bot.services.visit import Visit
 from bot.storage.assessments import save_progress
 from bot.storage.changes import LastDeed, carry_on, remember, save_standing
-from bot.storage.values import Assessment, Was
+from bot.storage.values import Assessment, Stored, Was
 from flows.assessment import Flow, Standing
 from flows.content import SKIP, Kind, Question
 from flows.findings import case_of, find
+from flows.hasty import count_hasty
 from flows.machine import NoSuchStep
 
 Moved = tuple[Visit, str]
@@ -53,10 +54,19 @@ def keep(
 ) -> tuple[Assessment, tuple[Was, ...]]:
     """Keeps a standing, and with it the result if everything is answered. Also returns how it stood before."""
     was = save_standing(connection, assessment, standing, flow.content, now)
+    times = {**standing.times, **{one.name: now for one in was if one.kind is Stored.ANSWER}}
+    standing = replace(standing, times=times)
     is_finished = not flow.unanswered(flow.whole(standing), standing)
     findings = find(flow.content, case_of(flow, standing)) if is_finished else None
     saved = replace(assessment, standing=standing, content_version=flow.content.version)
     return save_progress(connection, saved, findings, now), was
+
+
+def is_hasty(flow: Flow, visit: Visit) -> bool:
+    """Has somebody just tapped the same level often enough, and fast enough, to be asked whether they meant it?"""
+    hasty = flow.content.scoring.hasty
+    case = case_of(flow, visit.assessment.standing) if visit.assessment else None
+    return case is not None and count_hasty(case.levels, case.times, hasty) == hasty.in_a_row
 
 
 def _named(visit: Visit, deed: Deed) -> Assessment:

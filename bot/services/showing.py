@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from bot.addresses import ALONE, NARROWED, NOTE, came_from, is_passing, number_of, passing, step_of
+from bot.addresses import ALONE, NARROWED, NOTE, behind_narrowed, came_from, is_passing, number_of, passing, step_of
 from bot.outcomes import (
     DeleteAsked,
     FeedbackAsked,
@@ -31,9 +31,10 @@ def show(connection: Connection, flow: Flow, visit: Visit, address: str) -> Card
     """The address that really is shown, and its card; whatever is not there leads to the menu, or to the welcome."""
     card, _, _ = address.partition("@")
     if is_passing(card):
-        back, behind = show(connection, flow, visit, came_from(address))
+        whole = behind_narrowed(address)
+        back, behind = show(connection, flow, visit, came_from(address) if whole == address else whole)
         outcome = _passing_card(flow, visit, card, (back, behind))
-        return (passing(card, back), outcome) if outcome else (back, behind)
+        return (f"{card}@{back}", outcome) if outcome else (back, behind)
     if visit.assessment is None:
         return "welcome", Welcomed(Ref(visit.person.id, visit.person.version))
     if address.startswith(f"{ALONE}/") and "perspective" not in visit.assessment.standing.facts:

@@ -119,7 +119,7 @@ def _all_of(person: int) -> Select[Any]:
 
 
 def _read(connection: Connection, row: Row[Any]) -> Assessment:
-    columns = (t.answer.c.question, t.answer.c.choice, t.answer.c.is_earlier)
+    columns = (t.answer.c.question, t.answer.c.choice, t.answer.c.is_earlier, t.answer.c.at)
     given = connection.execute(select(*columns).where(t.answer.c.assessment == row.id)).all()
     words = dict(_words(connection, row))
     kept = _facts(connection, row)
@@ -134,7 +134,15 @@ def _read(connection: Connection, row: Row[Any]) -> Assessment:
         relationship=row.relationship,
         version=row.version,
         content_version=row.content_version,
-        standing=Standing(facts, answers, earlier, responses, Depth(row.kind), frozenset(row.deepened.split())),
+        standing=Standing(
+            facts=facts,
+            answers=answers,
+            earlier=earlier,
+            responses=responses,
+            times={answer.question: answer.at for answer in given},
+            depth=Depth(row.kind),
+            deepened=frozenset(row.deepened.split()),
+        ),
         started=row.started,
         finished=row.finished,
         findings=_read_findings(row.result) if row.result else None,
