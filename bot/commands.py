@@ -3,16 +3,22 @@
 import argparse
 import io
 import os
+import re
 import sys
+import unicodedata
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.opening import CannotOpen, open_conversation, open_database, open_store
 from bot.settings import Settings, WrongSettings, data_folder, load_settings
+from bot.terminal.exports import LOCAL
+from bot.terminal.recording import CannotRecord, record_into
 from flows.faults import ContentError
 
 WRONG_USE = 2
+NAME = re.compile(r"[\w-]{1,40}")
 INTERRUPTED = 130  # as shells say it of SIGINT
 
 
@@ -23,6 +29,8 @@ def run(words: Sequence[str]) -> int:
         settings = load_settings()
         return int(arguments.run(settings, arguments))
     except WrongSettings as error:
+        return _complain(str(error), WRONG_USE)
+    except CannotRecord as error:
         return _complain(str(error), WRONG_USE)
     except ContentError as error:
         return _complain(f"The content has faults and is not used:\n{error}", 1)
@@ -39,7 +47,7 @@ def run(words: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tandem", description="Advice for collaborative business relationships.")
-    parser.set_defaults(run=_serve)
+    parser.set_defaults(run=_serve, name=LOCAL, language=None, record=None)
     commands = parser.add_subparsers(title="commands")
 
     def add(name: str, what: str, run_: object) -> argparse.ArgumentParser:
@@ -47,13 +55,20 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run_)
         return command
 
-    add("chat", "talk in this terminal", _chat)
+    chat = add("chat", "talk in this terminal", _chat)
+    chat.add_argument("--language", choices=("en", "zh"), help="speak English or Chinese from now on")
+    chat.add_argument(
+        "--as", dest="name", metavar="NAME", type=_name, default=LOCAL, help="another person on the same database"
+    )
+    chat.add_argument(
+        "--record", metavar="FILE", type=Path, help="write a golden walk; FILE will hold everything that is typed"
+    )
     add("telegram", "talk on Telegram (needs BOT_TOKEN)", _telegram)
     add("feedback", "list what people told the operator", _feedback)
     add("migrate", "bring the database up to this version", _migrate)
     add("check", "check settings, database, content and languages", _check)
     export = add("export", "print everything held about one person as JSON", _export)
-    export.add_argument("--person", required=True, metavar="telegram:ID|terminal")
+    export.add_argument("--person", required=True, metavar="telegram:ID|terminal[:NAME]")
     advise = add("advise", "read a case and print its advice", _advise)
     advise.add_argument("case", metavar="CASE.yaml")
     advise.add_argument("--language", choices=("en", "zh"), default="en")
@@ -68,9 +83,18 @@ def _serve(settings: Settings, arguments: argparse.Namespace) -> int:
     return _telegram(settings, arguments) if settings.token else _chat(settings, arguments)
 
 
-def _chat(settings: Settings, _arguments: argparse.Namespace) -> int:
+def _name(words: str) -> str:
+    """Raises ArgumentTypeError: the name becomes that of a folder, too."""
+    name = unicodedata.normalize("NFC", words)
+    if not NAME.fullmatch(name):
+        raise argparse.ArgumentTypeError("a name has 1 to 40 letters, digits, - or _")
+    return name
+
+
+def _chat(settings: Settings, arguments: argparse.Namespace) -> int:
     from bot.logs import set_up_logs
-    from bot.terminal.chat import chat
+    from bot.terminal.chat import Chat, Guest
+    from bot.terminal.desk import choose_desk
 
     set_up_logs(settings.log_level or "WARNING")
     if sys.stdin is None or sys.stdout is None:
@@ -78,14 +102,17 @@ def _chat(settings: Settings, _arguments: argparse.Namespace) -> int:
     for stream in (sys.stdin, sys.stdout):  # an old terminal may lack a character; a question mark beats an end
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    desk = choose_desk(sys.stdin, sys.stdout)
+    guest = Guest(data_folder() / "exports", arguments.name, arguments.language)
     conversation = open_conversation()
-    store = open_store(settings)
-    try:
-        chat(conversation, store, sys.stdin, sys.stdout, data_folder() / "exports")
-    except KeyboardInterrupt:
-        print()
-    finally:
-        store.close()
+    with ExitStack() as opened:
+        store = open_store(settings)
+        opened.callback(store.close)
+        recorder = opened.enter_context(record_into(arguments.record)) if arguments.record else None
+        try:
+            Chat(conversation, store, desk, guest).talk(recorder)
+        except KeyboardInterrupt:
+            print()
     return 0
 
 
@@ -142,7 +169,7 @@ def _export(settings: Settings, arguments: argparse.Namespace) -> int:
     channel, _, external_id = arguments.person.partition(":")
     engine = open_database(settings)
     with engine.begin() as connection:
-        person = find_person(connection, channel, external_id or "local")
+        person = find_person(connection, channel, unicodedata.normalize("NFC", external_id) or LOCAL)
         words = export(connection, person.id) if person else None
     engine.dispose()
     if words is None:

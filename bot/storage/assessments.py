@@ -122,9 +122,9 @@ def _read(connection: Connection, row: Row[Any]) -> Assessment:
     columns = (t.answer.c.question, t.answer.c.choice, t.answer.c.is_earlier, t.answer.c.at)
     given = connection.execute(select(*columns).where(t.answer.c.assessment == row.id)).all()
     words = dict(_words(connection, row))
-    kept = _facts(connection, row)
+    kept = {**_facts(connection, row), **words.get("fact", {})}
     responses = {name.removeprefix(ADVICE): value for name, value in kept.items() if name.startswith(ADVICE)}
-    facts = {name: value for name, value in kept.items() if not name.startswith(ADVICE)} | words.get("fact", {})
+    facts = {name: value for name, value in kept.items() if "/" not in name}
     facts |= {PERSPECTIVE: row.perspective} if row.perspective else {}
     answers = {answer.question: answer.choice for answer in given if not answer.is_earlier}
     earlier = {answer.question: answer.choice for answer in given if answer.is_earlier}
@@ -147,6 +147,7 @@ def _read(connection: Connection, row: Row[Any]) -> Assessment:
         finished=row.finished,
         findings=_read_findings(row.result) if row.result else None,
         notes=words.get("note", {}),
+        sheets={name: value for name, value in kept.items() if "/" in name and not name.startswith(ADVICE)},
     )
 
 

@@ -44,6 +44,12 @@ def note_of(of: Assessment, question: str, words: str | None) -> Was:
     return Was(Stored.WORDS, ASSESSMENT, of.id, question, words)
 
 
+def sheet_of(of: Assessment, line: str, value: str | None, is_typed: bool) -> Was:
+    """A line of a sheet about this relationship (`plan/goals`), None to take it away."""
+    kind = Stored.WORDS if is_typed else Stored.FACT
+    return Was(kind, RELATIONSHIP, of.relationship, line, value)
+
+
 def nickname_of(relationship: int, words: str | None) -> Was:
     return Was(Stored.WORDS, RELATIONSHIP, relationship, "nickname", words)
 

@@ -46,7 +46,8 @@ class Consent:
 
 @dataclass(frozen=True)
 class Assessment:
-    """One pass through the principles for one relationship, with everything said so far; `notes` by question."""
+    """One pass through the principles for one relationship, with everything said so far; `notes` by question, `sheets`
+    what was filled in beside the questions, by sheet and line (`plan/goals`)."""
 
     id: int
     person: int
@@ -58,6 +59,7 @@ class Assessment:
     finished: int | None = None
     findings: Findings | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

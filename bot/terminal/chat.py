@@ -3,22 +3,34 @@
 import locale
 import logging
 import os
-from datetime import datetime
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
 
-from bot.conversation import Conversation, Input, Said
-from bot.language import guess_tag
-from bot.outcomes import Turn
+from bot.addresses import Deed, Verb, encode
+from bot.conversation import Conversation, Input, Said, Tap
+from bot.language import Language, guess_tag
+from bot.outcomes import LanguageShown, Turn, Welcomed
 from bot.screens.notices import say_trouble
 from bot.storage.store import Store, StoreTrouble
-from bot.terminal.drawing import draw
+from bot.terminal.desk import Desk
+from bot.terminal.exports import LOCAL, delete_exports, folder_of, write_export
+from bot.terminal.meaning import find_button
+from bot.terminal.recording import CannotRecord, Recorder
 
 logger = logging.getLogger(__name__)
 
-CHANNEL, PERSON = "terminal", "local"
+CHANNEL = "terminal"
 QUIT = ("quit", "exit", "q")
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Who sits at the terminal: the name they are known by, the language they ask for at the command line (None: the
+    one they have, or the terminal's), and the folder for everybody's exported files."""
+
+    exports: Path
+    name: str = LOCAL
+    language: str | None = None
 
 
 def terminal_language() -> str | None:
@@ -27,58 +39,90 @@ def terminal_language() -> str | None:
     return next((name for name in named if name), None) or locale.getlocale()[0]
 
 
-def chat(conversation: Conversation, store: Store, lines: TextIO, out: TextIO, exports: Path) -> None:
-    """Talks until the end of the input or /quit. Exported files are put into the folder `exports`."""
-    language = terminal_language()
-    say = partial(_say, conversation, store, out, exports, language)
-    say(Said("/start"))
-    while True:
-        out.write("\n> ")
-        out.flush()
-        line = lines.readline()
-        if not line:
-            out.write("\n")
+class Chat:
+    """One sitting at a desk."""
+
+    def __init__(self, conversation: Conversation, store: Store, desk: Desk, guest: Guest) -> None:
+        self._conversation = conversation
+        self._store = store
+        self._desk = desk
+        self._guest = guest
+        self._language_code = guest.language or terminal_language()
+        self._turn: Turn | None = None
+
+    def talk(self, recorder: Recorder | None = None) -> None:
+        """Until the end of the input or /quit. Raises CannotRecord for somebody who has been here before."""
+        if self._guest.language:
+            self._speak(guess_tag(self._guest.language))
+        turn = self._take(Said("/start"))
+        if recorder and turn and not isinstance(turn.outcome, Welcomed):
+            raise CannotRecord("A walk begins with somebody new: give a name that was never used, with --as NAME.")
+        self._desk.greet(self._language)
+        self._show(turn)
+        self._record(recorder, turn, "/start")
+        while (typed := self._ask()) is not None:
+            words = typed.strip()
+            if words.startswith("/") and words.lower().lstrip("/") in QUIT:
+                break
+            if words:
+                self._answer(typed, recorder)
+        self._desk.part(self._language)
+
+    def _ask(self) -> str | None:
+        card = self._conversation.draw(self._turn) if self._turn else None
+        return self._desk.ask(card, self._language)
+
+    def _answer(self, typed: str, recorder: Recorder | None) -> None:
+        button = find_button(self._conversation.draw(self._turn), typed) if self._turn else None
+        turn = self._take(Tap(encode(button.aim)) if button else Said(typed))
+        self._show(turn)
+        self._record(recorder, turn, typed, button.label if button else None)
+
+    @property
+    def _language(self) -> Language:
+        if self._turn:
+            return self._conversation.language(self._turn)
+        return self._conversation.languages[guess_tag(self._language_code)]
+
+    def _speak(self, tag: str) -> None:
+        """As if they had asked for /language and tapped it: there is one way to change a language."""
+        turn = self._take(Said("/language"))
+        if turn is None or turn.language == tag or not isinstance(turn.outcome, LanguageShown):
             return
-        words = line.rstrip("\r\n")
-        if words.strip().lower().lstrip("/") in QUIT and words.strip().startswith("/"):
+        aims = (button.aim for button in self._conversation.draw(turn).buttons)
+        for aim in aims:
+            if isinstance(aim, Deed) and (aim.verb, aim.answer) == (Verb.LANGUAGE, tag):
+                self._take(Tap(encode(aim)))
+
+    def _take(self, event: Said | Tap) -> Turn | None:
+        """None when the database takes nothing; the card in view stays."""
+        came = Input(CHANNEL, self._guest.name, event, self._language_code, numbers_all=True)
+        try:
+            self._turn = self._store.run(lambda connection: self._conversation.take(connection, came)).result()
+        except StoreTrouble:
+            logger.exception("store did not take an input")
+            return None
+        return self._turn
+
+    def _show(self, turn: Turn | None) -> None:
+        if turn is None:
+            self._desk.tell(say_trouble(self._language))
             return
-        if words.strip():
-            say(Said(words))
+        folder = folder_of(self._guest.name, self._guest.exports)
+        if turn.is_erased:
+            self._store.forget_deleted()
+            delete_exports(folder)
+            self._desk.forget()
+        aside = None
+        if turn.export is not None:
+            words = self._language.gettext("Everything I hold about you is in {file}")
+            aside = words.format(file=write_export(turn.export, folder))
+        if (message := self._conversation.draw_message(turn)) is not None:
+            aside = f"\n{message}\n"
+        self._desk.show(self._conversation.draw(turn), self._language, aside)
 
-
-def _say(
-    conversation: Conversation,
-    store: Store,
-    out: TextIO,
-    exports: Path,
-    language: str | None,
-    event: Said,
-) -> None:
-    came = Input(CHANNEL, PERSON, event, language, numbers_all=True)
-    try:
-        turn: Turn = store.run(lambda connection: conversation.take(connection, came)).result()
-    except StoreTrouble:
-        logger.exception("store did not take an input")
-        out.write(say_trouble(conversation.languages[guess_tag(language)]) + "\n")
-        return
-    if turn.is_erased:
-        store.forget_deleted()
-        for file in exports.glob("tandem-*.json"):
-            file.unlink()
-    words = conversation.language(turn)
-    if turn.export is not None:
-        file = _write_export(turn.export, exports)
-        out.write(words.gettext("Everything I hold about you is in {file}").format(file=file) + "\n")
-    message = conversation.draw_message(turn)
-    if message is not None:
-        out.write(f"\n{message}\n\n")
-    out.write(draw(conversation.draw(turn), words) + "\n")
-    out.flush()
-
-
-def _write_export(words: str, folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file = folder / f"tandem-{datetime.now():%Y%m%d-%H%M%S}.json"
-    file.write_text(words, encoding="utf-8")
-    file.chmod(0o600)
-    return file
+    def _record(self, recorder: Recorder | None, turn: Turn | None, typed: str, label: str | None = None) -> None:
+        if recorder is None or turn is None:
+            return
+        screen = self._conversation.draw(turn)
+        recorder.keep("tap" if label else "send", label or typed, screen, turn.language)

@@ -1,4 +1,4 @@
-"""How does a card look as plain text?"""
+"""How does a card look as plain text, at the end of a pipe?"""
 
 from bot.language import Language
 from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Quoted, Screen, Strong, Title
@@ -15,11 +15,15 @@ def draw(screen: Screen, language: Language) -> str:
     blocks += [_part(part) for part in screen.parts if not isinstance(part, Options)]
     blocks.append("")
     if screen.wants_words:
-        hint = language.gettext("Or type one of these: {words}")
-        blocks.append(hint.format(words=" / ".join(button.label for button in screen.buttons)))
+        blocks.append(say_words(screen, language))
     else:
         blocks += [_button(place, button) for place, button in enumerate(screen.buttons, 1)]
     return "\n".join(blocks)
+
+
+def say_words(screen: Screen, language: Language) -> str:
+    hint = language.gettext("Or type one of these: {words}")
+    return hint.format(words=" / ".join(button.label for button in screen.buttons))
 
 
 def _part(part: Part) -> str:

@@ -1,11 +1,8 @@
-"""The terminal, as a person at a keyboard and as a pipe."""
+"""The terminal at the end of a pipe."""
 
 import io
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -14,25 +11,10 @@ import pytest
 from bot.language import load_languages
 from bot.opening import open_conversation, open_store
 from bot.settings import Settings
-from bot.terminal.chat import chat
-
-ONES = "1\n" * 150
-
-
-def run_bot(
-    folder: Path, lines: str, language: str = "en_GB.UTF-8", **settings: str
-) -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BOT_", "LC_"))}
-    environment = kept | {"XDG_DATA_HOME": str(folder), "LANG": language, "PYTHONIOENCODING": "utf-8"} | settings
-    return subprocess.run(
-        [sys.executable, "-m", "bot"],
-        input=lines,
-        env=environment,
-        capture_output=True,
-        encoding=settings.get("PYTHONIOENCODING", "utf-8").partition(":")[0],
-        check=False,
-        cwd=folder,
-    )
+from bot.terminal.chat import Chat, Guest
+from bot.terminal.desk import PlainDesk
+from bot.terminal.drawing import INDENT
+from tests.terminal.sitting import ONES, run_bot, talk
 
 
 @pytest.mark.parametrize(("language", "tag"), [("en_GB.UTF-8", "en"), ("zh_CN.UTF-8", "zh_Hans")])
@@ -57,21 +39,6 @@ def test_stopping_in_the_middle_and_starting_again_goes_on_there(tmp_path: Path)
     assert "question 3 of 12" in again.stdout
 
 
-def talk(tmp_path: Path, *lines: str) -> str:
-    store = open_store(Settings(database_url=f"sqlite:///{tmp_path / 'tandem.db'}"))
-    out = io.StringIO()
-    try:
-        chat(open_conversation(), store, io.StringIO("\n".join(lines) + "\n"), out, tmp_path / "exports")
-    finally:
-        store.close()
-    return out.getvalue()
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-
-
 def test_quit_ends_the_chat_before_the_next_line(tmp_path: Path) -> None:
     said = talk(tmp_path, "1", "/quit", "1")
 
@@ -87,10 +54,21 @@ def test_a_blank_line_says_nothing_and_nonsense_gets_a_kind_answer(tmp_path: Pat
 
 
 def test_every_button_has_its_number(tmp_path: Path) -> None:
-    said = talk(tmp_path, "1", "4")
+    said = talk(tmp_path, "1", "5")
 
-    assert "  5  Back" in said
+    assert "  4  Note" in said
+    assert "  5  Menu" in said
+    assert "  6  Back" in said
     assert "Your partner relationship" in said
+
+
+def test_where_words_are_wanted_buttons_are_words_and_a_number_is_what_was_typed(tmp_path: Path) -> None:
+    said = talk(tmp_path, "1", "4", "1", "Done", "1")
+
+    assert "Or type one of these: Done" in said
+    assert "Noted. Type more, or tap Done." in said
+    assert f"{INDENT}| 1\n" in said
+    assert "About you, 2 of 5" in said
 
 
 def test_a_database_that_takes_nothing_is_said_and_the_chat_goes_on(tmp_path: Path) -> None:
@@ -99,7 +77,7 @@ def test_a_database_that_takes_nothing_is_said_and_the_chat_goes_on(tmp_path: Pa
     out = io.StringIO()
     with closing(sqlite3.connect(tmp_path / "tandem.db", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        chat(open_conversation(), store, io.StringIO("1\n"), out, tmp_path / "exports")
+        Chat(open_conversation(), store, PlainDesk(io.StringIO("1\n"), out), Guest(tmp_path / "exports")).talk()
     store.close()
 
     assert out.getvalue().count("I cannot keep anything right now") == 2
@@ -125,3 +103,10 @@ def test_an_export_is_written_into_a_file_that_only_its_owner_reads(tmp_path: Pa
     assert str(file) in said
     assert json.loads(file.read_text(encoding="utf-8"))["consent"]
     assert file.stat().st_mode & 0o077 == 0
+
+
+def test_a_number_after_erasing_means_the_card_in_view_and_agrees_to_nothing(tmp_path: Path) -> None:
+    said = talk(tmp_path, "1", "/delete", "2", "1")
+
+    assert said.count("Hello, I am Tandem.") == 2
+    assert "About you, 1 of 5" not in said.partition("Everything is erased.")[2]
