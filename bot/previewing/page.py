@@ -1,8 +1,9 @@
 """How do many cards look on one page? Plain HTML that needs no network and no script."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
+from html import escape, unescape
 from itertools import groupby
 from pathlib import Path
 
@@ -72,12 +73,16 @@ def _phone(shot: Shot, tag: str, conversation: Conversation) -> str:
             f'<div class="row">{"".join(_button(button.text, button.style) for button in row)}</div>'
             for row in draw_keyboard(screen).inline_keyboard
         ),
-        f'<p class="size">{OWN_NAMES[tag]}: {len(text)} characters, {len(screen.rows)} rows of buttons</p>',
+        f'<p class="size">{OWN_NAMES[tag]}: {_count(text)} characters, rows of buttons: {len(screen.rows)}</p>',
     ]
     return (
         f'<div class="phone" lang="{tag.replace("_", "-")}" data-language="{tag}"'
         f' data-outcome="{name_outcome(turn.outcome)}" data-address="{escape(turn.address)}">{"".join(parts)}</div>'
     )
+
+
+def _count(text: str) -> int:
+    return len(unescape(re.sub(r"<[^>]+>", "", text)))
 
 
 def _button(words: str, style: str | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.addresses import Aim, Deed, Verb, View, encode
 from bot.conversation import Conversation, Event, Input, Said, Tap
 from bot.language import Language, load_languages
-from bot.outcomes import Asked, Narrowed, Notice, Outcome, Turn
+from bot.outcomes import AdviceShown, Asked, Narrowed, Notice, Outcome, Turn
 from bot.screens.screen import Button, Screen
 from bot.storage.schema import migrate
 from bot.storage.store import open_engine
@@ -152,15 +152,34 @@ def name_outcome(outcome: Outcome) -> str:
 
 
 def _kind(turn: Turn, screen: Screen) -> object:
-    """What makes a card another one than those before: where it stands, its parts, what its buttons do, and what is
-    said with it. How many lines or choices there are does not."""
+    """What makes a card another one than those before: where it stands, what it asks or advises, its parts, what its
+    buttons do, and what is said with it. How many lines or choices there are does not."""
     parts = tuple(dict.fromkeys(type(part) for part in screen.parts))
     buttons = frozenset(_effect(button.aim) for button in screen.buttons)
-    inner = turn.outcome.of if isinstance(turn.outcome, Narrowed) else turn.outcome
-    question = inner.question.id if isinstance(inner, Asked) else None
     notice = None if turn.notice is Notice.KEPT else turn.notice
     extras = (turn.is_plain, turn.offered, turn.passes_on, turn.export is not None)
-    return (name_outcome(turn.outcome), _head(turn.address, whole=True), question, parts, buttons, notice, extras)
+    return (
+        name_outcome(turn.outcome),
+        _head(turn.address, whole=True),
+        _subject(turn.outcome),
+        parts,
+        buttons,
+        notice,
+        extras,
+    )
+
+
+def _subject(outcome: Outcome) -> object:
+    """What is asked or advised, where that makes a card of its own."""
+    match outcome:
+        case Narrowed():
+            return _subject(outcome.of)
+        case Asked():
+            return outcome.question.id
+        case AdviceShown():
+            return outcome.findings.advice[outcome.place - 1].id, tuple(rule.rule.id for rule in outcome.rules)
+        case _:
+            return None
 
 
 def _effect(aim: Aim) -> str:

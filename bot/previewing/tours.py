@@ -104,6 +104,17 @@ def results_of_a_large_organization(person: Person) -> None:
     person.look_around()
 
 
+def advice_with_a_fact_of_law(person: Person) -> None:
+    _begin(person, SUPPLIER)
+    for fact, value in (("country", "CN"), ("working_model", "with_large")):
+        person.follow(View(f"edit/{fact}"))
+        person.do(Verb.PICK, value)
+    person.follow(View("menu"))
+    _answer(person, 1, times=MOST_TAPS)
+    for place in range(1, 4):
+        person.follow(View(f"advice/{place}"))
+
+
 def best_and_unknown(person: Person) -> None:
     _begin(person, SUPPLIER)
     _answer(person, 5, times=MOST_TAPS)
@@ -187,6 +198,7 @@ TOURS: dict[str, Callable[[Person], None]] = {
     "notes and facts": notes_and_facts,
     "another side": another_side,
     "results of a large organization": results_of_a_large_organization,
+    "advice with a fact of law": advice_with_a_fact_of_law,
     "best and unknown": best_and_unknown,
     "skipped and away": skipped_and_away,
     "several partners": several_partners,
