@@ -12,10 +12,11 @@ from flows.checking import is_too_long
 from flows.content import Content
 from flows.faults import Fault
 from flows.source import Text
+from flows.words import find_gaps, has_broken_gap
 
 
 def find_language_faults(content: Content, folder: Path = LOCALES) -> tuple[Fault, ...]:
-    """Untranslated, fuzzy, other placeholders than the English, or too long for a phone; by file and line."""
+    """Untranslated, fuzzy, other placeholders or gaps than the English, or too long for a phone; by file and line."""
     fields = {text.id: text for text in content.texts()}
     found: list[Fault] = []
     template = read_catalogue(folder / "messages.pot")
@@ -30,17 +31,29 @@ def find_language_faults(content: Content, folder: Path = LOCALES) -> tuple[Faul
         found += [Fault(shown, 1, f"{wanted.context or wanted.id}: is not in the catalogue") for wanted in missing]
         for message in catalogue:
             if message.id:
-                what = [*_message_faults(message), *_length_faults(message, fields, catalogue)]
+                what = [*_message_faults(message), *_text_faults(message, fields, catalogue)]
                 found += [Fault(shown, message.lineno or 1, f"{message.context or message.id}: {why}") for why in what]
     return tuple(found)
 
 
-def _length_faults(message: Message, texts: Mapping[str, Text], catalogue: Catalog) -> Iterator[str]:
+def _text_faults(message: Message, texts: Mapping[str, Text], catalogue: Catalog) -> Iterator[str]:
+    """What can be wrong with a sentence of the content only: its length, and the gaps of words to send."""
     text = texts.get(message.context or "")
     if text is not None and isinstance(message.string, str):
         is_han = str(catalogue.locale).startswith("zh")
-        too_long = is_too_long(text, message.string, is_han)
-        yield from [too_long] if too_long else []
+        if too_long := is_too_long(text, message.string, is_han):
+            yield too_long
+        if text.field == "send" and message.string:
+            yield from _gap_faults(text, message.string, is_han)
+
+
+def _gap_faults(text: Text, words: str, is_han: bool) -> Iterator[str]:
+    """Gaps are named in each language for itself, so only their number is the same."""
+    if has_broken_gap(words, is_han):
+        yield "has a gap mark that is not closed, or not that of its language"
+    wanted, given = find_gaps(text.english, is_han=False), find_gaps(words, is_han)
+    if len(given) != len(wanted):
+        yield f"has {len(given)} gaps {list(given)}, the English has {len(wanted)} {list(wanted)}"
 
 
 def _message_faults(message: Message) -> Iterator[str]:

@@ -7,6 +7,7 @@ from flows.assessment import Progress
 from flows.content import Choice, Perspective, Principle, Question
 from flows.findings import Findings
 from flows.law import LawFact
+from flows.words import Message, Tone
 
 MOST_OF_A_NOTE = 1000  # characters
 
@@ -29,6 +30,7 @@ class Notice(StrEnum):
     NOTE_KEPT = "note kept"
     FEEDBACK_KEPT = "feedback kept"
     PASSED_ON = "passed on"
+    SENT_TO_COPY = "sent to copy"
     TOO_MANY_PARTNERS = "too many partners"
     PARTNER_REMOVED = "partner removed"
     STARTED_OVER = "started over"
@@ -276,6 +278,18 @@ class AdviceShown:
     total: int
     assessment: Ref
     rules: tuple[LawFact, ...] = ()
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class WordsShown:
+    """One message that a recommendation carries, in a tone and a language (`tag`); `others` it carries besides."""
+
+    advice: AdviceShown
+    message: Message
+    tone: Tone
+    tag: str
+    others: tuple[Message, ...]
 
 
 @dataclass(frozen=True)
@@ -375,6 +389,7 @@ Outcome = (
     | PrincipleShown
     | ResultsShown
     | AdviceShown
+    | WordsShown
     | WhyShown
     | UnfitAsked
     | LaterShown

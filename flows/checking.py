@@ -9,6 +9,7 @@ from flows.faults import Fault
 from flows.machine import AFTER, BACK, BEFORE, DONE
 from flows.reaching import find_dead_ends
 from flows.references import find_unknown_names
+from flows.sending import find_message_faults
 from flows.source import LENGTHS, Keys, Source, Text
 
 # A button's data is at most 64 bytes; the longest deed spends this many on its verb, its assessment and version, and
@@ -21,7 +22,7 @@ CLAUSES = 12
 def find_faults(content: Content) -> tuple[Fault, ...]:
     """All faults beyond the shape of the YAML, sorted by file and line."""
     faults = [*_text_faults(content), *_id_faults(content), *find_unknown_names(content), *_side_faults(content)]
-    faults += _size_faults(content)
+    faults += [*_size_faults(content), *find_message_faults(content)]
     if not faults:
         faults = [*find_dead_ends(content)]
     return tuple(sorted(set(faults)))

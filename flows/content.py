@@ -13,6 +13,7 @@ from flows.predicates import When
 from flows.shapes import Frozen, Id, Level
 from flows.source import Source, Text
 from flows.weights import Scoring
+from flows.words import Message
 
 # Between the synonyms of an `also`.
 BETWEEN = "|"
@@ -160,6 +161,7 @@ class Question(Frozen):
     ask_large: Text | None = None
     why: Text
     evidence: Text | None = None
+    pitfall: Text | None = None
     owner: Owner | None = None
     required: bool = False
     not_applicable: bool = False
@@ -235,6 +237,7 @@ class Content:
     scoring: Scoring
     happenings: Happenings
     law: Law
+    messages: Mapping[str, Message]
     retired: frozenset[str]
     sources: tuple[Source, ...]
     version: str
@@ -257,6 +260,7 @@ class Content:
                 ask=side.ask,
                 why=side.why,
                 evidence=side.evidence,
+                pitfall=side.pitfall,
                 not_applicable=side.not_applicable,
                 choices=side.choices,
             )
@@ -271,8 +275,17 @@ class Content:
         return next((principle for principle in self.principles if principle.code == code), None)
 
     def source(self, name: str) -> Source:
-        """The file behind a principle's code, or `profile`, `scoring`, `retired`."""
+        """The file behind a principle's code, or `profile`, `scoring`, `words`, `retired`."""
         return next(source for source in self.sources if source.file.endswith(f"/{name}.yaml"))
+
+    @cached_property
+    def _messages_of(self) -> Mapping[str, tuple[Message, ...]]:
+        carriers = {carrier for message in self.messages.values() for carrier in message.of}
+        return {c: tuple(message for message in self.messages.values() if c in message.of) for c in carriers}
+
+    def messages_for(self, recommendation_id: str) -> tuple[Message, ...]:
+        """The words to send that a recommendation carries, by its full id (`GP5.msme.remind_now`), as in the file."""
+        return self._messages_of.get(recommendation_id, ())
 
     def sides(self) -> Iterator[tuple[Practice, Perspective, Side]]:
         """Every practice that has content, once for each perspective that it has content for."""

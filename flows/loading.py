@@ -13,6 +13,7 @@ from flows.faults import ContentError, Fault
 from flows.law import Law
 from flows.source import Source, read
 from flows.weights import Scoring
+from flows.words import Words
 
 FOLDER = Path(__file__).parent
 
@@ -38,7 +39,7 @@ def parse(folder: Path = FOLDER) -> Content:
             sources[file.stem] = read(file, file.relative_to(folder.parent).as_posix())
         except ContentError as error:
             faults.extend(error.faults)
-    for needed in ("profile", "scoring", "events", "law", "retired"):
+    for needed in ("profile", "scoring", "events", "law", "words", "retired"):
         if needed not in {file.stem for file in files}:
             faults.append(Fault(f"{folder.name}/{needed}.yaml", 1, "is missing"))
     if faults:
@@ -53,8 +54,9 @@ def parse(folder: Path = FOLDER) -> Content:
     scoring = _build(Scoring, sources["scoring"], faults)
     happenings = _build(Happenings, sources["events"], faults)
     law = _build(Law, sources["law"], faults)
+    words = _build(Words, sources["words"], faults)
     retired = _build(Retired, sources["retired"], faults)
-    if faults or not (profile and scoring and happenings and law and retired):
+    if faults or not (profile and scoring and happenings and law and words and retired):
         raise ContentError(faults)
     return Content(
         principles=tuple(sorted((p for p in principles if p), key=lambda principle: principle.number)),
@@ -62,6 +64,7 @@ def parse(folder: Path = FOLDER) -> Content:
         scoring=scoring,
         happenings=happenings,
         law=law,
+        messages=words.messages,
         retired=frozenset(retired.retired),
         sources=tuple(sources.values()),
         version=hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12],

@@ -37,9 +37,12 @@ LENGTHS = {
     "text": (120, 60),
     "rule": (200, 100),
     "source": (80, 50),
+    "send": (500, 250),
 }
 # Keys that only group what is below them and are left out of a text's id.
-GROUPS = frozenset({"practices", "choices", "advice", "questions"})
+GROUPS = frozenset({"practices", "choices", "advice", "questions", "messages", "tones"})
+# What a text's id begins with below such a key, where what stands there could be called like something else.
+BEGINNINGS = {"messages": "words"}
 
 
 @dataclass(frozen=True)
@@ -114,12 +117,17 @@ class _Reader:
             yield key, child
 
     def text(self, node: yaml.Node, path: Keys) -> Text:
-        # A practice carries its principle in its own code (RM4), so only the principle's own texts want the prefix.
-        prefix = () if path[0] in GROUPS else self.prefix
+        prefix = self.prefix_of(str(path[0]))
         words = (str(part) for part in path if part not in GROUPS)
         text = Text(".".join((*prefix, *words)), node.value)
         self.texts.append((text, node.start_mark.line + 1))
         return text
+
+    def prefix_of(self, key: str) -> tuple[str, ...]:
+        """A practice carries its principle in its own code (RM4), so only the principle's own texts want the prefix."""
+        if key in BEGINNINGS:
+            return (BEGINNINGS[key],)
+        return () if key in GROUPS else self.prefix
 
 
 def read(file: Path, shown_as: str) -> Source:

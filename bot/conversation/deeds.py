@@ -25,7 +25,7 @@ from flows.assessment import Flow
 from flows.content import SKIP, Kind
 from flows.machine import NoSuchStep
 
-PASS_ON = "pass_on"
+PASS_ON, SAY = "pass_on", "say"  # views that also send a message
 
 
 class Doing:
@@ -55,6 +55,8 @@ class Doing:
         if address == PASS_ON and visit.assessment is not None:
             has_levels = bool(findings_of(self._flow, visit.assessment).levels)
             return Move(visit, "results", Notice.PASSED_ON if has_levels else None, passes_on=has_levels)
+        if address.startswith(f"{SAY}/"):
+            return Move(visit, f"words/{address.removeprefix(f'{SAY}/')}", Notice.SENT_TO_COPY, passes_on=True)
         return Move(visit, address)
 
     def _act(self, connection: Connection, visit: Visit, deed: Deed) -> Move:

@@ -13,12 +13,13 @@ from bot.conversation.inputs import Edited, Event, Input, Said, SomethingElse, T
 from bot.conversation.moves import Move, arrive_at, stay
 from bot.conversation.words import Hearing
 from bot.language import Language, Languages, guess_tag
-from bot.outcomes import Erased, Notice, ResultsShown, Turn
+from bot.outcomes import Erased, Notice, ResultsShown, Turn, WordsShown
 from bot.reading.words import read_command
 from bot.screens.cards import render
 from bot.screens.notices import say_offer
 from bot.screens.passing_on import say_results_to_others
 from bot.screens.screen import Screen
+from bot.screens.sending_on import say_words
 from bot.services import owning, showing
 from bot.services.visit import Visit, arrive, come_back
 from bot.storage.people import record_update
@@ -63,7 +64,7 @@ class Conversation:
 
     def draw(self, turn: Turn) -> Screen:
         """The card of a turn, in the person's language."""
-        screen = render(turn, self.language(turn), self.content)
+        screen = render(turn, self.language(turn), self.content, self._languages)
         if turn.offered is None:
             return screen
         words = (screen.notice, say_offer(self._languages[turn.offered]))
@@ -71,9 +72,13 @@ class Conversation:
 
     def draw_message(self, turn: Turn) -> str | None:
         """What is sent as a message of its own, above the card: plain text to be passed on."""
-        if not turn.passes_on or not isinstance(turn.outcome, ResultsShown):
-            return None
-        return say_results_to_others(turn.outcome, self.language(turn), self.content)
+        match turn.outcome:
+            case ResultsShown() if turn.passes_on:
+                return say_results_to_others(turn.outcome, self.language(turn), self.content)
+            case WordsShown() if turn.passes_on:
+                return say_words(turn.outcome, self._languages)
+            case _:
+                return None
 
     def language(self, turn: Turn) -> Language:
         return replace(self._languages[turn.language], is_plain=turn.is_plain)
@@ -100,7 +105,7 @@ class Conversation:
         match name:
             case "start" | "menu" | "cancel":
                 return Move(visit, "menu", self._greeting(visit, name, rest))
-            case "undo":
+            case "undo" if visit.assessment is not None:
                 return self._doing.undo(connection, visit)
             case "export":
                 return replace(stay(visit), export=owning.export(connection, visit.person.id))
@@ -118,7 +123,10 @@ class Conversation:
     def _greeting(self, visit: Visit, name: str, rest: str) -> Notice | None:
         if visit.assessment and showing.has_changed_questions(self._flow, visit.assessment):
             return Notice.QUESTIONS_CHANGED
-        return {"start": Notice.LINK_NOT_KNOWN if rest else None, "cancel": Notice.NOTHING_LOST}.get(name)
+        return {
+            "start": Notice.LINK_NOT_KNOWN if rest else None,
+            "cancel": Notice.NOTHING_LOST if visit.assessment else None,
+        }.get(name)
 
 
 def _is_late_touch(event: Event) -> bool:

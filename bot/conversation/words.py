@@ -91,7 +91,7 @@ class Hearing:
 
     def _screens(self, outcome: Outcome) -> list[Screen]:
         turns = [Turn(outcome, tag) for tag in self._languages]
-        return [render(turn, self._languages[turn.language], self._flow.content) for turn in turns]
+        return [render(turn, self._languages[turn.language], self._flow.content, self._languages) for turn in turns]
 
     def _take_words(self, connection: Connection, visit: Visit, outcome: Outcome, words: str) -> Move:
         match outcome:

@@ -35,15 +35,22 @@ def render_advice(shown: AdviceShown, language: Language, content: Content) -> S
             Line(language.of(recommendation.what)),
             Strong(_("First step, this week ({minutes} min)").format(minutes=recommendation.minutes)),
             Line(language.of(recommendation.first_step)),
-            Line(_("Who: {who}").format(who=language.of(recommendation.who))),
+            Line(_("Then: {next_steps}").format(next_steps=language.of(recommendation.next_steps))),
+            Quiet(_("Who: {who}").format(who=language.of(recommendation.who))),
             Line(_("It works when: {watch}").format(watch=language.of(recommendation.watch))),
             Line(_("The whole of it: {effort}").format(effort=say_effort(advice.effort, language))),
-            *(Quiet(_say_rule(rule, language)) for rule in shown.rules),
             Strong(_("Why you")),
             *(Line(f"• {reason}") for reason in say_because(findings, advice, language, content)),
+            *_say_rules(shown.rules, language),
             Folded(f"{why_not}\n{say_clause(findings.perspective, advice.practice, language, content)}"),
         )
     return Screen(parts, _ways(shown, language))
+
+
+def _say_rules(rules: tuple[LawFact, ...], language: Language) -> list[Part]:
+    if not rules:
+        return []
+    return [Strong(language.gettext("A rule where you are")), *(Line(_say_rule(rule, language)) for rule in rules)]
 
 
 def _say_rule(rule: LawFact, language: Language) -> str:
@@ -160,9 +167,10 @@ def _ways(shown: AdviceShown, language: Language) -> tuple[Row, ...]:
         onward = Button(_("What comes later"), View("later"), Style.PRIMARY)
     is_later = shown.place > shown.now
     back = "later" if is_later else f"advice/{shown.place - 1}" if shown.place > 1 else "results"
+    words = [Button(_("Words to send"), View(f"words/{shown.place}"))] if shown.messages else []
     return (
         (onward,),
-        (Button(_("Why this?"), View(f"why/{shown.place}")),),
+        (*words, Button(_("Why this?"), View(f"why/{shown.place}"))),
         (
             Button(_("Already done"), respond(shown, DONE)),
             Button(_("Too hard"), respond(shown, TOO_HARD)),

@@ -43,6 +43,8 @@ def render_question(asked: Asked, language: Language) -> Screen:
     choices = _choices(asked, language)
     has_lines = any(button.says for button in choices)
     why = [_("Why I ask: {why}").format(why=language.of(question.why))]
+    if question.pitfall:
+        why.append(_("Easy to get wrong: {pitfall}").format(pitfall=language.of(question.pitfall)))
     if question.evidence:
         why.append(_("What to look at: {evidence}").format(evidence=language.of(question.evidence)))
     parts: list[Part] = [*_place(asked, language), Strong(language.of(question.asks(asked.perspective)))]
@@ -58,7 +60,7 @@ def render_question(asked: Asked, language: Language) -> Screen:
         parts.append(Quiet(_("Earlier you answered: {answer}. Keep it, or choose anew.").format(answer=earlier)))
     parts += [Options()] if has_lines else []
     if asked.note:
-        parts += [Quiet(_("Your note")), Quoted(asked.note)]
+        parts += [Strong(_("Your note")), Quoted(asked.note)]
     parts.append(Folded("\n".join(why)))
     rows = (
         *_earlier(asked, language),

@@ -30,6 +30,7 @@ def _meanings(language: Language) -> Mapping[str, Meaning]:
         _("Back"): Meaning.BACK,
         _("Menu"): Meaning.MENU,
         _("Done"): Meaning.DONE,
+        _("Done with the note"): Meaning.DONE,
         _("Remove"): Meaning.REMOVE,
         _("Note"): Meaning.NOTE,
         _("Change the note"): Meaning.NOTE,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.addresses import Deed, Thing, Verb, View, came_from, passing
-from bot.language import OWN_NAMES, Language
+from bot.language import OWN_NAMES, Language, Languages
 from bot.outcomes import (
     AdviceShown,
     Asked,
@@ -40,6 +40,7 @@ from bot.outcomes import (
     UnfitAsked,
     Welcomed,
     WhyShown,
+    WordsShown,
 )
 from bot.screens import (
     advising,
@@ -52,21 +53,32 @@ from bot.screens import (
     privacy,
     results,
     reviewing,
+    sending_on,
     settling,
 )
 from bot.screens.calling import call_buttons
 from bot.screens.notices import say_notice
-from bot.screens.screen import Button, Folded, Row, Screen
+from bot.screens.screen import Button, Folded, Options, Row, Screen
 from flows.content import Content
 
 
-def render(turn: Turn, language: Language, content: Content) -> Screen:
+def render(turn: Turn, language: Language, content: Content, languages: Languages) -> Screen:
     """The same turn in the same language is always the same card."""
-    screen = call_buttons(_card(turn.outcome, language, content), language)
-    screen = replace(screen, is_plain=language.is_plain)
-    rows = (*screen.rows, *_help(turn, language), *_offer(turn))
+    screen = call_buttons(_card(turn.outcome, language, content, languages), language)
+    screen = replace(screen, is_plain=language.is_plain, slants=not language.tag.startswith("zh"))
+    rows = (*_help(turn, language), *_offer(turn), *screen.rows)
+    rows = _say_chosen(rows, language) if language.is_plain else rows
     notice = say_notice(turn.notice, turn, language) if turn.notice else None
     return replace(screen, rows=rows, notice=notice)
+
+
+def _say_chosen(rows: tuple[Row, ...], language: Language) -> tuple[Row, ...]:
+    """A word instead of a sign."""
+    words = language.gettext("{label} (chosen)")
+    return tuple(
+        tuple(replace(b, label=words.format(label=b.label), is_chosen=False) if b.is_chosen else b for b in row)
+        for row in rows
+    )
 
 
 def _help(turn: Turn, language: Language) -> tuple[Row, ...]:
@@ -85,25 +97,27 @@ def _offer(turn: Turn) -> tuple[Row, ...]:
     return ((Button(OWN_NAMES[turn.offered], deed),),)
 
 
-def _narrow(narrowed: Narrowed, language: Language, content: Content) -> Screen:
+def _narrow(narrowed: Narrowed, language: Language, content: Content, languages: Languages) -> Screen:
     """The card with the buttons that could be meant, and the way to all of them."""
-    whole = _card(narrowed.of, language, content)
+    whole = _card(narrowed.of, language, content, languages)
     meant = [whole.buttons[place] for place in narrowed.places if place < len(whole.buttons)]
     if not meant:
         return whole
-    parts = tuple(part for part in whole.parts if not isinstance(part, Folded))
+    # One button needs no number, and whoever typed another would only wonder.
+    left_out = (Folded, Options) if len(meant) == 1 else (Folded,)
+    parts = tuple(part for part in whole.parts if not isinstance(part, left_out))
     everything = Button(language.gettext("Show everything"), View(narrowed.address))
     return replace(whole, parts=parts, rows=(*((button,) for button in meant), (everything,)))
 
 
-def _card(outcome: Outcome, language: Language, content: Content) -> Screen:
+def _card(outcome: Outcome, language: Language, content: Content, languages: Languages) -> Screen:
     match outcome:
         case Welcomed():
             return privacy.render_welcome(outcome, language)
         case Asked():
             return asking.render_question(outcome, language)
         case Narrowed():
-            return _narrow(outcome, language, content)
+            return _narrow(outcome, language, content, languages)
         case NoteShown():
             return noting.render_note(outcome, language)
         case HappeningAsked():
@@ -136,6 +150,8 @@ def _card(outcome: Outcome, language: Language, content: Content) -> Screen:
             return results.render_results(outcome, language, content)
         case AdviceShown():
             return advising.render_advice(outcome, language, content)
+        case WordsShown():
+            return sending_on.render_words(outcome, language, languages)
         case WhyShown():
             return explaining.render_why(outcome, language, content)
         case UnfitAsked():

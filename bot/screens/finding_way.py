@@ -28,11 +28,11 @@ def render_menu(menu: MenuShown, language: Language) -> Screen:
     else:
         parts.append(Line(_("All questions are answered. Your results are ready.")))
         rows.append((Button(_("See my results"), View("results"), Style.PRIMARY),))
+    rows.append((Button(_("Something is happening"), View("now")),))
     if menu.answered:
         results = [Button(_("Results so far"), View("results"))] if onward else []
         rows.append((*results, Button(_("Your answers"), View("review"))))
     rows.append((Button(_("The twelve principles"), View("principles")), Button(_("My profile"), View("profile"))))
-    rows.append((Button(_("Something is happening"), View("now")),))
     new = [Button(_("Start over"), View("restart@menu"))] if menu.answered else []
     rows.append((Button(_("Your partners"), View("partners")), *new))
     rows.append(
@@ -61,7 +61,9 @@ def render_principles(listed: PrinciplesListed, language: Language, content: Con
     for principle, score in listed.principles:
         name = f"{principle.number} · {language.of(principle.name)}"
         buttons.append(Button(name, View(f"principle/{principle.code}")))
-        parts += [] if score is None else [Line(f"{name}: {say_score(score, language, content)}")]
+        if score is not None:
+            level = say_score(score, language, content)
+            parts.append(Line(_("{principle}: {level}").format(principle=name, level=level)))
     onward = listed.onward
     way = (Button(_("Continue"), View(onward), Style.PRIMARY),) if onward else ()
     results = (Button(_("See my results"), View("results")),) if not onward else ()

@@ -32,6 +32,7 @@ def render_past(shown: PastShown, language: Language, content: Content) -> Scree
     title = _("Results of {date}") if shown.finished else _("Begun on {date}, not finished")
     parts: list[Part] = [Title(title.format(date=language.date(shown.finished or shown.started)))]
     parts += say_results(shown.results, language, content)
+    parts.append(Strong(_("The twelve principles")))
     parts += list_principles(shown.results.findings, language, content)
     first = [advice for advice in shown.results.findings.advice if advice.is_now]
     titles = [found.title for advice in first if (found := find_recommendation(advice, content))]

@@ -61,11 +61,13 @@ def say_notice(notice: Notice, turn: Turn, language: Language) -> str:
             words = _("A note has room for {most} characters. The last message was not added; the rest is kept.")
             return words.format(most=MOST_OF_A_NOTE)
         case Notice.NOTE_KEPT:
-            return _("Noted. Type more, or tap Done.")
+            return _("Noted. Type more, or say that you are done.")
         case Notice.FEEDBACK_KEPT:
             return _("Thank you. The operator will read it.")
         case Notice.PASSED_ON:
             return _("The message above is ready to pass on. Read it once more before you do.")
+        case Notice.SENT_TO_COPY:
+            return _("The message above is yours to copy. Fill in what stands in brackets.")
         case Notice.TOO_MANY_PARTNERS:
             return _("That is as many partners as I can keep. Delete one to add another.")
         case Notice.PARTNER_REMOVED:

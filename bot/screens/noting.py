@@ -17,7 +17,7 @@ def render_note(shown: NoteShown, language: Language) -> Screen:
             Strong(_("What would you like to remember about this?")),
             Line(_("Type it as a message, or as several. Only you see it.")),
         ]
-    done = Button(_("Done"), View(shown.back), Style.PRIMARY)
+    done = Button(_("Done with the note"), View(shown.back), Style.PRIMARY)
     rows: list[Row] = [(done,)]
     if shown.note:
         ref = shown.assessment

@@ -25,7 +25,8 @@ def render_partners(shown: PartnersShown, language: Language) -> Screen:
     for number, line in enumerate(shown.lines, shown.number):
         name = _name(line, number, language)
         parts += [Strong(f"{number}. {name}"), Line(_say_standing(line, language))]
-        rows.append((Button(name, View(f"partner/{line.relationship.id}"), is_choice=True, is_chosen=line.is_current),))
+        label = f"{number}. {name}"
+        rows.append((Button(label, View(f"partner/{line.relationship.id}"), is_chosen=line.is_current),))
     new = Deed(Verb.NEW, Thing.PERSON, shown.person.id, shown.person.version)
     rows += turn_pages("partners", shown.page, shown.pages, language)
     rows.append((Button(_("Add a partner"), new, Style.PRIMARY),))
@@ -40,6 +41,7 @@ def render_partner(shown: PartnerShown, language: Language) -> Screen:
     here = _("You are talking about this partner now.")
     parts = (*parts, Quiet(here)) if line.is_current else parts
     go_on = Button(_("Talk about this partner"), _about(Verb.SWITCH, line.relationship), Style.PRIMARY)
+    go_on = Button(_("Continue"), View("menu"), Style.PRIMARY) if line.is_current else go_on
     rows: tuple[Row, ...] = (
         (go_on,),
         (
@@ -70,7 +72,7 @@ def render_removal(asked: PartnerRemovalAsked, language: Language) -> Screen:
     _ = language.gettext
     name = _name(asked.line, None, language)
     parts = (
-        Title(_("Delete {partner}?").format(partner=name)),
+        Title(_("Delete {partner}?").format(partner=name) if asked.line.nickname else _("Delete this partner?")),
         Line(_("All answers, notes and results about this partner are erased for good. This cannot be undone.")),
         Line(_("What you said about your own firm stays.")),
     )

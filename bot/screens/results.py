@@ -127,7 +127,8 @@ def _say_notes(results: ResultsShown, language: Language) -> list[Part]:
 def _flags(findings: Findings, language: Language, content: Content) -> list[str]:
     lookup = lookup_in(findings.facts, {"side": findings.perspective.value}, findings.levels)
     texts = [read_flag(content.scoring.flags[code], lookup) for code in findings.flags if code in content.scoring.flags]
-    return [f"⚠ {language.of(text)}" for text in texts if text]
+    sign = "" if language.is_plain else "⚠ "
+    return [f"{sign}{language.of(text)}" for text in texts if text]
 
 
 def _highlights(findings: Findings, language: Language, content: Content) -> list[Part]:
@@ -140,9 +141,9 @@ def _highlights(findings: Findings, language: Language, content: Content) -> lis
     parts: list[Part] = []
     best = [score for score in shown if score.score == shown[0].score and score.score][:MOST_NAMED]
     weakest = [score for score in reversed(shown) if score.score != shown[0].score][:MOST_NAMED]
-    if best:
+    if best and weakest:
         parts.append(Line(_("Strongest: {names}").format(names=_names(best, language, content))))
-    if weakest:
+    if weakest and findings.advice:
         parts.append(Line(_("Needs most care: {names}").format(names=_names(weakest, language, content))))
     if not findings.overview.is_sure:
         parts.append(
@@ -180,7 +181,7 @@ def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
             len(results.skipped),
         )
         rows.append((Button(label.format(count=len(results.skipped)), View(f"{ASK}/{results.skipped[0]}")),))
-    if results.deeper:
+    if results.deeper and has_answers:
         label = language.ngettext(
             "Go deeper: {count} more question", "Go deeper: {count} more questions", results.deeper.count
         )

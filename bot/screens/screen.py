@@ -63,7 +63,7 @@ class Style(StrEnum):
 @dataclass(frozen=True)
 class Button:
     """`says` is the longer line of a choice; `is_chosen` marks the answer that is kept; `also` are other words that
-    people may type for it."""
+    people may type for it; `copies` is what it copies where a channel can, at most 256 characters."""
 
     label: str
     aim: Aim
@@ -72,6 +72,7 @@ class Button:
     is_choice: bool = False
     is_chosen: bool = False
     also: tuple[str, ...] = ()
+    copies: str | None = None
 
 
 Row = tuple[Button, ...]
@@ -80,13 +81,15 @@ Row = tuple[Button, ...]
 @dataclass(frozen=True)
 class Screen:
     """Text and buttons; `notice` is one sentence about what just happened; `wants_words` waits for something typed;
-    `is_plain` is for those who have it read to them: nothing folded, no symbols."""
+    `is_plain` is for those who have it read to them: nothing folded, no symbols. `slants` is False in a script that
+    italics make hard to read."""
 
     parts: tuple[Part, ...]
     rows: tuple[Row, ...]
     notice: str | None = None
     wants_words: bool = False
     is_plain: bool = False
+    slants: bool = True
 
     @property
     def buttons(self) -> tuple[Button, ...]:

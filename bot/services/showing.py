@@ -102,6 +102,8 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return standings.show_results(flow, assessment)
         case "advice":
             return standings.show_advice(flow, assessment, rest, visit.now)
+        case "words":
+            return standings.show_words(flow, assessment, rest, visit.now, visit.person.language)
         case "why" if advice := standings.show_advice(flow, assessment, rest, visit.now):
             return WhyShown(advice)
         case "unfit" if advice := standings.show_advice(flow, assessment, rest, visit.now):

@@ -12,6 +12,7 @@ from bot.outcomes import (
     ProfileShown,
     Ref,
     ResultsShown,
+    WordsShown,
 )
 from bot.services.deepening import way_into, ways_deeper
 from bot.services.findings import findings_of
@@ -21,6 +22,7 @@ from flows.assessment import PROFILE, SHARPER, Flow, Standing
 from flows.content import Kind
 from flows.law import rules_for
 from flows.predicates import holds
+from flows.words import Tone
 
 HOLDS_FOR = timedelta(days=365)  # how long a fact of law is shown after somebody last read it at its source
 
@@ -115,7 +117,20 @@ def show_advice(flow: Flow, assessment: Assessment, rest: str, now: int) -> Advi
     oldest = f"{datetime.fromtimestamp(now, UTC) - HOLDS_FOR:%Y-%m-%d}"
     practice, lookup = findings.advice[place - 1].practice, flow.lookup(assessment.standing)
     rules = tuple(rules_for(flow.content.law, practice, lookup, oldest))
-    return AdviceShown(findings, place, first, total, Ref(assessment.id, assessment.version), rules)
+    messages = flow.content.messages_for(findings.advice[place - 1].id)
+    return AdviceShown(findings, place, first, total, Ref(assessment.id, assessment.version), rules, messages)
+
+
+def show_words(flow: Flow, assessment: Assessment, rest: str, now: int, language: str) -> WordsShown | None:
+    """Words to send, by the advice's place, message, tone and language; the first and usual where one is not named."""
+    place, name, tone, tag, *_ = (*rest.split("/"), "", "", "")
+    advice = show_advice(flow, assessment, place, now)
+    if advice is None or not advice.messages:
+        return None
+    message = next((one for one in advice.messages if one.id == name), advice.messages[0])
+    offered = Tone(tone) if tone in message.offered() else Tone.USUAL
+    others = tuple(one for one in advice.messages if one is not message)
+    return WordsShown(advice, message, offered, tag or language, others)
 
 
 def _sharper(flow: Flow, standing: Standing) -> str | None:

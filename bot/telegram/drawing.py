@@ -2,7 +2,7 @@
 
 from html import escape
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.addresses import encode
 from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Quoted, Screen, Strong, Title
@@ -10,7 +10,7 @@ from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Quote
 
 def draw_text(screen: Screen, with_notice: bool) -> str:
     """HTML for sendMessage. A notice stands above the card where no toast can say it."""
-    lines = [f"<i>{_plain(screen.notice)}</i>\n"] if screen.notice and with_notice else []
+    lines = [f"{_slant(screen.notice, screen)}\n"] if screen.notice and with_notice else []
     lines += [_part(part, screen) for part in screen.parts]
     return "\n".join(lines).strip()
 
@@ -28,7 +28,7 @@ def _part(part: Part, screen: Screen) -> str:
         case Strong(words):
             return f"\n<b>{_plain(words)}</b>"
         case Quiet(words):
-            return f"<i>{_plain(words)}</i>"
+            return _slant(words, screen)
         case Line(words):
             return _plain(words)
         case Folded(words):
@@ -43,7 +43,13 @@ def _part(part: Part, screen: Screen) -> str:
 def _button(button: Button, number: int | None) -> InlineKeyboardButton:
     label = f"{number}. {button.label}" if number else button.label
     label = f"✓ {label}" if button.is_chosen else label
+    if button.copies:
+        return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copies), style=button.style)
     return InlineKeyboardButton(label, callback_data=encode(button.aim), style=button.style)
+
+
+def _slant(words: str, screen: Screen) -> str:
+    return f"<i>{_plain(words)}</i>" if screen.slants else _plain(words)
 
 
 def _plain(words: str) -> str:

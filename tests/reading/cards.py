@@ -53,7 +53,7 @@ def ask(question: Question, side: Perspective) -> Card:
 
 
 def show(outcome: Outcome) -> Card:
-    screens = [render(Turn(outcome, language.tag), language, CONTENT) for language in LANGUAGES.values()]
+    screens = [render(Turn(outcome, language.tag), language, CONTENT, LANGUAGES) for language in LANGUAGES.values()]
     same = tuple(zip(*(screen.buttons for screen in screens), strict=True))
     wordings = tuple(Wording(tuple(b.label for b in bs), tuple(words for b in bs for words in b.also)) for bs in same)
     return Card(tuple(map(_name, screens[0].buttons)), wordings, screens[0].choices)

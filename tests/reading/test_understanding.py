@@ -127,7 +127,7 @@ def test_what_may_be_typed_is_drawn_nowhere() -> None:
     size = next(question for question, _side in questions() if question.id == "size")
     asked = Asked("ask/size", size, Perspective.MSME, REF, None, "menu")
 
-    screen = render(Turn(asked, "en"), LANGUAGES["en"], CONTENT)
+    screen = render(Turn(asked, "en"), LANGUAGES["en"], CONTENT, LANGUAGES)
 
     assert "just me" in screen.buttons[0].also
     assert "just me" not in draw_text(screen, with_notice=True) + "".join(button.label for button in screen.buttons)

@@ -1,0 +1,65 @@
+"""How are words to send to the partner offered?"""
+
+from bot.addresses import View
+from bot.language import ENGLISH, OWN_NAMES, Language, Languages
+from bot.outcomes import WordsShown
+from bot.screens.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Style, Title
+from flows.words import Message, Tone
+
+MOST_COPIED = 256  # characters that Telegram's copy button takes
+
+
+def render_words(shown: WordsShown, language: Language, languages: Languages) -> Screen:
+    """One message in one tone and language, with the others a tap away."""
+    _ = language.gettext
+    words = say_words(shown, languages)
+    parts: tuple[Part, ...] = (
+        Title(language.of(shown.message.name)),
+        Quoted(words),
+        Line(_("What stands in brackets is yours to fill in.")),
+        Quiet(_("Tone: {tone}").format(tone=_say_tone(shown.tone, language))),
+    )
+    send = View(f"say/{_address(shown)}")
+    copies = words if len(words) <= MOST_COPIED else None
+    rows: list[Row] = [(Button(_("Send it to me to copy"), send, Style.PRIMARY),)]
+    if copies:
+        rows.append((Button(_("Copy"), send, copies=copies),))
+    rows.append(tuple(_in_tone(tone, shown, language) for tone in shown.message.offered()))
+    rows.append(tuple(_in_language(tag, shown) for tag in languages))
+    rows += [(_other(message, shown, language),) for message in shown.others]
+    return Screen(parts, tuple(row for row in (*rows, (_back(shown, language),)) if len(row) > 0))
+
+
+def say_words(shown: WordsShown, languages: Languages) -> str:
+    """The message itself, in the language in which it is to be sent."""
+    language = languages.get(shown.tag) or languages[ENGLISH]
+    return language.of(shown.message.text(shown.tone))
+
+
+def _say_tone(tone: Tone, language: Language) -> str:
+    _ = language.gettext
+    return {Tone.SOFT: _("Softer"), Tone.USUAL: _("Plain"), Tone.FIRM: _("Firmer")}[tone]
+
+
+def _address(shown: WordsShown, message: str | None = None, tone: Tone | None = None, tag: str | None = None) -> str:
+    return "/".join(
+        (str(shown.advice.place), message or shown.message.id, (tone or shown.tone).value, tag or shown.tag)
+    )
+
+
+def _in_tone(tone: Tone, shown: WordsShown, language: Language) -> Button:
+    aim = View(f"words/{_address(shown, tone=tone)}")
+    return Button(_say_tone(tone, language), aim, is_choice=True, is_chosen=tone is shown.tone)
+
+
+def _in_language(tag: str, shown: WordsShown) -> Button:
+    aim = View(f"words/{_address(shown, tag=tag)}")
+    return Button(OWN_NAMES[tag], aim, is_choice=True, is_chosen=tag == shown.tag)
+
+
+def _other(message: Message, shown: WordsShown, language: Language) -> Button:
+    return Button(language.of(message.name), View(f"words/{_address(shown, message=message.id, tone=Tone.USUAL)}"))
+
+
+def _back(shown: WordsShown, language: Language) -> Button:
+    return Button(language.gettext("Back"), View(f"advice/{shown.advice.place}"))
