@@ -58,7 +58,7 @@ from bot.screens import (
 )
 from bot.screens.calling import call_buttons
 from bot.screens.notices import say_notice
-from bot.screens.screen import Button, Folded, Options, Row, Screen
+from bot.screens.screen import Button, Folded, Options, Part, Quoted, Row, Screen
 from flows.content import Content
 
 
@@ -67,9 +67,19 @@ def render(turn: Turn, language: Language, content: Content, languages: Language
     screen = call_buttons(_card(turn.outcome, language, content, languages), language)
     screen = replace(screen, is_plain=language.is_plain, slants=not language.tag.startswith("zh"))
     rows = (*_help(turn, language), *_offer(turn), *screen.rows)
-    rows = _say_chosen(rows, language) if language.is_plain else rows
+    if language.is_plain:
+        rows = _say_chosen(rows, language)
+        screen = replace(screen, parts=tuple(_without_signs(part, language) for part in screen.parts))
     notice = say_notice(turn.notice, turn, language) if turn.notice else None
     return replace(screen, rows=rows, notice=notice)
+
+
+def _without_signs(part: Part, language: Language) -> Part:
+    """What was typed stays as it is; in our own words a pause stands for a sign."""
+    if isinstance(part, Options | Quoted):
+        return part
+    words = part.words.removeprefix("⚠ ").removeprefix("• ").replace("\n• ", "\n")
+    return replace(part, words=words.replace(" · ", language.gettext(", ")))
 
 
 def _say_chosen(rows: tuple[Row, ...], language: Language) -> tuple[Row, ...]:

@@ -127,8 +127,7 @@ def _say_notes(results: ResultsShown, language: Language) -> list[Part]:
 def _flags(findings: Findings, language: Language, content: Content) -> list[str]:
     lookup = lookup_in(findings.facts, {"side": findings.perspective.value}, findings.levels)
     texts = [read_flag(content.scoring.flags[code], lookup) for code in findings.flags if code in content.scoring.flags]
-    sign = "" if language.is_plain else "⚠ "
-    return [f"{sign}{language.of(text)}" for text in texts if text]
+    return [f"⚠ {language.of(text)}" for text in texts if text]
 
 
 def _highlights(findings: Findings, language: Language, content: Content) -> list[Part]:
