@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flows.assessment import Progress
-from flows.content import Choice, Perspective, Principle, Question
+from flows.content import Choice, Perspective, Practice, Principle, Question
 from flows.findings import Findings
 from flows.law import LawFact
+from flows.lessons import Reading, Term
+from flows.searched import Key
+from flows.source import Text
 from flows.words import Message, Tone
 
 MOST_OF_A_NOTE = 1000  # characters
@@ -323,6 +326,44 @@ class ProfileShown:
 
 
 @dataclass(frozen=True)
+class LearnShown:
+    principles: tuple[Principle, ...]
+
+
+@dataclass(frozen=True)
+class LessonShown:
+    """A principle to read, in two pages, as one perspective reads it."""
+
+    principle: Principle
+    perspective: Perspective
+    reading: Reading
+    pitfalls: tuple[Text, ...]
+    is_second: bool
+
+
+@dataclass(frozen=True)
+class PracticeShown:
+    principle: Principle
+    question: Question
+    perspective: Perspective
+
+
+@dataclass(frozen=True)
+class TermShown:
+    """A word of the trade, and the practices that it leads to."""
+
+    term: Term
+    practices: tuple[Practice, ...]
+
+
+@dataclass(frozen=True)
+class FoundShown:
+    """What a search found, best first."""
+
+    keys: tuple[Key, ...]
+
+
+@dataclass(frozen=True)
 class HelpShown:
     back: str
 
@@ -394,6 +435,11 @@ Outcome = (
     | UnfitAsked
     | LaterShown
     | ProfileShown
+    | LearnShown
+    | LessonShown
+    | PracticeShown
+    | TermShown
+    | FoundShown
     | HelpShown
     | LanguageShown
     | SettingsShown

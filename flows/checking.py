@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from flows.assessment import PROFILE, SHARPER
 from flows.content import MARKS, Content, Perspective, Practice, Question, split_synonyms
 from flows.faults import Fault
+from flows.lessons import find_lesson_faults
 from flows.machine import AFTER, BACK, BEFORE, DONE
 from flows.reaching import find_dead_ends
 from flows.references import find_unknown_names
@@ -23,6 +24,8 @@ def find_faults(content: Content) -> tuple[Fault, ...]:
     """All faults beyond the shape of the YAML, sorted by file and line."""
     faults = [*_text_faults(content), *_id_faults(content), *find_unknown_names(content), *_side_faults(content)]
     faults += [*_size_faults(content), *find_message_faults(content)]
+    codes = [principle.code for principle in content.principles]
+    faults += find_lesson_faults(content.library, content.source("lessons"), codes, content.practices)
     if not faults:
         faults = [*find_dead_ends(content)]
     return tuple(sorted(set(faults)))

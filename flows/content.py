@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from flows.law import Law
+from flows.lessons import Lesson, Library, Term
 from flows.predicates import When
 from flows.shapes import Frozen, Id, Level
 from flows.source import Source, Text
@@ -238,9 +239,18 @@ class Content:
     happenings: Happenings
     law: Law
     messages: Mapping[str, Message]
+    library: Library
     retired: frozenset[str]
     sources: tuple[Source, ...]
     version: str
+
+    @property
+    def lessons(self) -> Mapping[str, Lesson]:
+        return self.library.lessons
+
+    @property
+    def glossary(self) -> Mapping[str, Term]:
+        return self.library.glossary
 
     @cached_property
     def practices(self) -> Mapping[str, Practice]:

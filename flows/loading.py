@@ -11,6 +11,7 @@ from flows.checking import find_faults
 from flows.content import Content, Happenings, Principle, Profile, Retired
 from flows.faults import ContentError, Fault
 from flows.law import Law
+from flows.lessons import Library
 from flows.source import Source, read
 from flows.weights import Scoring
 from flows.words import Words
@@ -39,7 +40,7 @@ def parse(folder: Path = FOLDER) -> Content:
             sources[file.stem] = read(file, file.relative_to(folder.parent).as_posix())
         except ContentError as error:
             faults.extend(error.faults)
-    for needed in ("profile", "scoring", "events", "law", "words", "retired"):
+    for needed in ("profile", "scoring", "events", "law", "words", "lessons", "retired"):
         if needed not in {file.stem for file in files}:
             faults.append(Fault(f"{folder.name}/{needed}.yaml", 1, "is missing"))
     if faults:
@@ -55,8 +56,9 @@ def parse(folder: Path = FOLDER) -> Content:
     happenings = _build(Happenings, sources["events"], faults)
     law = _build(Law, sources["law"], faults)
     words = _build(Words, sources["words"], faults)
+    library = _build(Library, sources["lessons"], faults)
     retired = _build(Retired, sources["retired"], faults)
-    if faults or not (profile and scoring and happenings and law and words and retired):
+    if faults or not (profile and scoring and happenings and law and words and library and retired):
         raise ContentError(faults)
     return Content(
         principles=tuple(sorted((p for p in principles if p), key=lambda principle: principle.number)),
@@ -65,6 +67,7 @@ def parse(folder: Path = FOLDER) -> Content:
         happenings=happenings,
         law=law,
         messages=words.messages,
+        library=library,
         retired=frozenset(retired.retired),
         sources=tuple(sources.values()),
         version=hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12],

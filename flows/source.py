@@ -26,7 +26,9 @@ LENGTHS = {
     "pitfall": (160, 80),
     "label": (30, 16),
     "says": (90, 45),
-    "also": (160, 100),
+    "also": (300, 200),
+    "step": (160, 80),
+    "good": (200, 100),
     "title": (60, 28),
     "what": (240, 115),
     "first_step": (220, 110),
@@ -40,7 +42,7 @@ LENGTHS = {
     "send": (500, 250),
 }
 # Keys that only group what is below them and are left out of a text's id.
-GROUPS = frozenset({"practices", "choices", "advice", "questions", "messages", "tones"})
+GROUPS = frozenset({"practices", "choices", "advice", "questions", "messages", "tones", "steps"})
 # What a text's id begins with below such a key, where what stands there could be called like something else.
 BEGINNINGS = {"messages": "words"}
 

@@ -11,6 +11,7 @@ from bot.addresses import PASSING, View, passing
 from bot.conversation.deeds import Doing
 from bot.conversation.inputs import Edited, Event, Input, Said, SomethingElse, Tap
 from bot.conversation.moves import Move, arrive_at, stay
+from bot.conversation.searching import Searching
 from bot.conversation.words import Hearing
 from bot.language import Language, Languages, guess_tag
 from bot.outcomes import Erased, Notice, ResultsShown, Turn, WordsShown
@@ -27,7 +28,7 @@ from flows.assessment import Flow
 from flows.content import Content
 
 # Commands that only show a card of the same name, once there is consent.
-CARDS = ("now", "profile", "results", "review", "partners", "history", "principles")
+CARDS = ("learn", "now", "profile", "results", "review", "partners", "history", "principles")
 
 
 class Conversation:
@@ -38,7 +39,8 @@ class Conversation:
         self._languages = languages
         self._clock = clock
         self._doing = Doing(flow, languages)
-        self._hearing = Hearing(flow, languages, self._doing)
+        self._searching = Searching(flow.content, languages)
+        self._hearing = Hearing(flow, languages, self._doing, self._searching)
 
     @property
     def content(self) -> Content:
@@ -111,6 +113,8 @@ class Conversation:
                 return replace(stay(visit), export=owning.export(connection, visit.person.id))
             case "feedback" if rest and visit.assessment is not None:
                 return self._hearing.take_feedback(connection, visit, visit.person.address, rest)
+            case "learn" if rest and visit.assessment is not None:
+                return Move(visit, self._searching.find(rest))
             case _ if name in CARDS:
                 return Move(visit, name, Notice.CONSENT_FIRST if visit.assessment is None else None)
             case _ if name in PASSING:

@@ -9,12 +9,15 @@ from bot.addresses import Aim, Deed, Thing, Verb, narrowed
 from bot.conversation.deeds import Doing
 from bot.conversation.inputs import Input
 from bot.conversation.moves import Move, stay
+from bot.conversation.searching import Searching
 from bot.language import Languages
 from bot.outcomes import (
     MOST_OF_A_NOTE,
     Asked,
     FeedbackAsked,
+    FoundShown,
     Kept,
+    LearnShown,
     NameAsked,
     Narrowed,
     NoteShown,
@@ -41,10 +44,11 @@ OFTEN = 3  # times in a row that words were not understood
 class Hearing:
     """Reads typed words: as a button of the card in any language, else as the words that the card waits for."""
 
-    def __init__(self, flow: Flow, languages: Languages, doing: Doing) -> None:
+    def __init__(self, flow: Flow, languages: Languages, doing: Doing, searching: Searching) -> None:
         self._flow = flow
         self._languages = languages
         self._doing = doing
+        self._searching = searching
 
     def hear(self, connection: Connection, visit: Visit, came: Input, words: str) -> Move:
         """Words go to the card where the person stands; what could mean several buttons is asked back."""
@@ -62,6 +66,8 @@ class Hearing:
             return _understood(self._doing.follow(connection, visit, aim))
         if screens[0].wants_words:
             return self._take_words(connection, visit, outcome, words)
+        if isinstance(outcome, LearnShown | FoundShown):
+            return _understood(Move(visit, self._searching.find(words)))
         if isinstance(meant, Near):
             return _understood(Move(visit, narrowed(address, meant.places), Notice.DID_YOU_MEAN))
         return self._missed(visit, words)

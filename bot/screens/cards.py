@@ -12,11 +12,14 @@ from bot.outcomes import (
     DeleteAsked,
     Erased,
     FeedbackAsked,
+    FoundShown,
     HappeningAsked,
     HelpShown,
     HistoryShown,
     LanguageShown,
     LaterShown,
+    LearnShown,
+    LessonShown,
     MenuShown,
     NameAsked,
     Narrowed,
@@ -27,6 +30,7 @@ from bot.outcomes import (
     PartnerShown,
     PartnersShown,
     PastShown,
+    PracticeShown,
     PrincipleShown,
     PrinciplesListed,
     PrivacyShown,
@@ -36,6 +40,7 @@ from bot.outcomes import (
     ReviewShown,
     SettingsShown,
     StillSoAsked,
+    TermShown,
     Turn,
     UnfitAsked,
     Welcomed,
@@ -47,6 +52,7 @@ from bot.screens import (
     asking,
     explaining,
     finding_way,
+    learning,
     looking_back,
     noting,
     partnering,
@@ -170,6 +176,16 @@ def _card(outcome: Outcome, language: Language, content: Content, languages: Lan
             return advising.render_later(outcome, language, content)
         case ProfileShown():
             return finding_way.render_profile(outcome, language)
+        case LearnShown():
+            return learning.render_learn(outcome, language)
+        case LessonShown():
+            return learning.render_lesson(outcome, language)
+        case PracticeShown():
+            return learning.render_practice(outcome, language)
+        case TermShown():
+            return learning.render_term(outcome, language)
+        case FoundShown():
+            return learning.render_found(outcome, language, content)
         case HelpShown():
             return finding_way.render_help(outcome, language)
         case LanguageShown():

@@ -42,6 +42,7 @@ def say_commands(language: Language) -> tuple[tuple[str, str], ...]:
         ("undo", _("take back the last answer")),
         ("partners", _("your partners: switch, add, rename, delete")),
         ("principles", _("the twelve principles one by one")),
+        ("learn", _("read about a principle, or search")),
         ("profile", _("who you are, to be changed at any time")),
         ("history", _("earlier results with this partner")),
         ("restart", _("begin again with this partner")),

@@ -96,7 +96,8 @@ def render_principle(shown: PrincipleShown, language: Language, content: Content
         rows.append((Button(label.format(count=shown.deeper.count), _deepen(shown.deeper, shown.assessment)),))
     if shown.onward:
         rows.append((Button(_("Continue with the questions"), View(shown.onward), None if rows else Style.PRIMARY),))
-    rows.append((Button(_("Results so far") if shown.onward else _("See my results"), View("results")),))
+    results = Button(_("Results so far") if shown.onward else _("See my results"), View("results"))
+    rows.append((Button(_("Read about it"), View(f"lesson/{principle.code}")), results))
     rows.append((Button(_("Menu"), View("menu")), Button(_("Back"), View("principles"))))
     return Screen(tuple(parts), tuple(rows))
 

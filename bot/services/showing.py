@@ -18,7 +18,7 @@ from bot.outcomes import (
     Welcomed,
     WhyShown,
 )
-from bot.services import happening, listing, standings
+from bot.services import happening, learning, listing, standings
 from bot.services.questions import show_note, show_question
 from bot.services.visit import Visit
 from bot.storage.values import Assessment, CardStyle
@@ -90,6 +90,16 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
     if step_of(address):
         return show_question(flow, assessment, address)
     match card:
+        case "learn":
+            return learning.learn(flow)
+        case "lesson":
+            return learning.read_lesson(flow, assessment, rest)
+        case "practice":
+            return learning.read_practice(flow, assessment, rest)
+        case "term":
+            return learning.read_term(flow, rest)
+        case "found":
+            return learning.show_found(flow, rest)
         case "now":
             return happening.ask_what(flow, assessment)
         case "profile":
