@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from flows.assessment import Flow, Standing
-from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Perspective, Question
+from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Content, Perspective, Question
+from flows.covering import coverage, find_gaps
 from flows.drawing import NoPlace, write_machines
 from flows.faults import ContentError
 from flows.findings import case_of, find
@@ -41,8 +42,11 @@ def main(words: Sequence[str]) -> int:
 
 def _check(flow: Flow, _arguments: argparse.Namespace) -> int:
     content = flow.content
-    with_content = [code for code in content.practices if content.question(code, Perspective.MSME)]
+    if gaps := find_gaps(content):
+        raise ContentError(gaps)
+    with_content = {practice.id for practice, _, _ in content.sides()}
     texts = len(list(content.texts()))
+    _show_coverage(content)
     print(
         f"{len(content.principles)} principles, {len(content.practices)} practices, {len(with_content)} with questions"
     )
@@ -62,6 +66,15 @@ def _draw(flow: Flow, arguments: argparse.Namespace) -> int:
     GUIDE.write_text(drawn, encoding="utf-8")
     print(f"The machines are drawn in {GUIDE}.")
     return 0
+def _show_coverage(content: Content) -> None:
+    """A line for each practice; for each side its questions, its recommendations and how many of them are variants."""
+    rows = list(coverage(content))
+    print(f"{'questions, recommendations, variants':<37}" + "".join(f"{p.value:>12}" for p in Perspective))
+    for code, practice in content.practices.items():
+        of_each = (row for row in rows if row.practice == code)
+        counts = (f"{row.questions:>4}{row.recommendations:>4}{row.variants:>4}" for row in of_each)
+        print(f"{code} {practice.name.english:<33.33}" + "".join(counts))
+    print(f"{sum(row.recommendations for row in rows)} recommendations, {sum(row.variants for row in rows)} variants")
 
 
 def _play(flow: Flow, arguments: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from flows.scoring import Case
 from flows.weighing import Because, Weighing
 
 QUICK_WIN = 1  # the effort of what is done within two hours
+BY_CHANCE = 1  # the level up to which nothing has been agreed
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,17 @@ def _question(weighing: Weighing, code: str) -> Question | None:
 
 
 def _in_order(found: list[Advice], weighing: Weighing) -> list[Advice]:
-    """The best answer to a dated event leads, a flagged one before others; then what is flagged; then by priority."""
+    """The answer to a dated event leads; then what is pressing; then by priority, the lighter first."""
     ordered = sorted(found, key=lambda advice: (-advice.priority, advice.effort))
     events = [advice for advice in ordered if advice.is_event]
-    lead = next((advice for advice in events if advice.practice in weighing.flagged), events[0] if events else None)
-    return sorted(ordered, key=lambda advice: (advice is not lead, advice.practice not in weighing.flagged))
+    lead = min(events, key=lambda advice: _place_to_lead(advice, weighing), default=None)
+    return sorted(ordered, key=lambda advice: (advice is not lead, advice.practice not in weighing.pressing))
+
+
+def _place_to_lead(advice: Advice, weighing: Weighing) -> tuple[int, bool, int]:
+    """An event's practices lead in the order that scoring.yaml gives them, save that flags and clear gaps go before."""
+    is_half_done = advice.because.level > BY_CHANCE
+    return -len(advice.because.flags), is_half_done, weighing.event.index(advice.practice)
 
 
 def _first(ordered: list[Advice], count: int, overtake: float, content: Content) -> list[Advice]:

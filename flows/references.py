@@ -80,6 +80,8 @@ def _conditions(content: Content) -> Iterator[tuple[Source, Keys, When]]:
             yield profile, ("questions", name, "when"), question.when
     for place, rule in enumerate(content.scoring.relevance):
         yield scoring, ("relevance", place), rule.when
+    for place, spared in enumerate(content.scoring.not_pressing):
+        yield scoring, ("not_pressing", place), spared.when
     for code, flag in content.scoring.flags.items():
         yield scoring, ("flags", code, "when"), flag.when
         yield from ((scoring, ("flags", code, "reads"), r.when) for r in flag.reads.values() if r.when)
@@ -118,5 +120,6 @@ def _codes_of_scoring(content: Content) -> Iterator[tuple[Keys, tuple[str, ...]]
     yield from ((("events", event), codes) for event, codes in scoring.events.items())
     yield from ((("relevance", place), rule.of) for place, rule in enumerate(scoring.relevance))
     yield from ((("flags", code), flag.of) for code, flag in scoring.flags.items())
+    yield from ((("not_pressing", place), rule.of) for place, rule in enumerate(scoring.not_pressing))
     yield from ((("holds_back", code), (code, *held.of)) for code, held in scoring.holds_back.items())
     yield from ((("not_before", code), (code, rule.needs)) for code, rule in scoring.not_before.items())

@@ -37,15 +37,30 @@ class Weighing:
 
     @cached_property
     def flagged(self) -> frozenset[str]:
-        return frozenset(code for flag in self.flags for code in self.content.scoring.flags[flag].of)
+        return frozenset(code for code in self.content.practices if self.flags_at(code))
+
+    def flags_at(self, code: str) -> tuple[str, ...]:
+        """The raised flags that point at this practice, unless it is not pressing for these people."""
+        flags = () if code in self._not_pressing else self.flags
+        return tuple(flag for flag in flags if code in self.content.scoring.flags[flag].of)
 
     @cached_property
-    def event(self) -> frozenset[str]:
-        """Practices that today's event points at; an event without a date counts as being at hand."""
+    def event(self) -> tuple[str, ...]:
+        """Practices that today's event points at, in its order; an event without a date counts as being at hand."""
         days = self.case.facts.get("event_in_days")
         if days is not None and int(days) > self.content.scoring.event_days:
-            return frozenset()
-        return frozenset(self.content.scoring.events.get(self.case.facts.get("event", ""), ()))
+            return ()
+        named = self.content.scoring.events.get(self.case.facts.get("event", ""), ())
+        return tuple(code for code in named if code not in self._not_pressing)
+
+    @cached_property
+    def pressing(self) -> frozenset[str]:
+        return self.flagged | frozenset(self.event)
+
+    @cached_property
+    def _not_pressing(self) -> frozenset[str]:
+        rules = self.content.scoring.not_pressing
+        return frozenset(code for rule in rules if rule.when.holds(self.case.lookup) for code in rule.of)
 
     @cached_property
     def weak(self) -> tuple[str, ...]:
@@ -53,7 +68,7 @@ class Weighing:
         return tuple(code for code in self.content.practices if self.gap(code) > 0)
 
     def target(self, code: str) -> int:
-        return target(code, self.case, self.content.scoring, self.flagged | self.event)
+        return target(code, self.case, self.content.scoring, self.pressing)
 
     def gap(self, code: str) -> float:
         """How far below the target, 0 to 1; what is not known is no gap."""
@@ -70,7 +85,7 @@ class Weighing:
 
     def urgency(self, code: str) -> float:
         weights = self.content.scoring.urgency
-        if code in self.flagged or code in self.event:
+        if code in self.pressing:
             return weights.flagged
         return weights.focus if self._is_in_focus(code) else 1.0
 
@@ -81,7 +96,8 @@ class Weighing:
             return 1.0
         if held.when is not None and not held.when.holds(self.case.lookup):
             return 1.0
-        return scoring.lift if len(set(held.of) & set(self.weak)) >= scoring.lift_from else 1.0
+        waiting = [late for late in set(held.of) & set(self.weak) if self.relevance(late) > 0]
+        return scoring.lift if len(waiting) >= scoring.lift_from else 1.0
 
     def priority(self, code: str, effort: int) -> float:
         """impact x gap x relevance x urgency x lift / sqrt(effort), guidance 5.3."""
@@ -92,7 +108,7 @@ class Weighing:
     def because(self, code: str) -> Because:
         scoring, known = self.content.scoring, self.case.facts
         rules = [rule for rule in scoring.relevance if rule.factor > 1 and self._is_of(code, rule.of)]
-        flags = tuple(flag for flag in self.flags if code in scoring.flags[flag].of)
+        flags = self.flags_at(code)
         names = [name for rule in rules if rule.when.holds(self.case.lookup) for name in self._true(rule.when)]
         names += [name for flag in flags for name in self._true(scoring.flags[flag].when)]
         names += ["event"] if code in self.event else []

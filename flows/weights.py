@@ -29,6 +29,11 @@ class Flag(Frozen):
     reads: Mapping[str, Reading]
 
 
+class NotPressing(Frozen):
+    when: When
+    of: tuple[str, ...]
+
+
 class Relevance(Frozen):
     when: When
     of: tuple[str, ...]
@@ -87,6 +92,7 @@ class Scoring(Frozen):
     relevance: tuple[Relevance, ...]
     events: Mapping[str, tuple[str, ...]]
     flags: Mapping[str, Flag]
+    not_pressing: tuple[NotPressing, ...]
     holds_back: Mapping[str, HeldBack]
     not_before: Mapping[str, NotBefore]
     contraindications: Mapping[str, Contraindication]

@@ -1,6 +1,5 @@
 """A person who chats with the real conversation on a real database, without a channel between."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -27,6 +26,7 @@ class Chat:
         self._person = person
         self._language = language
         self._numbers = count(1)
+        self._is_new = True
         self.last_message = 0
         self.turn: Turn
         self.screen: Screen
@@ -76,28 +76,28 @@ class Chat:
         """Taps the button at the place, counted from 1."""
         return self.press(self.screen.buttons[place - 1])
 
-    def answer_until(self, address: str, side: str = "msme", skip: Sequence[str] = ()) -> Screen:
-        """Consents if that is asked, then answers with the first choice, or skips, until the question is asked."""
+    def answer_until(self, address: str, side: str = "msme") -> Screen:
+        """Comes and consents if they are new, then answers with the first choice until the question is asked."""
+        if self._is_new:
+            self.send("/start")
         for _tap in range(MOST_TAPS):
             if self.turn.address == address:
                 return self.screen
-            self._answer_one(side, skip)
+            self._answer_one(side)
         raise LookupError(f"{address} is never asked; this is {self.turn.address}")
 
     def finish(self, side: str = "msme", place: int = 1) -> Screen:
         """Consents and answers everything, with the choice at the place (counted from 1) where there are so many."""
         self.send("/start")
         while not isinstance(self.turn.outcome, ResultsShown):
-            self._answer_one(side, (), place)
+            self._answer_one(side, place)
         return self.screen
 
-    def _answer_one(self, side: str, skip: Sequence[str], place: int = 1) -> None:
+    def _answer_one(self, side: str, place: int = 1) -> None:
         if not isinstance(self.turn.outcome, Asked):
             self.choose(1)
         elif self.turn.address == "ask/perspective":
             self.answer(side)
-        elif self.turn.address in skip:
-            self.answer("skip")
         else:
             choices = self.screen.choices
             self.choose(choices[min(place, len(choices)) - 1] + 1)
@@ -142,6 +142,7 @@ class Chat:
 
     def _take(self, event: Event) -> Screen:
         came = Input("telegram", self._person, event, self._language)
+        self._is_new = False
         self.turn = self._store.run(lambda connection: self._conversation.take(connection, came)).result()
         self.screen = self._conversation.draw(self.turn)
         return self.screen

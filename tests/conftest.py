@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from pydantic import SecretStr
 
 from bot.conversation import Conversation
@@ -16,6 +17,11 @@ from flows.assessment import Flow
 from flows.loading import load
 from tests.bot_api import BotApi, Person
 from tests.telegram.advisor import TOKEN, Advisor, Clock
+
+# Run on purpose, before a release: pytest tests/conversation/test_anything.py --hypothesis-profile=thorough
+hypothesis_settings.register_profile(
+    "thorough", max_examples=100, stateful_step_count=102, deadline=None, database=None, print_blob=True
+)
 
 
 @pytest.fixture(scope="session")

@@ -1,196 +1,424 @@
 """Whatever somebody does, in whatever order: there is a card that can be left, and nothing said is lost by accident."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from bot.addresses import MOST_BYTES, Deed, Verb, View, encode
+from bot.addresses import MOST_BYTES, Aim, Deed, Thing, Verb, decode, encode, step_of
 from bot.conversation import Conversation
+from bot.language import Languages
 from bot.opening import open_store
-from bot.outcomes import Asked, Erased, ResultsShown
-from bot.screens.screen import Button
-from bot.settings import Settings
-from bot.storage.assessments import current_assessment
-from bot.storage.people import find_person
+from bot.outcomes import Asked, FeedbackAsked, NameAsked, Narrowed, NoteShown, Notice, ResultsShown
+from bot.reading.values import read_note, read_value
+from bot.screens.screen import Button, Screen
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
-from flows.assessment import Standing
+from bot.terminal.drawing import draw
+from flows.assessment import Flow
 from flows.content import Kind
+from tests.bot_api.html_text import HtmlText
+from tests.bot_api.values import utf16_length
 from tests.chatting import Chat
+from tests.conftest import settings_of
+from tests.conversation.memory import FEEDBACK, NOTE, Held, Key, Memory, Said, read_held
+from tests.telegram.advisor import Clock
+from tests.telegram.walking import COMMANDS
 
-COMMANDS = ("start", "menu", "profile", "results", "language", "privacy", "export", "delete", "cancel", "help", "nope")
+MOST_CHARACTERS, MOST_IN_TOAST = 4096, 200
+DAY = 86_400
+STEPS_WANTED = 10_000  # of the thorough profile
+FOREIGN = "FOREIGN-CANARY"
+ME, OTHER = "1", "2"
+ANSWERING = (Verb.PICK, Verb.TOGGLE, Verb.DONE)
+# Beside the labels of the card: numbers, synonyms, marks, other cards, nonsense and worse, in both languages.
 TYPED = (
-    "1",
-    "３",
-    "99",
-    "nobody",
-    "不清楚",
-    "skip",
-    "30 days",
-    "<b>x</b> {y} %s",
-    "\x00\u200b\u202e",
-    "👍🏽",
-    "x" * 5000,
+    *("1", "2.", "３", "四", "99", "0", "-1", "30 days", "45天", "first", "第二个"),
+    *("nobody", "yes", "no", "不清楚", "没有", "skip", "跳过", "back", "上一题", "done", "完成", "menu", "菜单", "help"),
+    *("maybe the second", "Kim & Co <3", "我们是供应商，他们是大公司", "what does this mean?", "这是什么意思？"),
+    *("<b>x</b> {y} %s %(z)d", "*_`[", "'; drop table answer; --", "\x00\u200b\u202e", "\ud800", "👍🏽", " \n", "x" * 5000),
+)
+# Cards that are not on every other card, by address; {step} is a question.
+FAR = (
+    *("profile", "partners", "history", "review", "principles", "principle/RM", "advice/1", "advice/4", "later", "now"),
+    *("results", "pass_on", "remove/{id}", "partner/{id}", "name/{id}", "past/{id}", "still", "settings@menu", "nowhere"),
+    *("ask/{step}", "edit/{step}", "redo/{step}", "alone/{step}", "more/{step}", "note/{step}@ask/{step}"),
+    *("note/{step}@edit/{step}", "mean/0,2@ask/{step}", "mean/9@menu", "feedback@menu", "language@note/{step}", ""),
 )
 FORGED = (
-    "",
-    "/",
-    "/ask/",
-    "/ask/RM4",
-    "/advice/9",
-    "pick a1.1 ask/RM4 nobody",
-    "pick p1.1 x y z",
-    "erase a1.1",
-    "/help@" * 9,
+    *("", "/", "pick", "pick a1.1 ask/RM4 nobody", "pick p1.1 x y z", "erase a1.1", "汉" * 21, "/help@" * 9),
+    *("keep a{id}.{version} ask/RM4", "drop a{id}.{version} note/x@menu", "flip a{id}.{version} edit/hopes +x"),
+    *("pick a{id}.{version} edit/size 9999", "done a{id}.{version} ask/RM4", "event a{id}.{version} x no_event"),
+    *("erase r{id}.1", "go r{id}.1", "again a{id}.1", "new p{id}.1", "set p{id}.1 menu cards.x", "lang p{id}.1 menu xx"),
 )
-
-Deedlike = tuple[str, int]
-actions = st.one_of(
-    st.tuples(st.just("tap"), st.integers(0, 40)),
-    st.tuples(st.just("tap"), st.integers(0, 4)),
-    st.tuples(st.just("command"), st.integers(0, len(COMMANDS) - 1)),
-    st.tuples(st.just("type"), st.integers(0, len(TYPED) - 1)),
-    st.tuples(st.just("forge"), st.integers(0, len(FORGED) - 1)),
-    st.tuples(st.just("old"), st.integers(0, 200)),
-    st.tuples(st.just("sticker"), st.just(0)),
+SUITE = settings(
+    max_examples=12,
+    stateful_step_count=42,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
 )
 
 
-@pytest.fixture(scope="module")
-def busy_store() -> Iterator[Store]:
-    """One database for all examples of a test; every example is a person of its own."""
-    with TemporaryDirectory() as folder:
-        store = open_store(Settings(database_url=f"sqlite:///{Path(folder) / 'tandem.db'}"))
-        yield store
-        store.close()
+@dataclass
+class World:
+    """What every example begins with, and how many steps were made in all of them."""
+
+    flow: Flow
+    languages: Languages
+    prepared: Path
+    folder: Path
+    language: str
+    begun: int = 0
+    steps: int = 0
+    results: int = 0
+
+    def copy(self) -> Path:
+        self.begun += 1
+        file = self.folder / f"{self.begun}.db"
+        shutil.copy(self.prepared, file)
+        return file
 
 
-class Everybody:
-    """Hands out a new person each time."""
+@dataclass
+class LastDeed:
+    """What /undo takes back: how things were, as long as the assessment is of this version."""
 
-    def __init__(self) -> None:
-        self._count = 0
-
-    def next(self) -> str:
-        self._count += 1
-        return str(self._count)
+    current: tuple[int, int] | None = None
+    was: dict[Key, str | None] = field(default_factory=dict)
 
 
-EVERYBODY = Everybody()
-slow = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
-)
-
-
-@slow
-@given(language=st.sampled_from(["en", "zh-hans"]), todo=st.lists(actions, min_size=5, max_size=40))
-def test_no_sequence_ends_in_an_exception_or_a_card_without_a_way(
-    conversation: Conversation, busy_store: Store, language: str, todo: list[Deedlike]
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_no_sequence_of_deeds_breaks_anything_or_loses_an_answer(
+    flow: Flow, languages: Languages, migrated: Path, tmp_path: Path, language: str
 ) -> None:
-    chat = Chat(conversation, busy_store, EVERYBODY.next(), language)
-    chat.send("/start")
-    seen = [encode(button.aim) for button in chat.screen.buttons]
+    is_thorough = settings.get_current_profile_name() == "thorough"
+    prepared = tmp_path / "prepared.db"
+    shutil.copy(migrated, prepared)
+    leave_traces_of_somebody_else(flow, languages, prepared)
+    world = World(flow, languages, prepared, tmp_path, language)
+    wanted = settings(settings(), suppress_health_check=list(HealthCheck)) if is_thorough else SUITE
 
-    for action in todo:
-        _act(chat, action, seen)
+    run_state_machine_as_test(lambda: Anything(world), settings=wanted)  # type: ignore[arg-type, return-value]
 
-        assert chat.screen.rows
-        assert draw_text(chat.screen, with_notice=True)
-        assert draw_keyboard(chat.screen).inline_keyboard
-        assert all(len(encode(button.aim).encode()) <= MOST_BYTES for button in chat.screen.buttons)
-        assert len(chat.screen.notice or "") <= 200
-        seen += [encode(button.aim) for button in chat.screen.buttons]
+    assert world.steps >= (STEPS_WANTED if is_thorough else 0), world.steps
+    assert world.results > 0
 
 
-@slow
-@given(language=st.sampled_from(["en", "zh-hans"]), todo=st.lists(actions, min_size=3, max_size=30))
-def test_only_a_button_of_the_card_changes_an_answer(
-    conversation: Conversation, busy_store: Store, language: str, todo: list[Deedlike]
-) -> None:
-    person = EVERYBODY.next()
-    chat = Chat(conversation, busy_store, person, language)
-    chat.agree()
-    seen: list[str] = []
-
-    for kind, which in todo:
-        before, deeds = answers(busy_store, person), _deeds(chat)
-        old = seen[which % len(seen)] if seen else ""
-        _act(chat, (kind, which), seen)
-        is_allowed = kind in ("tap", "type") or (kind == "old" and old in deeds)
-        if not is_allowed and not isinstance(chat.turn.outcome, Erased):
-            assert answers(busy_store, person) == before
-        seen += _deeds(chat)
+def leave_traces_of_somebody_else(flow: Flow, languages: Languages, file: Path) -> None:
+    store = open_store(settings_of(file))
+    other = Chat(Conversation(flow, languages, Clock()), store, OTHER)
+    other.finish()
+    other.go("edit/nickname")
+    other.send(FOREIGN)
+    other.go("note/RM4@review")
+    other.send(FOREIGN)
+    other.send(f"/feedback {FOREIGN}")
+    store.close()
 
 
-@slow
-@given(picks=st.lists(st.integers(0, 20), min_size=30, max_size=30))
-def test_every_way_of_answering_ends_at_the_results_and_back_shows_the_question_again(
-    conversation: Conversation, busy_store: Store, picks: list[int]
-) -> None:
-    chat = Chat(conversation, busy_store, EVERYBODY.next())
-    chat.agree()
+class Anything(RuleBasedStateMachine):
+    """One person and all that they can do. After each step the database is what the model says, and the card is fit to
+    be shown."""
 
-    for pick in picks:
-        asked = chat.turn.outcome
-        if isinstance(asked, ResultsShown):
-            break
-        assert isinstance(asked, Asked)
-        chat.press(_answering(chat)[pick % len(_answering(chat))])
-        if isinstance(chat.turn.outcome, Asked):
-            following = chat.turn.outcome.address
-            chat.press(chat.screen.buttons[-1])
-            assert isinstance(chat.turn.outcome, Asked)
-            assert chat.turn.outcome.question == asked.question or _is_gone(asked, chat.turn.outcome)
-            chat.press_data(f"/{following}")
+    def __init__(self, world: World) -> None:
+        super().__init__()
+        self.world = world
+        self.file = world.copy()
+        self.clock = Clock()
+        self.memory = Memory(world.flow)
+        self.store: Store = open_store(settings_of(self.file))
+        self.conversation = Conversation(world.flow, world.languages, self.clock)
+        self.chat = Chat(self.conversation, self.store, ME, world.language)
+        self.foreign = read_held(self.file, OTHER)
+        self.held: Held | None = None
+        self.last = LastDeed()
+        self.seen: list[str] = []
 
-    assert isinstance(chat.turn.outcome, ResultsShown)
+    @initialize(agrees=st.sampled_from([True, True, True, False]))
+    def arrive(self, agrees: bool) -> None:
+        self._then(lambda: self.chat.send("/start"), [{}])
+        if agrees:
+            self._follow(self.chat.offered[0], self.chat.screen.buttons[0].aim)
+
+    @rule(place=st.integers(0, 40))
+    def tap(self, place: int) -> None:
+        button = self.chat.screen.buttons[place % len(self.chat.screen.buttons)]
+        self._follow(encode(button.aim), button.aim)
+
+    @rule(places=st.lists(st.integers(0, 5), min_size=1, max_size=6))
+    def answer_some(self, places: list[int]) -> None:
+        for place in places:
+            offered = [button for button in self.chat.screen.buttons if _is_answering(button)]
+            if not offered:
+                onward = next((button for button in self.chat.screen.buttons if _leads_on(button)), None)
+                offered = [onward] if onward else []
+            if offered:
+                button = offered[place % len(offered)]
+                self._follow(encode(button.aim), button.aim)
+
+    @precondition(lambda self: self.seen)
+    @rule(which=st.integers(0, 2000))
+    def tap_an_old_button(self, which: int) -> None:
+        self._press(self.seen[which % len(self.seen)])
+
+    @precondition(lambda self: self.seen)
+    @rule(which=st.integers(0, 2000), id_=st.integers(-1, 4), version=st.integers(-2, 2))
+    def tap_a_button_of_their_own_making(self, which: int, id_: int, version: int) -> None:
+        aim = decode(self.seen[which % len(self.seen)])
+        if isinstance(aim, Deed):
+            self._press(encode(replace(aim, id=max(0, aim.id + id_), version=max(0, aim.version + version))))
+
+    @rule(data=st.sampled_from(FORGED), id_=st.integers(0, 5), version=st.integers(1, 9))
+    def forge(self, data: str, id_: int, version: int) -> None:
+        self._press(data.format(id=id_, version=version))
+
+    @rule(address=st.sampled_from(FAR), which=st.integers(0, 200), id_=st.integers(0, 6))
+    def look_far(self, address: str, which: int, id_: int) -> None:
+        content = self.world.flow.content
+        steps = [*content.profile.questions, *content.practices]
+        self._press("/" + address.format(step=steps[which % len(steps)], id=id_))
+
+    @rule(name=st.sampled_from([*COMMANDS, "undo", "undo", "nope", "START", "help@somebot"]), rest=st.sampled_from(["", " x"]))
+    def command(self, name: str, rest: str) -> None:
+        expected = [self._said]
+        if name == "undo":
+            expected = [self._undone()]
+        elif name == "feedback" and rest:
+            expected = [self._said, self._with_feedback("x")]
+        self._then(lambda: self.chat.send(f"/{name}{rest}"), expected, is_undo=name == "undo")
+        if name == "undo" and self._said != expected[0]:
+            raise AssertionError("undo took back something else")
+
+    @rule(place=st.integers(0, 20), tag=st.sampled_from(["en", "zh_Hans"]))
+    def type_a_label(self, place: int, tag: str) -> None:
+        label = self.chat.in_language(tag).buttons[place % len(self.chat.screen.buttons)].label
+        self._say(label, must_be=self._meant_by(label, tag))
+
+    @rule(words=st.sampled_from(TYPED) | st.text(max_size=30))
+    def type_something(self, words: str) -> None:
+        if not words.strip().startswith(("/", "／")):
+            self._say(words)
+
+    @precondition(lambda self: self.chat.last_message > 0)
+    @rule(back=st.integers(0, 6), words=st.sampled_from(TYPED))
+    def edit_a_message(self, back: int, words: str) -> None:
+        self._then(lambda: self.chat.edit(max(1, self.chat.last_message - back), words), [self._said])
+
+    @rule()
+    def send_a_sticker(self) -> None:
+        self._then(self.chat.send_sticker, [self._said])
+
+    @rule(seconds=st.sampled_from([1, 700, 2 * DAY, 31 * DAY, 200 * DAY]))
+    def let_time_pass(self, seconds: int) -> None:
+        self.clock.now += seconds
+
+    @rule()
+    def stop_and_start_the_program(self) -> None:
+        self.store.close()
+        self.store = open_store(settings_of(self.file))
+        self.conversation = Conversation(self.world.flow, self.world.languages, self.clock)
+        self.chat.reopen(self.conversation, self.store)
+        assert read_held(self.file, ME) == self.held
+
+    @rule(nickname=st.sampled_from(["Kim", "小王", "<b>"]))
+    def add_a_partner(self, nickname: str) -> None:
+        self._press("/partners")
+        new = next((button for button in self.chat.screen.buttons if _is_deed(button, Verb.NEW)), None)
+        if new:
+            self._follow(encode(new.aim), new.aim)
+            self._say(nickname)
+
+    @rule(which=st.integers(0, 4))
+    def turn_to_a_partner(self, which: int) -> None:
+        self._press("/partners")
+        partners = [button for button in self.chat.screen.buttons if button.is_choice]
+        if partners:
+            self._press(encode(partners[which % len(partners)].aim))
+            self._press(self.chat.deed("go"))
+
+    @rule(side=st.sampled_from(["msme", "large", "unsure"]))
+    def change_sides(self, side: str) -> None:
+        self._press("/edit/perspective")
+        button = next((b for b in self.chat.screen.buttons if getattr(b.aim, "answer", "") == side), None)
+        if button:
+            self._follow(encode(button.aim), button.aim)
+
+    def teardown(self) -> None:
+        self.store.close()
+        assert read_held(self.file, OTHER) == self.foreign
+        for file in self.file.parent.glob(f"{self.file.name}*"):
+            file.unlink()
+
+    @property
+    def _said(self) -> Said:
+        return self.held.said if self.held else {}
+
+    def _follow(self, data: str, aim: Aim) -> None:
+        """A button of the card as it is: it does what it says."""
+        if not isinstance(aim, Deed) or self.held is None:
+            self._then(lambda: self.chat.press_data(data), [self._said])
+            return
+        expected = self.memory.after(aim, self.held)
+        assert expected is not None, f"the model knows no {data!r}"
+        is_end = aim.thing is Thing.PERSON and aim.verb in (Verb.ERASE, Verb.DECLINE)
+        self._then(lambda: self.chat.press_data(data), [{} if is_end else expected], aim)
+        assert self.chat.turn.notice is not Notice.STALE, f"{data!r} was on the card"
+
+    def _press(self, data: str) -> None:
+        """A button from anywhere: only one of the present version may change anything."""
+        aim, held = decode(data), self.held
+        expected = [self._said]
+        if isinstance(aim, Deed) and held and (held.is_current(aim) or held.is_quick(aim)):
+            done = self.memory.after(aim, held)
+            expected += [done] if done is not None else []
+            expected += [{}] if aim.thing is Thing.PERSON and aim.verb in (Verb.ERASE, Verb.DECLINE) else []
+        self._then(lambda: self.chat.press_data(data), expected, aim if isinstance(aim, Deed) else None)
+
+    def _say(self, words: str, must_be: Said | None = None) -> None:
+        """Typed words are one of the card's buttons, or what the card waits for, or nothing."""
+        expected = [must_be] if must_be is not None else [self._said, *self._possible(words)]
+        self._then(lambda: self.chat.send(words), expected)
+
+    def _possible(self, words: str) -> Iterator[Said]:
+        held = self.held
+        if held is None:
+            return
+        for button in self._all_buttons():
+            if isinstance(button.aim, Deed):
+                done = self.memory.after(button.aim, held)
+                yield from [done] if done is not None else []
+                yield from [{}] if button.aim.verb is Verb.DECLINE or _is_person_erase(button.aim) else []
+        outcome, said = self.chat.turn.outcome, held.said
+        match outcome:
+            case Asked() if outcome.question.kind in (Kind.NUMBER, Kind.TEXT):
+                typed = read_value(words, outcome.question.kind)
+                if outcome.question.accepts(typed):
+                    ref = outcome.assessment
+                    deed = Deed(Verb.PICK, Thing.ASSESSMENT, ref.id, ref.version, outcome.address, typed)
+                    done = self.memory.after(deed, held)
+                    yield from [done] if done is not None else []
+            case NoteShown() if held.current:
+                key = (NOTE, held.current[0], outcome.question.id)
+                yield {**said, key: "\n".join(filter(None, [said.get(key), read_note(words)]))}
+            case NameAsked():
+                yield {**said, ("partner", outcome.relationship.id, "nickname"): read_value(words, Kind.TEXT)}
+            case FeedbackAsked():
+                yield self._with_feedback(read_note(words))
+            case _:
+                return
+
+    def _meant_by(self, label: str, tag: str) -> Said | None:
+        """What a label that stands on one button only must come to; None where it may be something else."""
+        screen = self.chat.in_language(tag)
+        same = [b for b in screen.buttons if b.label.casefold() == label.casefold()]
+        if self.held is None or screen.wants_words or isinstance(self.chat.turn.outcome, Narrowed) or len(same) != 1:
+            return None
+        aim = same[0].aim
+        if not isinstance(aim, Deed) or not same[0].is_choice or label.isdecimal():
+            return None
+        return self.memory.after(aim, self.held)
+
+    def _all_buttons(self) -> tuple[Button, ...]:
+        turn = self.chat.turn
+        whole = replace(turn, outcome=turn.outcome.of) if isinstance(turn.outcome, Narrowed) else turn
+        return (*self.chat.screen.buttons, *self.conversation.draw(whole).buttons)
+
+    def _with_feedback(self, words: str) -> Said:
+        if self.held is None:
+            return {}
+        number = sum(kind == FEEDBACK for kind, _, _ in self.held.said) + 1
+        return {**self.held.said, (FEEDBACK, self.held.person, f"{number:04}"): words}
+
+    def _undone(self) -> Said:
+        held = self.held
+        if held is None or held.current is None or self.last.current != held.current:
+            return self._said
+        before = {**held.said, **{key: value for key, value in self.last.was.items() if value is not None}}
+        there = {("partner", id_) for id_ in held.partners}
+        return {
+            key: value
+            for key, value in before.items()
+            if self.last.was.get(key, value) is not None and (key[0] != "partner" or key[:2] in there)
+        }
+
+    def _then(
+        self, act: Callable[[], Any], expected: list[Said], deed: Deed | None = None, is_undo: bool = False
+    ) -> None:
+        before = self.held
+        act()
+        self.world.steps += 1
+        self.held = after = read_held(self.file, ME)
+        assert self._said in expected, _difference(expected, self._said)
+        if before and after and before.current and after.current and before.current[0] == after.current[0]:
+            if before.current != after.current:
+                self._remember(before, after, deed, is_undo)
+            else:
+                changed = {key[0] for key in {*before.said, *after.said} if before.said.get(key) != after.said.get(key)}
+                assert before.partners.keys() != after.partners.keys() or changed <= {FEEDBACK}
+        self._looks_right()
+        self.seen += [data for data in self.chat.offered if not data.startswith("/")]
+
+    def _remember(self, before: Held, after: Held, deed: Deed | None, is_undo: bool) -> None:
+        keys = {*before.said, *after.said}
+        was = {key: before.said.get(key) for key in keys if before.said.get(key) != after.said.get(key)}
+        is_lasting = is_undo or (deed is not None and deed.verb is Verb.DEEPEN)
+        self.last = LastDeed() if is_lasting else LastDeed(after.current, was)
+
+    def _looks_right(self) -> None:
+        chat = self.chat
+        self.world.results += isinstance(chat.turn.outcome, ResultsShown)
+        assert chat.screen.rows, "a card that cannot be left"
+        assert FOREIGN not in chat.text
+        assert FOREIGN not in (chat.message or "") + (chat.turn.export or "")
+        for tag in self.world.languages:
+            fits(chat.in_language(tag), self.conversation.languages, tag)
+        for language in self.world.languages.values():
+            message = self.conversation.draw_message(replace(chat.turn, language=language.tag))
+            assert utf16_length(message or "") <= MOST_CHARACTERS
 
 
-def _is_gone(asked: Asked, now: Asked) -> bool:
-    """Switching sides can take a question off the way; then the one before it is shown."""
-    return asked.question.kind is not Kind.LADDER and now.question.kind is not Kind.LADDER
+def fits(screen: Screen, languages: Languages, tag: str) -> None:
+    """The card can be shown on every channel."""
+    html = draw_text(screen, with_notice=True)
+    html.encode()
+    shown = HtmlText(html).plain
+    assert shown.strip()
+    assert utf16_length(shown) <= MOST_CHARACTERS, f"{tag}: {utf16_length(shown)} characters"
+    assert len(screen.notice or "") <= MOST_IN_TOAST, screen.notice
+    assert draw(screen, languages[tag]).strip()
+    assert draw_keyboard(screen).inline_keyboard
+    for button in screen.buttons:
+        assert button.label.strip()
+        assert len(encode(button.aim).encode()) <= MOST_BYTES, encode(button.aim)
 
 
-def _answering(chat: Chat) -> list[Button]:
-    return [
-        button
-        for button in chat.screen.buttons
-        if isinstance(button.aim, Deed) and button.aim.verb in (Verb.PICK, Verb.DONE)
-    ]
+def _is_answering(button: Button) -> bool:
+    return isinstance(button.aim, Deed) and button.aim.verb in ANSWERING
 
 
-def answers(store: Store, person: str) -> Standing:
-    """All facts and answers of the person, as they stand in the database."""
-
-    def load(connection: Connection) -> Standing:
-        found = find_person(connection, "telegram", person)
-        assessment = current_assessment(connection, found) if found else None
-        return assessment.standing if assessment else Standing()
-
-    return store.run(load).result()
+def _leads_on(button: Button) -> bool:
+    return not isinstance(button.aim, Deed) and step_of(button.aim.address) is not None
 
 
-def _deeds(chat: Chat) -> list[str]:
-    return [encode(button.aim) for button in chat.screen.buttons if not isinstance(button.aim, View)]
+def _is_deed(button: Button, verb: Verb) -> bool:
+    return isinstance(button.aim, Deed) and button.aim.verb is verb
 
 
-def _act(chat: Chat, action: Deedlike, seen: list[str]) -> None:
-    kind, which = action
-    match kind:
-        case "tap":
-            chat.press(chat.screen.buttons[which % len(chat.screen.buttons)])
-        case "command":
-            chat.send(f"/{COMMANDS[which]}")
-        case "type":
-            chat.send(TYPED[which])
-        case "forge":
-            chat.press_data(FORGED[which])
-        case "old" if seen:
-            chat.press_data(seen[which % len(seen)])
-        case _:
-            chat.send_sticker()
+def _is_person_erase(deed: Deed) -> bool:
+    return deed.thing is Thing.PERSON and deed.verb is Verb.ERASE
+
+
+def _difference(expected: list[Said], found: Said) -> str:
+    lines = []
+    for one in expected:
+        keys = sorted({key for key in {*one, *found} if one.get(key) != found.get(key)})
+        lines.append("\n".join(f"{key}: wanted {one.get(key)!r}, kept {found.get(key)!r}" for key in keys))
+    return "\nor\n".join(lines)

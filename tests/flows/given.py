@@ -31,6 +31,18 @@ def with_scoring(**changes: Any) -> Content:
     return replace(CONTENT, scoring=CONTENT.scoring.model_copy(update=changes))
 
 
+def without_advice_on(code: str) -> Content:
+    """The content as it is before somebody has written this practice."""
+    emptied = CONTENT.practices[code].model_copy(update={"msme": None, "large": None})
+    principles = (
+        principle.model_copy(update={"practices": {**principle.practices, code: emptied}})
+        if code in principle.practices
+        else principle
+        for principle in CONTENT.principles
+    )
+    return replace(CONTENT, principles=tuple(principles))
+
+
 def with_practice(code: str, advice_of: str | None = None, content: Content = CONTENT, **of_advice: Any) -> Content:
     """The content with one practice changed: the sides of another practice, or other values in all its advice."""
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.assessment import Standing
+from flows.assessment import Flow, Standing
 from flows.content import SKIP, Kind, Perspective
 from flows.findings import case_of
 from flows.machine import NoSuchStep
-from tests.flows.given import FLOW, QUICK
+from tests.flows.given import FLOW, QUICK, without_advice_on
 from tests.flows.test_machine import legal_answers
 
 SIDES = ("msme", "large", "unsure")
@@ -239,7 +239,12 @@ def test_a_principle_can_be_walked_alone() -> None:
     assert FLOW.preceding(route, "GP5", standing) is None
 
 
-@pytest.mark.parametrize("step", ["RM1", "nothing", "", "VV5"])
+def test_a_practice_that_nobody_has_written_cannot_be_stood_at() -> None:
+    with pytest.raises(NoSuchStep):
+        Flow(without_advice_on("RM1")).question("RM1", Standing({"perspective": "msme"}))
+
+
+@pytest.mark.parametrize("step", ["nothing", "", "VV5", "CB6"])
 def test_what_is_not_asked_cannot_be_stood_at(step: str) -> None:
     standing = Standing({"perspective": "msme"})
 

@@ -12,7 +12,9 @@ from flows.loading import FOLDER
 def test_check_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
 
-    assert "12 principles, 64 practices, 12 with questions" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "12 principles, 64 practices, 64 with questions" in said
+    assert re.search(r"^RM4 .{33} +1 +5 +3 +1 +5 +3$", said, re.MULTILINE)
 
 
 @pytest.mark.parametrize(

@@ -61,10 +61,12 @@ async def test_before_consent_only_language_and_address_are_stored(advisor: Advi
     await chat.says("canary words")
     await chat.taps("What is kept?")
 
-    person = {"id": 1, "language": "en", "address": "privacy@welcome", "version": 1, "created": 1_800_000_000}
-    assert advisor.rows("person") == [person]
+    times = {"created": 1_800_000_000, "seen": 1_800_000_000}
+    manner = {"language": "en", "card_style": "edited", "is_plain": 0, "was_offered_language": 0}
+    place = {"address": "privacy@welcome", "relationship": None, "misses": 1}
+    assert advisor.rows("person") == [{"id": 1, "version": 1} | times | manner | place]
     assert [row["external_id"] for row in advisor.rows("identity")] == ["7"]
-    for table in ("consent", "relationship", "fact", "note", "assessment", "answer"):
+    for table in ("consent", "relationship", "fact", "note", "assessment", "answer", "typed", "undo"):
         assert advisor.rows(table) == []
     for file in advisor.file.parent.iterdir():
         for secret in (b"canary words", b"Ann"):

@@ -22,18 +22,31 @@ CARDS = {
 SHOWN: dict[str, str | None] = {
     "start": "Your partner relationship",
     "menu": "Your partner relationship",
-    "profile": "My profile",
+    "now": "Something is happening",
     "results": "Your results",
+    "review": "Your answers",
+    "partners": "Your partners",
+    "principles": "The twelve principles",
+    "profile": "My profile",
+    "history": "Earlier results",
+    "restart": "Start over with this partner?",
+    "settings": "Settings",
     "language": "Language",
+    "feedback": "To the operator",
     "privacy": "What is kept",
     "export": None,
     "delete": "Erase everything?",
     "cancel": "All right. What you have answered so far is kept.",
     "help": "How it works",
 }
-BEFORE_CONSENT = dict.fromkeys(("start", "menu"), "Hello, I am Tandem.") | {
-    "profile": "Please say first whether I may keep your answers.",
-    "results": "Please say first whether I may keep your answers.",
+# The one command that changes an answer.
+UNDO = "undo"
+CONSENT_FIRST = "Please say first whether I may keep your answers."
+ABOUT_ANSWERS = ("now", "results", "review", "partners", "principles", "profile", "history", "restart", "feedback")
+BEFORE_CONSENT = dict.fromkeys(ABOUT_ANSWERS, CONSENT_FIRST) | {
+    "start": "Hello, I am Tandem.",
+    "menu": "Hello, I am Tandem.",
+    "undo": "There is nothing to take back.",
     "cancel": "All right.",
     "export": "Hello, I am Tandem.",
 }
@@ -47,7 +60,7 @@ async def stand_at(chat: Person, card: str) -> Message:
 
 
 def test_every_command_is_tried() -> None:
-    assert set(SHOWN) == set(COMMANDS)
+    assert {*SHOWN, UNDO} == set(COMMANDS)
 
 
 @pytest.mark.parametrize("card", CARDS)
@@ -64,13 +77,30 @@ async def test_every_command_works_at_every_card(advisor: Advisor, chat: Person,
         assert [message for message in chat.messages if message.buttons] == [shown]
 
 
+@pytest.mark.parametrize("card", CARDS)
+async def test_undo_works_at_every_card_and_takes_back_one_answer(advisor: Advisor, chat: Person, card: str) -> None:
+    there = await stand_at(chat, card)
+    kept = advisor.kept()
+
+    shown = await chat.says(f"/{UNDO}")
+    once = advisor.kept()
+    again = await chat.says(f"/{UNDO}")
+
+    assert len(kept) - len(once) == (card == "advice")
+    assert shown.text.startswith("Taken back." if card == "advice" else "There is nothing to take back."), shown.text
+    assert again.text.startswith("There is nothing to take back.")
+    assert again.message_id > shown.message_id > there.message_id
+    assert advisor.kept() == once
+    assert [message for message in chat.messages if message.buttons] == [again]
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 async def test_every_command_works_before_consent(advisor: Advisor, chat: Person, command: str) -> None:
     await chat.says("hello")
 
     shown = await chat.says(f"/{command}")
 
-    assert shown.text.startswith(BEFORE_CONSENT.get(command) or SHOWN[command] or ""), shown.text
+    assert shown.text.startswith(BEFORE_CONSENT.get(command) or SHOWN.get(command) or ""), shown.text
     assert advisor.kept() == {}
 
 
@@ -92,7 +122,7 @@ async def test_a_command_that_is_not_known_changes_nothing(advisor: Advisor, cha
     assert (address_of(card), advisor.kept()) == ("ask/role", kept)
 
 
-@pytest.mark.parametrize("command", ["help", "language", "privacy", "delete"])
+@pytest.mark.parametrize("command", ["help", "language", "privacy", "delete", "settings", "feedback", "restart"])
 @pytest.mark.parametrize("address", ["ask/role", "ask/RM4"])
 async def test_after_a_look_aside_they_are_back_at_the_very_question(chat: Person, command: str, address: str) -> None:
     question = await go_to(chat, address)
@@ -106,7 +136,7 @@ async def test_after_a_look_aside_they_are_back_at_the_very_question(chat: Perso
 async def test_looks_aside_do_not_pile_up(chat: Person) -> None:
     question = await go_to(chat, "ask/role")
 
-    for command in ("help", "privacy", "language", "help", "nonsense", "delete"):
+    for command in ("help", "privacy", "language", "settings", "feedback", "help", "restart", "nonsense", "delete"):
         await chat.says(f"/{command}")
 
     assert (await chat.taps("Keep it all")).text == question.text

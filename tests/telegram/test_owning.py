@@ -25,6 +25,21 @@ async def walk_with_nickname(chat: Person, nickname: str) -> None:
     await chat.says(nickname)
 
 
+async def leave_words(chat: Person, canary: str) -> None:
+    """Types something everywhere where words are kept: nicknames, a note, what undo would bring back, feedback."""
+    await walk_with_nickname(chat, f"{canary}-first")
+    await chat.taps("/note/RM4@menu", forge=True)
+    await chat.says(f"{canary}-note")
+    await chat.says(f"/feedback {canary}-feedback")
+    await chat.says("/partners")
+    await chat.taps("Add a partner")
+    await chat.says(f"{canary}-second")
+    await chat.says("/partners")
+    await chat.taps(f"✓ {canary}-second")
+    await chat.taps("Change the name")
+    await chat.says(f"{canary}-third")
+
+
 async def exported(chat: Person) -> dict[str, Any]:
     await chat.says("/export")
     documents = [message.document for message in chat.messages if message.document]
@@ -59,6 +74,40 @@ async def test_an_export_has_every_table_that_holds_something_of_a_person(adviso
 
     for table, rows in held.items():
         assert export[table] == rows != [], f"{table} is not exported, or this walk does not fill it"
+
+
+async def test_an_export_has_notes_feedback_nicknames_and_what_undo_would_bring_back(
+    advisor: Advisor, chat: Person
+) -> None:
+    await leave_words(chat, CANARY)
+
+    export = await exported(chat)
+
+    words = {row["words"].removeprefix(f"{CANARY}-"): row["owner"] for row in export["note"]}
+    assert words == {
+        "first": "relationship",
+        "note": "assessment",
+        "feedback": "feedback",
+        "second": "undo",
+        "third": "relationship",
+    }
+    assert export["undo"]
+    assert export["typed"]
+    assert {"card_style", "is_plain", "language"} <= export["person"][0].keys()
+
+
+async def test_erasing_leaves_no_word_that_was_ever_typed_in_any_file(advisor: Advisor) -> None:
+    chat, other = advisor.api.person(7), advisor.api.person(8)
+    await leave_words(chat, CANARY)
+    await leave_words(other, FOREIGN)
+    before = words_in_files(advisor.file, CANARY)
+
+    await chat.taps(beginning("erase", await chat.says("/delete")))
+
+    assert before != []
+    assert words_in_files(advisor.file, CANARY) == []
+    assert {row["person"] for row in advisor.rows("relationship")} == {2}
+    assert sum(FOREIGN in row["words"] for row in advisor.rows("note")) == len(advisor.rows("note")) == 5
 
 
 async def test_the_card_is_below_the_exported_file(advisor: Advisor, chat: Person) -> None:

@@ -32,7 +32,9 @@ async def test_a_double_tap_answers_one_question(advisor: Advisor, chat: Person)
 
     assert advisor.kept() == before | {"role": answer_of(choices(card)[0])}
     assert address_of(chat.card) == "ask/stage"
-    assert [toast.text for toast in chat.toasts[-2:]] == ["", STALE]
+    first, second = [toast.text for toast in chat.toasts[-2:]]
+    assert first == f"Kept: {choices(card)[0].text}. /undo takes it back."
+    assert second == STALE
     assert len(chat.messages) == 1
 
 
@@ -71,7 +73,9 @@ async def test_a_redelivered_number_does_not_answer_the_next_question(advisor: A
     await advisor.api.redeliver(act.update_id)
     await chat.settled()
 
-    assert (advisor.kept(), chat.card) == (kept, shown)
+    assert advisor.kept() == kept
+    assert (address_of(chat.card), chat.card.labels) == (address_of(shown), shown.labels)
+    assert [message for message in chat.messages if message.buttons] == [chat.card]
 
 
 @pytest.mark.parametrize(("hours", "remembered"), [(47, 2), (49, 1)])
@@ -106,7 +110,8 @@ async def test_a_stale_button_on_an_older_message_shows_the_current_card_below(a
 
     assert advisor.kept() == kept
     assert chat.toasts[-1].text == STALE
-    assert (card.text, card.labels) == (shown.text, shown.labels)
+    assert shown.text == f"Kept: {choices(old)[1].text}. /undo takes it back.\n\n{card.text}"
+    assert card.labels == shown.labels
     assert card.message_id > shown.message_id > old.message_id
     assert [bool(message.buttons) for message in chat.messages] == [False, False, True]
 

@@ -82,16 +82,19 @@ async def test_what_is_not_words_changes_nothing_and_is_answered_kindly(
     assert address_of(chat.card) == "ask/role"
 
 
-async def test_an_edited_message_is_no_new_answer(advisor: Advisor, chat: Person) -> None:
-    await go_to(chat, "ask/role")
+async def test_an_edited_message_is_no_new_answer_but_offers_the_change(advisor: Advisor, chat: Person) -> None:
+    old = await go_to(chat, "ask/role")
     act = await chat.send("2")
     await chat.settled()
-    kept, shown = advisor.kept(), chat.messages
+    kept = advisor.kept()
 
     await chat.edit_message(act.message_id, "3")
     await chat.settled()
 
-    assert (advisor.kept(), chat.messages) == (kept, shown)
+    assert advisor.kept() == kept
+    assert chat.card.text.startswith("You edited an earlier message. Shall I change the answer?")
+    assert [answer_of(button) for button in choices(chat.card)] == [answer_of(choices(old)[2])]
+    assert [message for message in chat.messages if message.buttons] == [chat.card]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,217 @@
+"""What should be kept? A small model of all that people say, to compare the database with."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.addresses import ON, Deed, Thing, Verb
+from flows.assessment import Flow, Standing
+from flows.content import SKIP, Kind, Owner, Question
+from flows.machine import NoSuchStep
+
+FIRM, PARTNER, ANSWER, EARLIER, NOTE, FEEDBACK = "firm", "partner", "answer", "earlier", "note", "feedback"
+SIDE, ADVICE = "perspective", "advice/"
+
+Key = tuple[str, int, str]
+Said = Mapping[Key, str]
+
+READ = {
+    FIRM: "select owner_id, name, value from fact where owner = 'person' and owner_id = :person",
+    PARTNER: """
+        select owner_id, name, value from fact join relationship on relationship.id = owner_id
+        where owner = 'relationship' and person = :person
+        union select owner_id, field, words from note join relationship on relationship.id = owner_id
+        where owner = 'relationship' and person = :person
+        union select id, 'perspective', perspective from relationship
+        where perspective is not null and person = :person""",
+    ANSWER: """
+        select answer.assessment, question, choice from answer join assessment on assessment.id = answer.assessment
+        where not is_earlier and person = :person""",
+    EARLIER: """
+        select answer.assessment, question, choice from answer join assessment on assessment.id = answer.assessment
+        where is_earlier and person = :person""",
+    NOTE: """
+        select owner_id, field, words from note join assessment on assessment.id = owner_id
+        where owner = 'assessment' and person = :person""",
+    FEEDBACK: "select owner_id, field, words from note where owner = 'feedback' and owner_id = :person",
+}
+ORPHANS = """
+    select owner, owner_id, name from fact where owner = 'relationship' and owner_id not in (select id from relationship)
+    union select owner, owner_id, name from fact where owner = 'person' and owner_id not in (select id from person)
+    union select owner, owner_id, field from note where owner = 'relationship'
+        and owner_id not in (select id from relationship)
+    union select owner, owner_id, field from note where owner = 'assessment'
+        and owner_id not in (select id from assessment)
+    union select owner, owner_id, field from note where owner = 'undo' and owner_id not in (select person from undo)
+    union select owner, owner_id, field from note where owner in ('person', 'feedback')
+        and owner_id not in (select id from person)"""
+
+
+@dataclass(frozen=True)
+class Held:
+    """One person as they stand in the file: `current` is the assessment talked about with its version, `passes` the
+    relationship of every assessment, `partners` the version of every relationship."""
+
+    person: int
+    version: int
+    address: str
+    partner: int | None
+    current: tuple[int, int] | None
+    partners: Mapping[int, int] = field(default_factory=dict)
+    passes: Mapping[int, int] = field(default_factory=dict)
+    said: Said = field(default_factory=dict)
+
+    def is_current(self, deed: Deed) -> bool:
+        match deed.thing:
+            case Thing.PERSON:
+                return (deed.id, deed.version) == (self.person, self.version)
+            case Thing.ASSESSMENT:
+                return (deed.id, deed.version) == self.current
+            case Thing.RELATIONSHIP:
+                return self.partners.get(deed.id) == deed.version
+
+    def is_quick(self, deed: Deed) -> bool:
+        """One of several quick taps on the card where they stand; each counts, though the first made a new version."""
+        assessment, version = self.current or (0, 0)
+        is_here = deed.verb is Verb.TOGGLE and deed.address == self.address
+        return is_here and deed.id == assessment and deed.version <= version
+
+
+def read_held(file: Path, external_id: str) -> Held | None:
+    """None for somebody who is not known. Whatever belongs to nobody is an error."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.row_factory = sqlite3.Row
+        orphans = [tuple(row) for row in connection.execute(ORPHANS)]
+        assert orphans == [], f"belongs to nobody: {orphans}"
+        query = "select person.* from person join identity on person = person.id where external_id = ?"
+        person = connection.execute(query, [external_id]).fetchone()
+        if person is None:
+            return None
+        theirs = {"person": person["id"]}
+        partners = connection.execute("select id, version from relationship where person = :person", theirs)
+        passes = connection.execute("select * from assessment where person = :person order by id", theirs).fetchall()
+        current = [row for row in passes if row["relationship"] == person["relationship"]][-1:]
+        return Held(
+            person=person["id"],
+            version=person["version"],
+            address=person["address"],
+            partner=person["relationship"],
+            current=(current[0]["id"], current[0]["version"]) if current else None,
+            partners={row["id"]: row["version"] for row in partners},
+            passes={row["id"]: row["relationship"] for row in passes},
+            said={(kind, row[0], row[1]): row[2] for kind in READ for row in connection.execute(READ[kind], theirs)},
+        )
+
+
+class Memory:
+    """Says what must be kept after a deed, from what was kept before."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+
+    def after(self, deed: Deed, held: Held) -> Said | None:
+        """None for a deed that no card offers."""
+        match deed.verb:
+            case Verb.ERASE if deed.thing is Thing.RELATIONSHIP:
+                passes = {id_ for id_, partner in held.passes.items() if partner == deed.id}
+                return {
+                    (kind, id_, name): value
+                    for (kind, id_, name), value in held.said.items()
+                    if not (id_ == deed.id if kind == PARTNER else kind in (ANSWER, EARLIER, NOTE) and id_ in passes)
+                }
+            case Verb.RESPOND if held.partner:
+                return {**held.said, (PARTNER, held.partner, f"{ADVICE}{deed.address}"): deed.answer}
+            case Verb.PICK | Verb.TOGGLE | Verb.DONE | Verb.FORGET | Verb.KEEP | Verb.HAPPENS:
+                try:
+                    return self._answered(deed, held)
+                except (NoSuchStep, KeyError):
+                    return None
+            case _:
+                return held.said
+
+    def facts(self, held: Held) -> dict[str, str]:
+        owners = ((FIRM, held.person), (PARTNER, held.partner))
+        return {name: value for (kind, id_, name), value in held.said.items() if (kind, id_) in owners}
+
+    def side(self, held: Held) -> str:
+        return self._flow.perspective(Standing(self.facts(held))).value
+
+    def step_of(self, address: str) -> str:
+        return address.partition("@")[0].partition("/")[2]
+
+    def question(self, step: str, held: Held) -> Question:
+        """Raises NoSuchStep."""
+        return self._flow.question(step, Standing(self.facts(held)))
+
+    def key_of(self, question: Question, held: Held) -> Key:
+        if question.kind is Kind.LADDER:
+            return ANSWER, held.current[0] if held.current else 0, question.id
+        return (FIRM, held.person, question.id) if question.owner is Owner.FIRM else self.partner_key(question.id, held)
+
+    def partner_key(self, name: str, held: Held) -> Key:
+        return PARTNER, held.partner or 0, name
+
+    def _answered(self, deed: Deed, held: Held) -> Said | None:
+        if held.current is None:
+            return None
+        assessment = held.current[0]
+        if deed.verb is Verb.FORGET and deed.address.startswith("note/"):
+            name = self.question(self.step_of(deed.address), held).id
+            return {key: value for key, value in held.said.items() if key != (NOTE, assessment, name)}
+        if deed.verb is Verb.KEEP:
+            return self._with_earlier(held)
+        step = "event" if deed.verb is Verb.HAPPENS else self.step_of(deed.address)
+        question = self.question(step, held)
+        said = self._given(deed, question, held)
+        is_same_side = self.side(Held(**{**vars(held), "said": said})) == self.side(held)
+        return said if is_same_side else self._set_aside(said, Held(**{**vars(held), "said": said}))
+
+    def _given(self, deed: Deed, question: Question, held: Held) -> dict[Key, str]:
+        said = dict(held.said)
+        assessment = held.current[0] if held.current else 0
+        key, mark = self.key_of(question, held), (ANSWER, assessment, question.id)
+        answer = deed.answer
+        if question.kind is Kind.SEVERAL_OF and answer != SKIP:
+            answer = self._several(deed, question, said.get(key, ""))
+        if deed.verb is Verb.FORGET or (not answer and deed.verb is Verb.TOGGLE):
+            said.pop(key, None)
+            said[mark] = SKIP
+        elif answer in (SKIP, ""):
+            said[mark] = SKIP
+            said.pop((EARLIER, assessment, question.id), None)
+        elif question.kind is Kind.LADDER:
+            said[mark] = answer
+            said.pop((EARLIER, assessment, question.id), None)
+        else:
+            for name in question.forgets if said.get(key) != answer else ():
+                said.pop(self.key_of(self._flow.content.profile.questions[name], held), None)
+            said[key] = answer
+        return said
+
+    def _several(self, deed: Deed, question: Question, present: str) -> str:
+        chosen = set(present.split(",")) & set(question.choices)
+        sign, name = deed.answer[:1], deed.answer[1:]
+        if deed.verb is Verb.TOGGLE:
+            chosen = chosen | {name} if sign == ON else chosen - {name}
+        return ",".join(name for name in question.choices if name in chosen)
+
+    def _set_aside(self, said: Mapping[Key, str], held: Held) -> Said:
+        assessment = held.current[0] if held.current else 0
+        moved = dict(said)
+        for (kind, id_, name), value in said.items():
+            if (kind, id_) == (ANSWER, assessment) and "." in name and not name.endswith(f".{self.side(held)}"):
+                del moved[kind, id_, name]
+                if value != SKIP:
+                    moved[EARLIER, id_, name] = value
+        return moved
+
+    def _with_earlier(self, held: Held) -> Said:
+        assessment = held.current[0] if held.current else 0
+        moved = dict(held.said)
+        for (kind, id_, name), value in held.said.items():
+            if (kind, id_) == (EARLIER, assessment) and name.endswith(f".{self.side(held)}"):
+                del moved[kind, id_, name]
+                moved[ANSWER, id_, name] = value
+        return moved
