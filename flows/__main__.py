@@ -66,6 +66,8 @@ def _draw(flow: Flow, arguments: argparse.Namespace) -> int:
     GUIDE.write_text(drawn, encoding="utf-8")
     print(f"The machines are drawn in {GUIDE}.")
     return 0
+
+
 def _show_coverage(content: Content) -> None:
     """A line for each practice; for each side its questions, its recommendations and how many of them are variants."""
     rows = list(coverage(content))

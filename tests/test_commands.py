@@ -134,14 +134,6 @@ def test_both_languages_give_the_same_advice(capsys: pytest.CaptureFixture[str])
     assert said[0] == said[1]
 
 
-def test_a_practice_without_content_is_scored_and_named_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
-    run(["advise", str(CASES / "S2.yaml"), "--json"])
-
-    printed = capsys.readouterr()
-    assert "GP3" in printed.err
-    assert "F9" in json.loads(printed.out)["flags"]
-
-
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [

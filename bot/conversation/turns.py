@@ -27,6 +27,8 @@ from bot.storage.people import record_update
 from flows.assessment import Flow
 from flows.content import Content
 
+# What is said when typed words have answered something, so that an edit of them can change it.
+ANSWERED = (Notice.KEPT, Notice.HASTY, Notice.NOTE_KEPT)
 # Commands that only show a card of the same name, once there is consent.
 CARDS = ("learn", "now", "profile", "results", "review", "partners", "history", "principles")
 
@@ -96,8 +98,10 @@ class Conversation:
                 # The card they would answer never reached them. Only a channel that can lose one numbers its updates.
                 return stay(visit)
             case Said(words, message):
-                self._hearing.remember(connection, visit, message)
-                return self._hearing.hear(connection, visit, came, words)
+                move = self._hearing.hear(connection, visit, came, words)
+                if move.notice in ANSWERED:
+                    self._hearing.remember(connection, visit, message)
+                return move
             case Edited(words, message):
                 return self._hearing.reconsider(connection, visit, words, message) or stay(visit)
             case SomethingElse():
@@ -107,8 +111,9 @@ class Conversation:
         match name:
             case "start" | "menu" | "cancel":
                 return Move(visit, "menu", self._greeting(visit, name, rest))
-            case "undo" if visit.assessment is not None:
-                return self._doing.undo(connection, visit)
+            case "undo":
+                has_consented = visit.assessment is not None
+                return self._doing.undo(connection, visit) if has_consented else stay(visit, Notice.CONSENT_FIRST)
             case "export":
                 return replace(stay(visit), export=owning.export(connection, visit.person.id))
             case "feedback" if rest and visit.assessment is not None:

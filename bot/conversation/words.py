@@ -69,7 +69,7 @@ class Hearing:
         if isinstance(outcome, LearnShown | FoundShown):
             return _understood(Move(visit, self._searching.find(words)))
         if isinstance(meant, Near):
-            return _understood(Move(visit, narrowed(address, meant.places), Notice.DID_YOU_MEAN))
+            return self._offering(_understood(Move(visit, narrowed(address, meant.places), Notice.DID_YOU_MEAN)), words)
         return self._missed(visit, words)
 
     def remember(self, connection: Connection, visit: Visit, message: int | None) -> None:

@@ -36,6 +36,15 @@ def every_command(person: Person) -> None:
         person.send(f"/{command}")
 
 
+def words_to_read_about(person: Person) -> None:
+    _begin(person, SUPPLIER)
+    for words in ("late payment", "notice period", NONSENSE):
+        person.send(f"/learn {words}")
+        person.look_around()
+    for address in ("practice/GP5", "term/overdue", "lesson/EX/more"):
+        person.follow(View(address))
+
+
 def every_command_before_consent(person: Person) -> None:
     for command, _what in say_commands(person.language(ENGLISH)):
         person.send(f"/{command}")

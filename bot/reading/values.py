@@ -21,6 +21,5 @@ def read_value(words: str, kind: Kind) -> str:
 
 def read_note(words: str) -> str:
     """What was typed, as it was typed. Half a character (an unpaired surrogate) becomes the sign for one that is
-    broken, and control characters other than line ends are left out: no database takes them all."""
-    whole = SURROGATES.sub("\ufffd", words)
-    return "".join(char for char in whole if char in "\n\t" or unicodedata.category(char) != "Cc").strip()
+    broken, and NUL is left out: no database takes them all."""
+    return SURROGATES.sub("\ufffd", words).replace("\x00", "").strip()

@@ -90,11 +90,13 @@ def _without_signs(part: Part, language: Language) -> Part:
 
 def _say_chosen(rows: tuple[Row, ...], language: Language) -> tuple[Row, ...]:
     """A word instead of a sign."""
-    words = language.gettext("{label} (chosen)")
-    return tuple(
-        tuple(replace(b, label=words.format(label=b.label), is_chosen=False) if b.is_chosen else b for b in row)
-        for row in rows
-    )
+    words, pause = language.gettext("{label} (chosen)"), language.gettext(", ")
+
+    def say(button: Button) -> Button:
+        label = button.label.replace(" · ", pause)
+        return replace(button, drawn=words.format(label=label) if button.is_chosen else label)
+
+    return tuple(tuple(say(button) for button in row) for row in rows)
 
 
 def _help(turn: Turn, language: Language) -> tuple[Row, ...]:

@@ -25,8 +25,7 @@ def render_partners(shown: PartnersShown, language: Language) -> Screen:
     for number, line in enumerate(shown.lines, shown.number):
         name = _name(line, number, language)
         parts += [Strong(f"{number}. {name}"), Line(_say_standing(line, language))]
-        label = f"{number}. {name}"
-        rows.append((Button(label, View(f"partner/{line.relationship.id}"), is_chosen=line.is_current),))
+        rows.append((Button(name, View(f"partner/{line.relationship.id}"), is_choice=True, is_chosen=line.is_current),))
     new = Deed(Verb.NEW, Thing.PERSON, shown.person.id, shown.person.version)
     rows += turn_pages("partners", shown.page, shown.pages, language)
     rows.append((Button(_("Add a partner"), new, Style.PRIMARY),))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import category
 
 from bot.addresses import Aim
 
@@ -44,9 +45,14 @@ class Options:
 
 @dataclass(frozen=True)
 class Quoted:
-    """What the person typed, shown as it is, on lines of its own."""
+    """What the person typed, on lines of its own; `visible` is what of it a channel may draw."""
 
     words: str
+
+    @property
+    def visible(self) -> str:
+        """Without control characters other than line ends: a terminal would obey them."""
+        return "".join(char for char in self.words if char in "\n\t" or category(char) != "Cc")
 
 
 Part = Title | Line | Strong | Quiet | Folded | Options | Quoted
@@ -63,7 +69,8 @@ class Style(StrEnum):
 @dataclass(frozen=True)
 class Button:
     """`says` is the longer line of a choice; `is_chosen` marks the answer that is kept; `also` are other words that
-    people may type for it; `copies` is what it copies where a channel can, at most 256 characters."""
+    people may type for it; `copies` is what it copies where a channel can, at most 256 characters;
+    `drawn` is what stands on it in plain mode, with words for signs."""
 
     label: str
     aim: Aim
@@ -73,6 +80,7 @@ class Button:
     is_chosen: bool = False
     also: tuple[str, ...] = ()
     copies: str | None = None
+    drawn: str | None = None
 
 
 Row = tuple[Button, ...]

@@ -33,16 +33,17 @@ def _part(part: Part, screen: Screen) -> str:
             return _plain(words)
         case Folded(words):
             return f"\n{_plain(words)}" if screen.is_plain else f"\n<blockquote expandable>{_plain(words)}</blockquote>"
-        case Quoted(words):
-            return f"<blockquote>{_plain(words)}</blockquote>"
+        case Quoted():
+            return f"<blockquote>{_plain(part.visible)}</blockquote>"
         case Options():
             spelled = ((number, screen.buttons[place].says) for number, place in enumerate(screen.choices, 1))
             return "\n" + "\n".join(f"{number}. {_plain(says)}" for number, says in spelled if says)
 
 
 def _button(button: Button, number: int | None) -> InlineKeyboardButton:
-    label = f"{number}. {button.label}" if number else button.label
-    label = f"✓ {label}" if button.is_chosen else label
+    shown = button.drawn or button.label
+    label = f"{number}. {shown}" if number else shown
+    label = f"✓ {label}" if button.is_chosen and button.drawn is None else label
     if button.copies:
         return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copies), style=button.style)
     return InlineKeyboardButton(label, callback_data=encode(button.aim), style=button.style)

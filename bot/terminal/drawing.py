@@ -32,7 +32,8 @@ def _part(part: Part) -> str:
             return f"{words}\n"
         case Strong(words):
             return f"\n{words}"
-        case Folded(words) | Quoted(words):
+        case Folded() | Quoted():
+            words = part.visible if isinstance(part, Quoted) else part.words
             return "\n" + "\n".join(f"{INDENT}| {line}" for line in words.split("\n"))
         case Quiet(words) | Line(words):
             return words

@@ -58,7 +58,8 @@ def _part(part: Part, edge: str, columns: int) -> Fragment:
     match part:
         case Title(words) | Strong(words):
             return BOLD, "\n".join(wrap(words, columns))
-        case Folded(words) | Quoted(words):
+        case Folded() | Quoted():
+            words = part.visible if isinstance(part, Quoted) else part.words
             return "", "\n".join(f"{edge}{line}" for line in wrap(words, columns - len(edge)))
         case Quiet(words) | Line(words) if words.startswith(BULLET):
             return "", _hang(BULLET, words.removeprefix(BULLET), columns)

@@ -40,14 +40,48 @@ ANSWERING = (Verb.PICK, Verb.TOGGLE, Verb.DONE)
 # Beside the labels of the card: numbers, synonyms, marks, other cards, nonsense and worse, in both languages.
 TYPED = (
     *("1", "2.", "３", "四", "99", "0", "-1", "30 days", "45天", "first", "第二个"),
-    *("nobody", "yes", "no", "不清楚", "没有", "skip", "跳过", "back", "上一题", "done", "完成", "menu", "菜单", "help"),
+    *(
+        "nobody",
+        "yes",
+        "no",
+        "不清楚",
+        "没有",
+        "skip",
+        "跳过",
+        "back",
+        "上一题",
+        "done",
+        "完成",
+        "menu",
+        "菜单",
+        "help",
+    ),
     *("maybe the second", "Kim & Co <3", "我们是供应商，他们是大公司", "what does this mean?", "这是什么意思？"),
-    *("<b>x</b> {y} %s %(z)d", "*_`[", "'; drop table answer; --", "\x00\u200b\u202e", "\ud800", "👍🏽", " \n", "x" * 5000),
+    *(
+        "<b>x</b> {y} %s %(z)d",
+        "*_`[",
+        "'; drop table answer; --",
+        "\x00\u200b\u202e",
+        "\ud800",
+        "👍🏽",
+        " \n",
+        "x" * 5000,
+    ),
 )
 # Cards that are not on every other card, by address; {step} is a question.
 FAR = (
     *("profile", "partners", "history", "review", "principles", "principle/RM", "advice/1", "advice/4", "later", "now"),
-    *("results", "pass_on", "remove/{id}", "partner/{id}", "name/{id}", "past/{id}", "still", "settings@menu", "nowhere"),
+    *(
+        "results",
+        "pass_on",
+        "remove/{id}",
+        "partner/{id}",
+        "name/{id}",
+        "past/{id}",
+        "still",
+        "settings@menu",
+        "nowhere",
+    ),
     *("ask/{step}", "edit/{step}", "redo/{step}", "alone/{step}", "more/{step}", "note/{step}@ask/{step}"),
     *("note/{step}@edit/{step}", "mean/0,2@ask/{step}", "mean/9@menu", "feedback@menu", "language@note/{step}", ""),
 )
@@ -55,7 +89,14 @@ FORGED = (
     *("", "/", "pick", "pick a1.1 ask/RM4 nobody", "pick p1.1 x y z", "erase a1.1", "汉" * 21, "/help@" * 9),
     *("keep a{id}.{version} ask/RM4", "drop a{id}.{version} note/x@menu", "flip a{id}.{version} edit/hopes +x"),
     *("pick a{id}.{version} edit/size 9999", "done a{id}.{version} ask/RM4", "event a{id}.{version} x no_event"),
-    *("erase r{id}.1", "go r{id}.1", "again a{id}.1", "new p{id}.1", "set p{id}.1 menu cards.x", "lang p{id}.1 menu xx"),
+    *(
+        "erase r{id}.1",
+        "go r{id}.1",
+        "again a{id}.1",
+        "new p{id}.1",
+        "set p{id}.1 menu cards.x",
+        "lang p{id}.1 menu xx",
+    ),
 )
 SUITE = settings(
     max_examples=12,
@@ -106,7 +147,7 @@ def test_no_sequence_of_deeds_breaks_anything_or_loses_an_answer(
     world = World(flow, languages, prepared, tmp_path, language)
     wanted = settings(settings(), suppress_health_check=list(HealthCheck)) if is_thorough else SUITE
 
-    run_state_machine_as_test(lambda: Anything(world), settings=wanted)  # type: ignore[arg-type, return-value]
+    run_state_machine_as_test(lambda: Anything(world), settings=wanted)  # type: ignore[arg-type]
 
     assert world.steps >= (STEPS_WANTED if is_thorough else 0), world.steps
     assert world.results > 0
@@ -186,7 +227,10 @@ class Anything(RuleBasedStateMachine):
         steps = [*content.profile.questions, *content.practices]
         self._press("/" + address.format(step=steps[which % len(steps)], id=id_))
 
-    @rule(name=st.sampled_from([*COMMANDS, "undo", "undo", "nope", "START", "help@somebot"]), rest=st.sampled_from(["", " x"]))
+    @rule(
+        name=st.sampled_from([*COMMANDS, "undo", "undo", "nope", "START", "help@somebot"]),
+        rest=st.sampled_from(["", " x"]),
+    )
     def command(self, name: str, rest: str) -> None:
         expected = [self._said]
         if name == "undo":

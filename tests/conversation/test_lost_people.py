@@ -109,7 +109,9 @@ def test_somebody_who_writes_in_the_other_language_is_offered_it_once_and_only_o
     assert kept(store) == before
 
 
-@pytest.mark.parametrize(("language", "offered", "written"), [("en", "zh_Hans", "这是什么意思？"), ("zh", "en", "what is this about")])
+@pytest.mark.parametrize(
+    ("language", "offered", "written"), [("en", "zh_Hans", "这是什么意思？"), ("zh", "en", "what is this about")]
+)
 def test_one_tap_on_the_offer_changes_the_language_and_nothing_else(
     conversation: Conversation, store: Store, language: str, offered: str, written: str
 ) -> None:
@@ -135,7 +137,9 @@ def test_whoever_chose_a_language_themselves_is_not_offered_another(chat: Chat) 
     assert "简体中文" not in chat.labels
 
 
-@pytest.mark.parametrize("words", ["王", "Kim", "ERP", "ISO 44003", "VIP", "ok?", "!!!", "华", "123 45", "👍🏽", "SAP ERP"])
+@pytest.mark.parametrize(
+    "words", ["王", "Kim", "ERP", "ISO 44003", "VIP", "ok?", "!!!", "华", "123 45", "👍🏽", "SAP ERP"]
+)
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_a_name_or_an_abbreviation_is_no_language(
     conversation: Conversation, store: Store, language: str, words: str

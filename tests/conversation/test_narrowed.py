@@ -117,7 +117,9 @@ def test_being_asked_back_twice_does_not_pile_up(asked: Chat) -> None:
     assert second in asked.labels
 
 
-@pytest.mark.parametrize("address", ["mean/99@ask/RM4", "mean/@ask/RM4", "mean/x,y@ask/RM4", "mean/0,0@nowhere", "mean/0"])
+@pytest.mark.parametrize(
+    "address", ["mean/99@ask/RM4", "mean/@ask/RM4", "mean/x,y@ask/RM4", "mean/0,0@nowhere", "mean/0"]
+)
 def test_an_address_of_no_button_is_a_card_that_can_be_left(
     asked: Chat, conversation: Conversation, store: Store, address: str
 ) -> None:

@@ -9,7 +9,16 @@ from tests.chatting import Chat
 from tests.conversation.keeping import kept, notes
 
 LADDER = "ask/RM4"
-CARDS = ["ask/perspective", "ask/role", LADDER, "edit/agreed_days", "edit/nickname", "edit/hopes", "redo/RM4", "alone/VV2"]
+CARDS = [
+    "ask/perspective",
+    "ask/role",
+    LADDER,
+    "edit/agreed_days",
+    "edit/nickname",
+    "edit/hopes",
+    "redo/RM4",
+    "alone/VV2",
+]
 
 
 def quoted(chat: Chat) -> list[str]:
@@ -42,7 +51,7 @@ def test_several_messages_are_joined_until_done(chat: Chat, store: Store) -> Non
         chat.send(words)
 
     assert quoted(chat) == ["First line.\nSecond line,\nwith a break.\n3"]
-    assert chat.notice == "Noted. Type more, or tap Done."
+    assert chat.notice == "Noted. Type more, or say that you are done."
     assert list(notes(store).values()) == quoted(chat)
 
 
@@ -80,8 +89,11 @@ def test_what_would_be_too_long_is_not_added_and_what_was_noted_stays(chat: Chat
     chat.send("y")
     full = chat.notice
 
-    assert too_long == f"A note has room for {MOST_OF_A_NOTE} characters. The last message was not added; the rest is kept."
-    assert full == "Noted. Type more, or tap Done."
+    assert (
+        too_long
+        == f"A note has room for {MOST_OF_A_NOTE} characters. The last message was not added; the rest is kept."
+    )
+    assert full == "Noted. Type more, or say that you are done."
     assert list(notes(store).values()) == ["x" * (MOST_OF_A_NOTE - 2) + "\ny"]
 
 

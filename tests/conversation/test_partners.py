@@ -57,9 +57,7 @@ def test_the_list_says_who_how_far_and_where_it_hurts_most(chat: Chat) -> None:
     assert "1 of 12 questions answered" in chat.text
 
 
-def test_a_new_partner_begins_at_the_questions_about_them_with_the_firms_facts_reused(
-    chat: Chat, store: Store
-) -> None:
+def test_a_new_partner_begins_at_the_questions_about_them_with_the_firms_facts_reused(chat: Chat, store: Store) -> None:
     chat.agree()
     for name in ("msme", "small", "supplier", "6", "late_payment"):
         chat.answer(name)

@@ -31,6 +31,10 @@ LIVES = [
 ]
 
 
+# In these, every address of a question is opened too; one for each side.
+WHOLE_LIVES = ("msme micro supplier 6 late_payment", "large over_300 buyer 6 none")
+
+
 @pytest.mark.parametrize(("profile", "place"), LIVES)
 def test_every_card_reads_well_in_every_language(
     conversation: Conversation, store: Store, profile: str, place: int
@@ -42,7 +46,7 @@ def test_every_card_reads_well_in_every_language(
     for _card in _live(chat, conversation, profile, place):
         _looks_right(chat, conversation)
 
-    for address in _everywhere(chat, conversation):
+    for address in _everywhere(chat, conversation) if profile in WHOLE_LIVES else ():
         chat.press_data(f"/{address}")
         _looks_right(chat, conversation)
 
@@ -79,7 +83,7 @@ def _everywhere(chat: Chat, conversation: Conversation) -> list[str]:
     content = conversation.content
     steps = [*content.profile.questions, *content.practices]
     return [
-        *(f"{route}/{step}" for route in ("ask", "alone", "more", "edit") for step in steps),
+        *(f"{route}/{step}" for route in ("ask", "alone", "edit") for step in steps),
         *(f"principle/{principle.code}" for principle in content.principles),
         *(f"advice/{place}" for place in range(5)),
         *("menu", "results", "later", "principles", "profile", "welcome", "nonsense", ""),

@@ -117,8 +117,15 @@ MISTAKES = [
     Mistake("sends /start in the middle", says("/start"), "", at="menu"),
     Mistake("types back", says("back"), "", at="ask/RM4"),
     Mistake("types 上一题", says("上一题"), "", at="ask/RM4"),
-    Mistake("types a name where a number is wanted", a_number_where_days_are_wanted("Kim"), "whole number", at="edit/agreed_days"),
-    Mistake("types a number out of range", a_number_where_days_are_wanted("9999"), "whole number", at="edit/agreed_days"),
+    Mistake(
+        "types a name where a number is wanted",
+        a_number_where_days_are_wanted("Kim"),
+        "whole number",
+        at="edit/agreed_days",
+    ),
+    Mistake(
+        "types a number out of range", a_number_where_days_are_wanted("9999"), "whole number", at="edit/agreed_days"
+    ),
     Mistake("types a number that is no choice", says("99"), UNKNOWN),
     Mistake("edits a message", edit, "You edited an earlier message.", 1, ""),
     Mistake("edits a message that answered nothing", edit_of_no_answer, ""),
@@ -136,7 +143,7 @@ MISTAKES = [
     Mistake("types nothing but blanks", says("   \n "), UNKNOWN),
     Mistake("types nonsense three times", says(RIDDLE, RIDDLE, RIDDLE), "Let us do it by tapping"),
     Mistake("asks to erase everything by mistake", leaves_for_good, ""),
-    Mistake("takes back what they never gave", says("/undo", "/undo"), "There is nothing to take back."),
+    Mistake("takes back what they never gave", says("/undo", "/undo"), "There is nothing to take back.", 0, ""),
 ]
 
 

@@ -93,9 +93,7 @@ def chat(conversation: Conversation, store: Store) -> Chat:
 
 
 @pytest.mark.parametrize("deed", DEEDS)
-def test_undo_takes_back_the_last_deed_and_nothing_else(
-    chat: Chat, store: Store, deed: Callable[[Chat], None]
-) -> None:
+def test_undo_takes_back_the_last_deed_and_nothing_else(chat: Chat, store: Store, deed: Callable[[Chat], None]) -> None:
     before = kept(store)
     deed(chat)
     done = kept(store)
@@ -230,5 +228,5 @@ def test_before_consent_there_is_nothing_to_take_back(conversation: Conversation
 
     chat.send("/undo")
 
-    assert chat.turn.notice is Notice.NOTHING_TO_UNDO
+    assert chat.turn.notice is Notice.CONSENT_FIRST
     assert kept(store, "2") == {}

@@ -72,8 +72,14 @@ def test_the_real_content_has_no_faults(folder: Path) -> None:
         (PROFILE, "also: micro |", "also: micro | Big |", "'big' is large and micro of size", "label: 250 or more"),
         (PROFILE, "also: micro |", "also: micro | 10 TO 49 |", "'10 TO 49' is micro and small", "Fewer than 10"),
         (PROFILE, "also: micro |", "also: micro | |", "a synonym of micro of size is empty", "Fewer than 10"),
-        (PROFILE, "also: micro |", f"also: {'x' * 160} |", "characters, at most 160", "Fewer than 10"),
-        (RM, "{level: 1, label", "{level: 1, also: nobody, label", "'nobody' is somehow and nobody of RM4", "level: 1"),
+        (PROFILE, "also: micro |", f"also: {'x' * 300} |", "characters, at most 300", "Fewer than 10"),
+        (
+            RM,
+            "somehow: {level: 1, label",
+            "somehow: {level: 1, also: nobody, label",
+            "'nobody' is somehow and nobody of RM4",
+            "somehow: {level: 1",
+        ),
         # ways on
         (PROFILE, "kind: text", "kind: one_of", "nickname is a dead end: it has no choices", "  nickname:"),
         (

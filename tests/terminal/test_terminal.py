@@ -65,8 +65,8 @@ def test_every_button_has_its_number(tmp_path: Path) -> None:
 def test_where_words_are_wanted_buttons_are_words_and_a_number_is_what_was_typed(tmp_path: Path) -> None:
     said = talk(tmp_path, "1", "4", "1", "Done", "1")
 
-    assert "Or type one of these: Done" in said
-    assert "Noted. Type more, or tap Done." in said
+    assert "Or type one of these: Done with the note" in said
+    assert "Noted. Type more, or say that you are done." in said
     assert f"{INDENT}| 1\n" in said
     assert "About you, 2 of 5" in said
 
