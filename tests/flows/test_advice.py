@@ -266,7 +266,8 @@ def test_a_missing_root_cause_is_lifted(own: int, held_back: tuple[int, int], li
 
     only: Answers = {"EX1": own}
     alone, among = (
-        next(advice.priority for advice in ranked(known).advice if advice.practice == "EX1") for known in (only, answers)
+        next(advice.priority for advice in ranked(known).advice if advice.practice == "EX1")
+        for known in (only, answers)
     )
 
     assert among == (2 * alone if lifted else alone)

@@ -26,8 +26,8 @@ def is_said(touched: str, side: str = "msme", answers: Answers | None = None, **
     return "CB5" in [advice.practice for advice in found.advice]
 
 
-def advised(codes: tuple[str, ...], side: str, level: int = 0, **facts: str) -> list[str]:
-    ranked = (rank(CONTENT, case(side, {code: level}, **facts)) for code in codes)
+def advised(codes: tuple[str, ...], side: str, /, **facts: str) -> list[str]:
+    ranked = (rank(CONTENT, case(side, {code: 0}, **facts)) for code in codes)
     return [advice.practice for ranking in ranked for advice in ranking.advice]
 
 

@@ -23,6 +23,7 @@ SHOWN: dict[str, str | None] = {
     "start": "Your partner relationship",
     "menu": "Your partner relationship",
     "now": "Something is happening",
+    "learn": "What would you like to read about?",
     "results": "Your results",
     "review": "Your answers",
     "partners": "Your partners",
@@ -42,12 +43,23 @@ SHOWN: dict[str, str | None] = {
 # The one command that changes an answer.
 UNDO = "undo"
 CONSENT_FIRST = "Please say first whether I may keep your answers."
-ABOUT_ANSWERS = ("now", "results", "review", "partners", "principles", "profile", "history", "restart", "feedback")
+ABOUT_ANSWERS = (
+    "learn",
+    "now",
+    "results",
+    "review",
+    "partners",
+    "principles",
+    "profile",
+    "history",
+    "restart",
+    "feedback",
+)
 BEFORE_CONSENT = dict.fromkeys(ABOUT_ANSWERS, CONSENT_FIRST) | {
     "start": "Hello, I am Tandem.",
     "menu": "Hello, I am Tandem.",
-    "undo": "There is nothing to take back.",
-    "cancel": "All right.",
+    "undo": CONSENT_FIRST,
+    "cancel": "Hello, I am Tandem.",
     "export": "Hello, I am Tandem.",
 }
 
