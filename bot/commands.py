@@ -170,11 +170,11 @@ def _export(settings: Settings, arguments: argparse.Namespace) -> int:
     engine = open_database(settings)
     with engine.begin() as connection:
         person = find_person(connection, channel, unicodedata.normalize("NFC", external_id) or LOCAL)
-        words = export(connection, person.id) if person else None
+        exported = export(connection, person.id) if person else None
     engine.dispose()
-    if words is None:
+    if exported is None:
         return _complain(f"Nothing is held about {arguments.person}.", 1)
-    print(words)
+    print(exported.words)
     return 0
 
 

@@ -452,6 +452,17 @@ Outcome = (
 
 
 @dataclass(frozen=True)
+class Exported:
+    """Everything that is held about a person, as JSON."""
+
+    words: str
+
+
+# What a file is made of; `bot/files` makes it, after the commit and off the event loop.
+Handout = Exported
+
+
+@dataclass(frozen=True)
 class Kept:
     """An answer that was kept just now."""
 
@@ -465,8 +476,8 @@ class Turn:
 
     `card` is the message that showed the card so far; `wants_new_card` asks for a new one, below what the person wrote
     or because they like it so. `kept` is the answer that the notice is about, `offered` a language to offer.
-    `passes_on` asks for the results as a message. `is_erased` says that something was deleted for good, `is_gone` that
-    it was the person."""
+    `passes_on` asks for the results as a message, `handout` for a file. `is_erased` says that something was deleted for
+    good, `is_gone` that it was the person."""
 
     outcome: Outcome
     language: str
@@ -479,6 +490,6 @@ class Turn:
     person: Ref | None = None
     offered: str | None = None
     passes_on: bool = False
-    export: str | None = None
+    handout: Handout | None = None
     is_erased: bool = False
     is_gone: bool = False

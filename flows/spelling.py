@@ -17,8 +17,8 @@ STOP_WORDS = frozenset(
         r"\w+",
         """a about am an and any are as at be been but by can cant could did do does doesnt dont for from get give got
         had has have he help her here him his how i if im in is isnt it its just me more much must my no not of on or
-        our please she should so some tell than that the their them then there these they this those to today too us very
-        want was we were what when where which who whom whose why will with wont would you your""",
+        our please she should so some tell than that the their them then there these they this those to today too us
+        very want was we were what when where which who whom whose why will with wont would you your""",
     )
 )
 # Words that only ask or link; between them a sentence falls into pieces, so that no pair reaches across.

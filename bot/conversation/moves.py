@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from bot.outcomes import Kept, Notice, Outcome, Ref, Turn
+from bot.outcomes import Handout, Kept, Notice, Outcome, Ref, Turn
 from bot.services import showing
 from bot.services.visit import Visit
 from bot.storage.people import save_place
@@ -21,7 +21,7 @@ class Move:
     notice: Notice | None = None
     kept: Kept | None = None
     passes_on: bool = False
-    export: str | None = None
+    handout: Handout | None = None
     offered: str | None = None
     is_erased: bool = False
     goodbye: Outcome | None = None
@@ -51,6 +51,6 @@ def arrive_at(connection: Connection, flow: Flow, move: Move) -> Turn:
         person=Ref(person.id, person.version),
         offered=move.offered,
         passes_on=move.passes_on,
-        export=move.export,
+        handout=move.handout,
         is_erased=move.is_erased,
     )

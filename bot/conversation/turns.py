@@ -13,6 +13,7 @@ from bot.conversation.inputs import Edited, Event, Input, Said, SomethingElse, T
 from bot.conversation.moves import Move, arrive_at, stay
 from bot.conversation.searching import Searching
 from bot.conversation.words import Hearing
+from bot.files import File, draw_file
 from bot.language import Language, Languages, guess_tag
 from bot.outcomes import Erased, Notice, ResultsShown, Turn, WordsShown
 from bot.reading.words import read_command
@@ -84,6 +85,10 @@ class Conversation:
             case _:
                 return None
 
+    def draw_file(self, turn: Turn) -> File | None:
+        """The file that is handed over above the card. May take a while: not for an event loop."""
+        return draw_file(turn.handout) if turn.handout is not None else None
+
     def language(self, turn: Turn) -> Language:
         return replace(self._languages[turn.language], is_plain=turn.is_plain)
 
@@ -115,7 +120,7 @@ class Conversation:
                 has_consented = visit.assessment is not None
                 return self._doing.undo(connection, visit) if has_consented else stay(visit, Notice.CONSENT_FIRST)
             case "export":
-                return replace(stay(visit), export=owning.export(connection, visit.person.id))
+                return replace(stay(visit), handout=owning.export(connection, visit.person.id))
             case "feedback" if rest and visit.assessment is not None:
                 return self._hearing.take_feedback(connection, visit, visit.person.address, rest)
             case "learn" if rest and visit.assessment is not None:

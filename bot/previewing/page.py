@@ -61,12 +61,12 @@ def _phone(shot: Shot, tag: str, conversation: Conversation) -> str:
     turn = replace(shot.turn, language=tag, offered=offered)
     screen = conversation.draw(turn)
     text = draw_text(screen, with_notice=not shot.is_tapped)
-    message = conversation.draw_message(turn)
+    message, file = conversation.draw_message(turn), conversation.draw_file(turn)
     # Telegram ends a line with its quote; in HTML the line break after it would make an empty one.
     bubble = text.replace(f"{QUOTE_END}\n", QUOTE_END)
     parts = [
         f'<div class="toast">{escape(screen.notice)}</div>' if screen.notice and shot.is_tapped else "",
-        '<div class="bubble file">📄 tandem.json</div>' if turn.export is not None else "",
+        f'<div class="bubble file">📄 {escape(file.name)}</div>' if file is not None else "",
         f'<div class="bubble message">{escape(message)}</div>' if message is not None else "",
         f'<div class="bubble">{bubble}</div>',
         *(

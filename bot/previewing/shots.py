@@ -157,7 +157,7 @@ def _kind(turn: Turn, screen: Screen) -> object:
     parts = tuple(dict.fromkeys(type(part) for part in screen.parts))
     buttons = frozenset(_effect(button.aim) for button in screen.buttons)
     notice = None if turn.notice is Notice.KEPT else turn.notice
-    extras = (turn.is_plain, turn.offered, turn.passes_on, turn.export is not None)
+    extras = (turn.is_plain, turn.offered, turn.passes_on, type(turn.handout))
     return (
         name_outcome(turn.outcome),
         _head(turn.address, whole=True),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.addresses import Deed
+from bot.outcomes import Exported
 from bot.services.deeds import StaleDeed, check_assessment, check_person
 from bot.services.partnering import begin, turn_to
 from bot.services.visit import Visit
@@ -76,6 +77,6 @@ def erase(connection: Connection, visit: Visit, deed: Deed) -> None:
     delete_person(connection, visit.person.id)
 
 
-def export(connection: Connection, person: int) -> str:
+def export(connection: Connection, person: int) -> Exported:
     """All that is held, as readable JSON."""
-    return json.dumps(export_person(connection, person), ensure_ascii=False, indent=2)
+    return Exported(json.dumps(export_person(connection, person), ensure_ascii=False, indent=2))

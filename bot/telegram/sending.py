@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.files import File
 from bot.outcomes import Turn
 from bot.screens.screen import Screen
 from bot.telegram.client import NotSent
@@ -27,10 +29,19 @@ PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 30.0
 
 
-async def deliver(bot: Bot, talk: Talk, turn: Turn, screen: Screen, message: str | None) -> int | None:
-    """Answers the tap, sends the message that stands by itself if there is one, and shows the card. Returns the message
-    that shows it now; None when nobody can be reached."""
-    shown, _ = await asyncio.gather(_show(bot, talk, turn, screen, message), answer_tap(bot, talk.query, screen.notice))
+@dataclass(frozen=True)
+class Drawn:
+    """Everything that a turn shows: the card, and above it what stands by itself."""
+
+    screen: Screen
+    message: str | None = None
+    file: File | None = None
+
+
+async def deliver(bot: Bot, talk: Talk, turn: Turn, drawn: Drawn) -> int | None:
+    """Answers the tap, sends file and message that stand by themselves if there are any, and shows the card. Returns
+    the message that shows it now; None when nobody can be reached."""
+    shown, _ = await asyncio.gather(_show(bot, talk, turn, drawn), answer_tap(bot, talk.query, drawn.screen.notice))
     return shown
 
 
@@ -41,13 +52,14 @@ async def answer_tap(bot: Bot, query: str | None, notice: str | None = None) -> 
             await repeat(lambda: bot.answer_callback_query(query, text=notice))
 
 
-async def _show(bot: Bot, talk: Talk, turn: Turn, screen: Screen, message: str | None) -> int | None:
+async def _show(bot: Bot, talk: Talk, turn: Turn, drawn: Drawn) -> int | None:
+    screen, message, file = drawn.screen, drawn.message, drawn.file
     try:
-        if turn.export is not None:
-            await _send_file(bot, talk.chat, turn.export)
+        if file is not None:
+            await _send_file(bot, talk.chat, file)
         if message is not None:
             await _send_words(bot, talk.chat, message)
-        is_in_place = not (turn.export or message or turn.wants_new_card) and talk.tapped in (turn.card, None)
+        is_in_place = not (file or message or turn.wants_new_card) and talk.tapped in (turn.card, None)
         if is_in_place and turn.card is not None and await _edit(bot, talk.chat, turn.card, screen):
             return turn.card
         shown = await _send(bot, talk.chat, screen, with_notice=talk.query is None)
@@ -90,9 +102,8 @@ async def _send_words(bot: Bot, chat: int, words: str) -> None:
     await repeat(lambda: bot.send_message(chat, words, disable_notification=True))
 
 
-async def _send_file(bot: Bot, chat: int, words: str) -> None:
-    content = words.encode()
-    await repeat(lambda: bot.send_document(chat, content, filename="tandem.json", disable_notification=True))
+async def _send_file(bot: Bot, chat: int, file: File) -> None:
+    await repeat(lambda: bot.send_document(chat, file.content, filename=file.name, disable_notification=True))
 
 
 async def _strip(bot: Bot, chat: int, cards: set[int | None]) -> None:

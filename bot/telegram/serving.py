@@ -21,7 +21,7 @@ from bot.telegram.client import AiohttpRequest
 from bot.telegram.introducing import introduce_bot
 from bot.telegram.order import PatientBot, Queue, Queues, Unsettled
 from bot.telegram.reading import KINDS, Leave, Talk, read_update
-from bot.telegram.sending import answer_tap, deliver, repeat
+from bot.telegram.sending import Drawn, answer_tap, deliver, repeat
 
 logger = logging.getLogger(__name__)
 
@@ -106,11 +106,16 @@ class Answering:
             await asyncio.to_thread(self._store.forget_deleted)
 
     async def _answer(self, bot: Bot, talk: Talk, turn: Turn, queue: Queue) -> None:
-        shown = await deliver(bot, talk, turn, self._conversation.draw(turn), self._conversation.draw_message(turn))
+        shown = await deliver(bot, talk, turn, await self._draw(turn))
         if shown != turn.card and not turn.is_gone:
             queue.card = shown
             save = partial(save_card, channel=talk.came.channel, external_id=talk.came.external_id, card=shown)
             await asyncio.wrap_future(self._store.run(save))
+
+    async def _draw(self, turn: Turn) -> Drawn:
+        conversation = self._conversation
+        file = await asyncio.to_thread(conversation.draw_file, turn) if turn.handout is not None else None
+        return Drawn(conversation.draw(turn), conversation.draw_message(turn), file)
 
     async def _apologise(self, bot: Bot, talk: Talk) -> None:
         language = self._conversation.languages[guess_tag(talk.came.language_code)]

@@ -13,7 +13,7 @@ from bot.outcomes import LanguageShown, Turn, Welcomed
 from bot.screens.notices import say_trouble
 from bot.storage.store import Store, StoreTrouble
 from bot.terminal.desk import Desk
-from bot.terminal.exports import LOCAL, delete_exports, folder_of, write_export
+from bot.terminal.exports import LOCAL, delete_files, folder_of, write_file
 from bot.terminal.meaning import find_button
 from bot.terminal.recording import CannotRecord, Recorder
 
@@ -26,7 +26,7 @@ QUIT = ("quit", "exit", "q")
 @dataclass(frozen=True)
 class Guest:
     """Who sits at the terminal: the name they are known by, the language they ask for at the command line (None: the
-    one they have, or the terminal's), and the folder for everybody's exported files."""
+    one they have, or the terminal's), and the folder for everybody's files."""
 
     exports: Path
     name: str = LOCAL
@@ -111,12 +111,12 @@ class Chat:
         folder = folder_of(self._guest.name, self._guest.exports)
         if turn.is_erased:
             self._store.forget_deleted()
-            delete_exports(folder)
+            delete_files(folder)
             self._desk.forget()
         aside = None
-        if turn.export is not None:
-            words = self._language.gettext("Everything I hold about you is in {file}")
-            aside = words.format(file=write_export(turn.export, folder))
+        if (file := self._conversation.draw_file(turn)) is not None:
+            words = self._language.gettext("The file is here: {file}")
+            aside = words.format(file=write_file(file, folder))
         if (message := self._conversation.draw_message(turn)) is not None:
             aside = f"\n{message}\n"
         self._desk.show(self._conversation.draw(turn), self._language, aside)

@@ -1,23 +1,27 @@
-"""Where do the files lie that somebody exported, and how do they go away?"""
+"""Where do the files lie that were handed over, and how do they go away?"""
 
 from datetime import datetime
 from pathlib import Path
+
+from bot.files import File
 
 # The one who sits here when no name is given.
 LOCAL = "local"
 
 
-def write_export(words: str, folder: Path) -> Path:
+def write_file(file: File, folder: Path) -> Path:
+    """Where it lies now. Readable by its user only; an earlier one of the same name stays."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file = folder / f"tandem-{datetime.now():%Y%m%d-%H%M%S}.json"
-    file.touch(mode=0o600)
-    file.write_text(words, encoding="utf-8")
-    return file
+    name = Path(file.name)
+    path = folder / f"{name.stem}-{datetime.now():%Y%m%d-%H%M%S}{name.suffix}"
+    path.touch(mode=0o600)
+    path.write_bytes(file.content)
+    return path
 
 
-def delete_exports(folder: Path) -> None:
+def delete_files(folder: Path) -> None:
     """Theirs only: folders inside belong to others."""
-    for file in folder.glob("tandem-*.json"):
+    for file in folder.glob("tandem*-*.*"):
         file.unlink()
 
 

@@ -421,7 +421,7 @@ class Anything(RuleBasedStateMachine):
         self.world.results += isinstance(chat.turn.outcome, ResultsShown)
         assert chat.screen.rows, "a card that cannot be left"
         assert FOREIGN not in chat.text
-        assert FOREIGN not in (chat.message or "") + (chat.turn.export or "")
+        assert FOREIGN not in (chat.message or "") + (chat.turn.handout.words if chat.turn.handout else "")
         for tag in self.world.languages:
             fits(chat.in_language(tag), self.conversation.languages, tag)
         for language in self.world.languages.values():

@@ -7,7 +7,6 @@ import pytest
 from flows import loading
 from flows.source import Source, read
 
-
 _KNOWN: dict[tuple[str, bytes], Source] = {}
 
 

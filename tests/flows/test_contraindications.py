@@ -26,8 +26,8 @@ def is_said(touched: str, side: str = "msme", answers: Answers | None = None, **
     return "CB5" in [advice.practice for advice in found.advice]
 
 
-def advised(codes: tuple[str, ...], side: str, /, **facts: str) -> list[str]:
-    ranked = (rank(CONTENT, case(side, {code: 0}, **facts)) for code in codes)
+def advised(codes: tuple[str, ...], side: str, level: int = 0, /, **facts: str) -> list[str]:
+    ranked = (rank(CONTENT, case(side, {code: level}, **facts)) for code in codes)
     return [advice.practice for ranking in ranked for advice in ranking.advice]
 
 
@@ -39,7 +39,7 @@ def test_a_no_certification_is_pushed_on_micro_and_small_firms(size: str) -> Non
 
 @pytest.mark.parametrize("facts", [{"size": "micro"}, {"size": "small", "digital": "chat"}])
 def test_b_no_board_dashboard_or_tool_to_buy_for_micro_firms(facts: dict[str, str]) -> None:
-    assert not is_said("heavy_tools", "msme", **facts)
+    assert not is_said("heavy_tools", "msme", None, **facts)
     assert is_said("heavy_tools", size="small", digital="spreadsheets")
 
 

@@ -1,0 +1,11 @@
+"""Which file says this handout?"""
+
+from bot.files.file import File
+from bot.outcomes import Exported, Handout
+
+
+def draw_file(handout: Handout) -> File:
+    """The same handout is always the same file."""
+    match handout:
+        case Exported(words):
+            return File("tandem.json", words.encode())
