@@ -286,7 +286,8 @@ class Anything(RuleBasedStateMachine):
         partners = [button for button in self.chat.screen.buttons if button.is_choice]
         if partners:
             self._press(encode(partners[which % len(partners)].aim))
-            self._press(self.chat.deed("go"))
+            onward = self.chat.screen.buttons[0]
+            self._follow(encode(onward.aim), onward.aim)
 
     @rule(side=st.sampled_from(["msme", "large", "unsure"]))
     def change_sides(self, side: str) -> None:
@@ -413,8 +414,12 @@ class Anything(RuleBasedStateMachine):
     def _remember(self, before: Held, after: Held, deed: Deed | None, is_undo: bool) -> None:
         keys = {*before.said, *after.said}
         was = {key: before.said.get(key) for key in keys if before.said.get(key) != after.said.get(key)}
-        is_lasting = is_undo or (deed is not None and deed.verb is Verb.DEEPEN)
-        self.last = LastDeed() if is_lasting else LastDeed(after.current, was)
+        if is_undo or (deed is not None and deed.verb is Verb.DEEPEN):
+            self.last = LastDeed()
+        elif was:
+            self.last = LastDeed(after.current, was)
+        elif self.last.current == before.current:  # said once more; what it said before can still be taken back
+            self.last = replace(self.last, current=after.current)
 
     def _looks_right(self) -> None:
         chat = self.chat
