@@ -18,6 +18,7 @@ from bot.terminal.recording import CannotRecord, record_into
 from flows.faults import ContentError
 
 WRONG_USE = 2
+SPOKEN = ("en", "zh", "zh-hant")
 NAME = re.compile(r"[\w-]{1,40}")
 INTERRUPTED = 130  # as shells say it of SIGINT
 
@@ -56,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     chat = add("chat", "talk in this terminal", _chat)
-    chat.add_argument("--language", choices=("en", "zh"), help="speak English or Chinese from now on")
+    chat.add_argument("--language", choices=SPOKEN, help="speak English or Chinese from now on (zh-hant: traditional)")
     chat.add_argument(
         "--as", dest="name", metavar="NAME", type=_name, default=LOCAL, help="another person on the same database"
     )
@@ -71,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--person", required=True, metavar="telegram:ID|terminal[:NAME]")
     advise = add("advise", "read a case and print its advice", _advise)
     advise.add_argument("case", metavar="CASE.yaml")
-    advise.add_argument("--language", choices=("en", "zh"), default="en")
+    advise.add_argument("--language", choices=SPOKEN, default="en")
     advise.add_argument("--json", action="store_true", help="as JSON instead of text")
     show = add("preview", "write one HTML page of every card in all languages", _preview)
     show.add_argument("page", metavar="FILE.html", nargs="?", default="preview.html", type=Path)
