@@ -11,6 +11,8 @@ ASK, ALONE, MORE, EDIT, REDO, NOW = "ask", "alone", "more", "edit", "redo", "now
 ROUTES = (ASK, ALONE, MORE, EDIT, REDO, NOW)
 # What a tap on one of several choices asks for.
 ON, OFF = "+", "-"
+# Before consent there is one card; what a link led to may follow it, as in `welcome/practice/RM4`.
+WELCOME = "welcome"
 # Cards that somebody looks at in passing; they remember where to go back to, as in `help@ask/RM4`.
 NOTE, NARROWED = "note", "mean"
 PASSING = ("help", "language", "privacy", "delete", "settings", "feedback", "restart", NOTE, NARROWED)

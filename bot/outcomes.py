@@ -65,7 +65,11 @@ class DeeperWay:
 
 @dataclass(frozen=True)
 class Welcomed:
+    """Before consent; `onward` is the address that a link led to, if one did."""
+
     person: Ref
+    address: str = "welcome"
+    onward: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from time import time
 from sqlalchemy import Connection
 
 from bot import addresses
-from bot.addresses import PASSING, View, passing
+from bot.addresses import PASSING, WELCOME, View, passing
 from bot.conversation.deeds import Doing
 from bot.conversation.inputs import Edited, Event, Input, Said, SomethingElse, Tap
+from bot.conversation.links import read_link
 from bot.conversation.moves import Move, arrive_at, stay
 from bot.conversation.searching import Searching
 from bot.conversation.words import Hearing
@@ -114,6 +115,8 @@ class Conversation:
 
     def _command(self, connection: Connection, visit: Visit, name: str, rest: str) -> Move:
         match name:
+            case "start" if link := read_link(rest, self.content):
+                return Move(visit, link if visit.assessment else f"{WELCOME}/{link}")
             case "start" | "menu" | "cancel":
                 return Move(visit, "menu", self._greeting(visit, name, rest))
             case "undo":
@@ -147,7 +150,7 @@ def _is_late_touch(event: Event) -> bool:
     """A button of somebody who is not known: they erased themselves, and no late tap may bring them back."""
     match event:
         case Tap(data):
-            return addresses.decode(data) != View("welcome")
+            return addresses.decode(data) != View(WELCOME)
         case Edited():
             return True
         case _:

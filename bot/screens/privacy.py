@@ -29,15 +29,21 @@ def render_welcome(welcomed: Welcomed, language: Language) -> Screen:
         Strong(_("May I keep your answers? You can erase them at any time with /delete.")),
     )
     others = tuple(
-        Button(name, Deed(Verb.LANGUAGE, Thing.PERSON, person.id, person.version, "welcome", tag))
+        Button(name, Deed(Verb.LANGUAGE, Thing.PERSON, person.id, person.version, welcomed.address, tag))
         for tag, name in OWN_NAMES.items()
         if tag != language.tag
     )
-    agree = Button(_("Yes, let us start"), _about(Verb.AGREE, person), Style.SUCCESS)
+    agree = Button(_("Yes, let us start"), _about(Verb.AGREE, person, welcomed.onward), Style.SUCCESS)
     decline = Button(_("No, thank you"), _about(Verb.DECLINE, person))
     urgent = Button(_("Yes, something urgent first"), _about(Verb.AGREE, person, "now"))
     return Screen(
-        parts, ((agree,), (urgent,), others, (Button(_("What is kept?"), View(passing("privacy", "welcome"))), decline))
+        parts,
+        (
+            (agree,),
+            (urgent,),
+            others,
+            (Button(_("What is kept?"), View(passing("privacy", welcomed.address))), decline),
+        ),
     )
 
 

@@ -2,7 +2,18 @@
 
 from sqlalchemy import Connection
 
-from bot.addresses import ALONE, NARROWED, NOTE, behind_narrowed, came_from, is_passing, number_of, passing, step_of
+from bot.addresses import (
+    ALONE,
+    NARROWED,
+    NOTE,
+    WELCOME,
+    behind_narrowed,
+    came_from,
+    is_passing,
+    number_of,
+    passing,
+    step_of,
+)
 from bot.outcomes import (
     DeleteAsked,
     FeedbackAsked,
@@ -36,7 +47,9 @@ def show(connection: Connection, flow: Flow, visit: Visit, address: str) -> Card
         outcome = _passing_card(flow, visit, card, (back, behind))
         return (f"{card}@{back}", outcome) if outcome else (back, behind)
     if visit.assessment is None:
-        return "welcome", Welcomed(Ref(visit.person.id, visit.person.version))
+        card, _, onward = address.partition("/")
+        here = address if card == WELCOME else WELCOME
+        return here, Welcomed(Ref(visit.person.id, visit.person.version), here, onward if here == address else "")
     if address.startswith(f"{ALONE}/") and "perspective" not in visit.assessment.standing.facts:
         address = onward_of(flow, visit)  # which question it is depends on the side
     outcome = _card(connection, flow, visit, visit.assessment, address)
