@@ -52,7 +52,7 @@ def make(simplified: Path = SIMPLIFIED) -> Catalog:
     convert = OpenCC("s2twp").convert
 
     def say(words: str) -> str:
-        converted = convert(words)
+        converted: str = convert(words)
         for wrong, right in CORRECTIONS.items():
             converted = converted.replace(wrong, right)
         return converted
@@ -64,7 +64,7 @@ def make(simplified: Path = SIMPLIFIED) -> Catalog:
     for message in catalogue:
         if message.id:
             given = message.string
-            message.string = say(given) if isinstance(given, str) else tuple(say(words) for words in given)
+            message.string = say(given) if isinstance(given, str) else tuple(say(words) for words in given or ())
     return catalogue
 
 
