@@ -15,7 +15,7 @@ ON, OFF = "+", "-"
 WELCOME = "welcome"
 # Cards that somebody looks at in passing; they remember where to go back to, as in `help@ask/RM4`.
 NOTE, NARROWED = "note", "mean"
-PASSING = ("help", "language", "privacy", "delete", "settings", "feedback", "restart", NOTE, NARROWED)
+PASSING = ("help", "language", "privacy", "delete", "settings", "feedback", "restart", "import", NOTE, NARROWED)
 
 
 class Verb(StrEnum):

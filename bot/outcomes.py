@@ -45,6 +45,10 @@ class Notice(StrEnum):
     CONSENT_FIRST = "consent first"
     LINK_NOT_KNOWN = "link not known"
     QUESTIONS_CHANGED = "questions changed"
+    FILE_BROKEN = "file broken"
+    FILE_FOREIGN = "file foreign"
+    FILE_NEWER = "file newer"
+    FILE_TOO_LARGE = "file too large"
 
 
 @dataclass(frozen=True)
@@ -394,6 +398,22 @@ class FeedbackAsked:
 
 
 @dataclass(frozen=True)
+class ImportAsked:
+    """Waits for a file that an export wrote."""
+
+    back: str
+
+
+@dataclass(frozen=True)
+class ImportedShown:
+    """How many partners and answers came in, and how many partners were there already."""
+
+    partners: int
+    answers: int
+    already: int
+
+
+@dataclass(frozen=True)
 class PrivacyShown:
     back: str
 
@@ -448,6 +468,8 @@ Outcome = (
     | LanguageShown
     | SettingsShown
     | FeedbackAsked
+    | ImportAsked
+    | ImportedShown
     | PrivacyShown
     | DeleteAsked
     | Erased
@@ -480,8 +502,8 @@ class Turn:
 
     `card` is the message that showed the card so far; `wants_new_card` asks for a new one, below what the person wrote
     or because they like it so. `kept` is the answer that the notice is about, `offered` a language to offer.
-    `passes_on` asks for the results as a message, `handout` for a file. `is_erased` says that something was deleted for
-    good, `is_gone` that it was the person."""
+    `passes_on` asks for the results as a message, `handout` for a file; `fetches` is the channel's name of a file that
+    is wanted from them. `is_erased` says that something was deleted for good, `is_gone` that it was the person."""
 
     outcome: Outcome
     language: str
@@ -495,5 +517,6 @@ class Turn:
     offered: str | None = None
     passes_on: bool = False
     handout: Handout | None = None
+    fetches: str | None = None
     is_erased: bool = False
     is_gone: bool = False

@@ -6,7 +6,7 @@ from itertools import count
 from sqlalchemy import Connection
 
 from bot.addresses import Deed, View, encode
-from bot.conversation import Conversation, Edited, Event, Input, Said, SomethingElse, Tap
+from bot.conversation import Attached, Conversation, Edited, Event, Handed, Input, Said, SomethingElse, Tap
 from bot.outcomes import Asked, ResultsShown, Turn
 from bot.screens.screen import Button, Screen
 from bot.storage.assessments import current_assessment
@@ -40,6 +40,12 @@ class Chat:
 
     def send_sticker(self) -> Screen:
         return self._take(SomethingElse())
+
+    def attach(self, file: str, size: int) -> Screen:
+        return self._take(Attached(file, size))
+
+    def hand(self, content: bytes) -> Screen:
+        return self._take(Handed(content))
 
     def tap(self, label: str) -> Screen:
         return self.press(self.button(label))

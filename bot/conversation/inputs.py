@@ -31,7 +31,22 @@ class SomethingElse:
     """A sticker, a photo, a voice message."""
 
 
-Event = Tap | Said | Edited | SomethingElse
+@dataclass(frozen=True)
+class Attached:
+    """A file, not fetched yet: the channel's name of it, and its size in bytes."""
+
+    file: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What is in a file that was wanted."""
+
+    content: bytes
+
+
+Event = Tap | Said | Edited | SomethingElse | Attached | Handed
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from bot import addresses
 from bot.addresses import PASSING, WELCOME, View, passing
 from bot.conversation.deeds import Doing
-from bot.conversation.inputs import Edited, Event, Input, Said, SomethingElse, Tap
+from bot.conversation.handing import take_attached, take_handed
+from bot.conversation.inputs import Attached, Edited, Event, Handed, Input, Said, SomethingElse, Tap
 from bot.conversation.links import read_link
 from bot.conversation.moves import Move, arrive_at, stay
 from bot.conversation.searching import Searching
@@ -112,6 +113,10 @@ class Conversation:
                 return self._hearing.reconsider(connection, visit, words, message) or stay(visit)
             case SomethingElse():
                 return stay(visit, Notice.NOT_WORDS)
+            case Attached(file, size):
+                return take_attached(visit, file, size)
+            case Handed(content):
+                return take_handed(connection, self._flow, visit, content)
 
     def _command(self, connection: Connection, visit: Visit, name: str, rest: str) -> Move:
         match name:
@@ -131,7 +136,7 @@ class Conversation:
             case _ if name in CARDS:
                 return Move(visit, name, Notice.CONSENT_FIRST if visit.assessment is None else None)
             case _ if name in PASSING:
-                needs_consent = visit.assessment is None and name in ("restart", "feedback")
+                needs_consent = visit.assessment is None and name in ("restart", "feedback", "import")
                 here = passing(name, visit.person.address)
                 return Move(visit, here, Notice.CONSENT_FIRST if needs_consent else None)
             case _:

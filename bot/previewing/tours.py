@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from bot.addresses import Verb, View, narrowed, passing
-from bot.conversation import Edited, SomethingElse
+from bot.conversation import Edited, Handed, SomethingElse
 from bot.language import ENGLISH
 from bot.outcomes import Asked, NameAsked, Notice, ResultsShown
 from bot.previewing.shots import NoSuchButton, Person, Studio
@@ -34,6 +34,15 @@ def every_command(person: Person) -> None:
     for command, _what in say_commands(person.language(ENGLISH)):
         person.follow(View("menu"))
         person.send(f"/{command}")
+
+
+def back_from_a_file(person: Person) -> None:
+    _begin(person, SUPPLIER)
+    person.send("/export")
+    held = person.turn.handout
+    person.send("/import")
+    for content in (b"{}", held.words.encode() if held else b""):
+        person.take(Handed(content), "sent a file")
 
 
 def words_to_read_about(person: Person) -> None:
@@ -202,6 +211,7 @@ def every_other_notice(person: Person) -> None:
 TOURS: dict[str, Callable[[Person], None]] = {
     "every command": every_command,
     "words to read about": words_to_read_about,
+    "back from a file": back_from_a_file,
     "every command before consent": every_command_before_consent,
     "a stranger": a_stranger,
     "words that are not understood": words_that_are_not_understood,

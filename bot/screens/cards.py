@@ -16,6 +16,8 @@ from bot.outcomes import (
     HappeningAsked,
     HelpShown,
     HistoryShown,
+    ImportAsked,
+    ImportedShown,
     LanguageShown,
     LaterShown,
     LearnShown,
@@ -196,6 +198,10 @@ def _card(outcome: Outcome, language: Language, content: Content, languages: Lan
             return settling.render_settings(outcome, language)
         case FeedbackAsked():
             return settling.render_feedback(outcome, language)
+        case ImportAsked():
+            return privacy.render_import(outcome, language)
+        case ImportedShown():
+            return privacy.render_imported(outcome, language)
         case PrivacyShown():
             return privacy.render_privacy(outcome, language)
         case DeleteAsked():

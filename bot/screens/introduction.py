@@ -51,6 +51,7 @@ def say_commands(language: Language) -> tuple[tuple[str, str], ...]:
         ("feedback", _("tell the operator something")),
         ("privacy", _("what is kept, and who can see it")),
         ("export", _("everything I hold about you, as a file")),
+        ("import", _("bring back what a file from /export holds")),
         ("delete", _("erase everything")),
         ("cancel", _("leave this card; no answer is lost")),
         ("help", _("how it works")),

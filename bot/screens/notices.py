@@ -49,6 +49,14 @@ def say_notice(notice: Notice, turn: Turn, language: Language) -> str:
             return _("You edited an earlier message. This is what I keep; type it anew to change it.")
         case Notice.UNKNOWN_COMMAND:
             return _("I do not know that command. /help lists those I know.")
+        case Notice.FILE_BROKEN:
+            return _("That is no file that /export gave, or it was changed since. Nothing was changed here.")
+        case Notice.FILE_FOREIGN:
+            return _("That file is about somebody else, so I leave it. Nothing was changed here.")
+        case Notice.FILE_NEWER:
+            return _("A newer version of me wrote that file. Please try again when I have been updated.")
+        case Notice.FILE_TOO_LARGE:
+            return _("That file is too large to be one of mine. Nothing was changed here.")
         case Notice.NOT_WORDS:
             return _("I can only read typed words and taps. Nothing was changed.")
         case Notice.NOT_A_NUMBER:

@@ -18,6 +18,7 @@ from bot.outcomes import (
     DeleteAsked,
     FeedbackAsked,
     HelpShown,
+    ImportAsked,
     LanguageShown,
     Narrowed,
     Outcome,
@@ -29,7 +30,7 @@ from bot.outcomes import (
     Welcomed,
     WhyShown,
 )
-from bot.services import happening, learning, listing, standings
+from bot.services import happening, importing, learning, listing, standings
 from bot.services.questions import show_note, show_question
 from bot.services.visit import Visit
 from bot.storage.values import Assessment, CardStyle
@@ -87,6 +88,8 @@ def _passing_card(flow: Flow, visit: Visit, card: str, behind: Card) -> Outcome 
             return SettingsShown(person, has_new_cards, visit.person.is_plain, back)
         case "feedback":
             return FeedbackAsked(back) if assessment else None
+        case "import":
+            return ImportAsked(back) if assessment else None
         case "restart" if assessment:
             return RestartAsked(Ref(assessment.id, assessment.version), back)
         case _ if name == NOTE and assessment:
@@ -147,6 +150,8 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return listing.ask_still_so(flow, visit, assessment)
         case "history":
             return listing.show_history(connection, assessment, rest)
+        case "imported":
+            return importing.show_imported(rest)
         case "past":
             return listing.show_past(connection, flow, visit, rest)
         case _:

@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 from bot.storage import tables as t
 from bot.storage.assessments import owned_by
 
-FORMAT = "tandem-export-1"
+FAMILY = "tandem-export-"
+FORMAT = f"{FAMILY}1"
 
 
 def export_person(connection: Connection, person: int) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.addresses import Deed, Verb, encode
-from bot.conversation import Conversation, Input, Said, Tap
+from bot.conversation import Conversation, Event, Handed, Input, Said, Tap
 from bot.language import Language, guess_tag
-from bot.outcomes import LanguageShown, Turn, Welcomed
+from bot.outcomes import ImportAsked, LanguageShown, Turn, Welcomed
 from bot.screens.notices import say_trouble
+from bot.storage.imports import MOST_BYTES
 from bot.storage.store import Store, StoreTrouble
 from bot.terminal.desk import Desk
 from bot.terminal.exports import LOCAL, delete_files, folder_of, write_file
@@ -74,9 +75,19 @@ class Chat:
 
     def _answer(self, typed: str, recorder: Recorder | None) -> None:
         button = find_button(self._conversation.draw(self._turn), typed) if self._turn else None
-        turn = self._take(Tap(encode(button.aim)) if button else Said(typed))
+        turn = self._take(Tap(encode(button.aim)) if button else self._hand_over(typed) or Said(typed))
         self._show(turn)
         self._record(recorder, turn, typed, button.label if button else None)
+
+    def _hand_over(self, typed: str) -> Handed | None:
+        """A file by its path, where one is waited for."""
+        if self._turn is None or not isinstance(self._turn.outcome, ImportAsked):
+            return None
+        try:
+            with Path(typed.strip().strip("\"'")).expanduser().open("rb") as file:
+                return Handed(file.read(MOST_BYTES + 1))
+        except (OSError, ValueError):
+            return None
 
     @property
     def _language(self) -> Language:
@@ -94,7 +105,7 @@ class Chat:
             if isinstance(aim, Deed) and (aim.verb, aim.answer) == (Verb.LANGUAGE, tag):
                 self._take(Tap(encode(aim)))
 
-    def _take(self, event: Said | Tap) -> Turn | None:
+    def _take(self, event: Event) -> Turn | None:
         """None when the database takes nothing; the card in view stays."""
         came = Input(CHANNEL, self._guest.name, event, self._language_code, numbers_all=True)
         try:

@@ -36,6 +36,7 @@ SHOWN: dict[str, str | None] = {
     "feedback": "To the operator",
     "privacy": "What is kept",
     "export": None,
+    "import": "Bring something back",
     "delete": "Erase everything?",
     "cancel": "All right. What you have answered so far is kept.",
     "help": "How it works",
@@ -54,6 +55,7 @@ ABOUT_ANSWERS = (
     "history",
     "restart",
     "feedback",
+    "import",
 )
 BEFORE_CONSENT = dict.fromkeys(ABOUT_ANSWERS, CONSENT_FIRST) | {
     "start": "Hello, I am Tandem.",
