@@ -271,6 +271,13 @@ class ResultsShown:
 
 
 @dataclass(frozen=True)
+class KeepsakesShown:
+    """The ways in which a result can be kept or passed on."""
+
+    nickname: str | None
+
+
+@dataclass(frozen=True)
 class PastShown:
     """The results of an assessment that is over."""
 
@@ -449,6 +456,7 @@ Outcome = (
     | StillSoAsked
     | RestartAsked
     | HistoryShown
+    | KeepsakesShown
     | PastShown
     | PrinciplesListed
     | PrincipleShown
@@ -484,8 +492,17 @@ class Exported:
     words: str
 
 
-# What a file is made of; `bot/files` makes it, after the commit and off the event loop.
-Handout = Exported
+@dataclass(frozen=True)
+class Tabled:
+    """What was said about one partner and what came of it, for a spreadsheet."""
+
+    results: ResultsShown
+    facts: tuple[tuple[Question, str | None], ...]
+    lines: tuple[AnswerLine, ...]
+
+
+# What a file is about; it is said and drawn after the commit and off the event loop.
+Handout = Exported | Tabled
 
 
 @dataclass(frozen=True)

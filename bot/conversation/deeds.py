@@ -16,6 +16,7 @@ from bot.services import (
     partnering,
     responding,
     showing,
+    standings,
     undoing,
 )
 from bot.services.deeds import StaleDeed
@@ -25,7 +26,7 @@ from flows.assessment import Flow
 from flows.content import SKIP, Kind
 from flows.machine import NoSuchStep
 
-PASS_ON, SAY = "pass_on", "say"  # views that also send a message
+PASS_ON, SAY, TABLE = "pass_on", "say", "keep/table"  # views that also send a message or a file
 
 
 class Doing:
@@ -55,6 +56,8 @@ class Doing:
         if address == PASS_ON and visit.assessment is not None:
             has_levels = bool(findings_of(self._flow, visit.assessment).levels)
             return Move(visit, "results", Notice.PASSED_ON if has_levels else None, passes_on=has_levels)
+        if address == TABLE and visit.assessment is not None:
+            return Move(visit, "keep", handout=standings.tabulate(self._flow, visit.assessment))
         if address.startswith(f"{SAY}/"):
             return Move(visit, f"words/{address.removeprefix(f'{SAY}/')}", Notice.SENT_TO_COPY, passes_on=True)
         return Move(visit, address)

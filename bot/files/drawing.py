@@ -1,11 +1,14 @@
-"""Which file says this handout?"""
+"""Which file holds this paper?"""
 
 from bot.files.file import File
-from bot.outcomes import Exported, Handout
+from bot.files.workbook import draw_workbook
+from bot.papers import Json, Paper, Workbook
 
 
-def draw_file(handout: Handout) -> File:
-    """The same handout is always the same file."""
-    match handout:
-        case Exported(words):
+def draw_file(paper: Paper) -> File:
+    """The same paper is always the same file."""
+    match paper:
+        case Json(words):
             return File("tandem.json", words.encode())
+        case Workbook():
+            return File("tandem.xlsx", draw_workbook(paper))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from bot.addresses import Verb, View, narrowed, passing
 from bot.conversation import Edited, Handed, SomethingElse
 from bot.language import ENGLISH
-from bot.outcomes import Asked, NameAsked, Notice, ResultsShown
+from bot.outcomes import Asked, Exported, NameAsked, Notice, ResultsShown
 from bot.previewing.shots import NoSuchButton, Person, Studio
 from bot.screens.introduction import say_commands
 
@@ -39,9 +39,9 @@ def every_command(person: Person) -> None:
 def back_from_a_file(person: Person) -> None:
     _begin(person, SUPPLIER)
     person.send("/export")
-    held = person.turn.handout
+    exported = person.turn.handout
     person.send("/import")
-    for content in (b"{}", held.words.encode() if held else b""):
+    for content in (b"{}", exported.words.encode() if isinstance(exported, Exported) else b""):
         person.take(Handed(content), "sent a file")
 
 
@@ -119,6 +119,8 @@ def another_side(person: Person) -> None:
 def results_of_a_large_organization(person: Person) -> None:
     _begin(person, BUYER)
     _answer(person, 3, times=MOST_TAPS)
+    for address in ("pass_on", "keep", "keep/table"):
+        person.follow(View(address))
     person.look_around()
 
 

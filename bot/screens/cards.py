@@ -18,6 +18,7 @@ from bot.outcomes import (
     HistoryShown,
     ImportAsked,
     ImportedShown,
+    KeepsakesShown,
     LanguageShown,
     LaterShown,
     LearnShown,
@@ -54,6 +55,7 @@ from bot.screens import (
     asking,
     explaining,
     finding_way,
+    keeping,
     learning,
     looking_back,
     noting,
@@ -160,6 +162,8 @@ def _card(outcome: Outcome, language: Language, content: Content, languages: Lan
             return looking_back.render_restart(outcome, language)
         case HistoryShown():
             return looking_back.render_history(outcome, language, content)
+        case KeepsakesShown():
+            return keeping.render_keepsakes(outcome, language)
         case PastShown():
             return looking_back.render_past(outcome, language, content)
         case PrinciplesListed():

@@ -31,6 +31,7 @@ from bot.outcomes import (
     WhyShown,
 )
 from bot.services import happening, importing, learning, listing, standings
+from bot.services.findings import findings_of
 from bot.services.questions import show_note, show_question
 from bot.services.visit import Visit
 from bot.storage.values import Assessment, CardStyle
@@ -124,6 +125,8 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return standings.list_principles(flow, assessment)
         case "principle":
             return standings.show_principle(flow, assessment, rest)
+        case "keep" if findings_of(flow, assessment).levels:
+            return standings.show_keepsakes(assessment)
         case "results":
             return standings.show_results(flow, assessment)
         case "advice":
