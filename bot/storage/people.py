@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage import tables as t
@@ -10,6 +10,18 @@ from bot.storage.assessments import owned_by
 from bot.storage.values import CardStyle, Consent, Person
 
 HANDLED_FOR = 48 * 3600  # Telegram repeats an update for at most 24 h; the double is kept
+
+
+# Built once: putting a statement together takes several times as long as running it.
+FIND_PERSON = (
+    select(t.person, t.identity.c.card)
+    .join(t.identity, t.identity.c.person == t.person.c.id)
+    .where(t.identity.c.channel == bindparam("channel"), t.identity.c.external_id == bindparam("external_id"))
+)
+SAVE_PERSON = update(t.person).where(t.person.c.id == bindparam("who"))
+SAVE_CARD = update(t.identity).where(
+    t.identity.c.channel == bindparam("where"), t.identity.c.external_id == bindparam("who")
+)
 
 
 def record_update(connection: Connection, channel: str, update_id: int, now: int) -> bool:
@@ -23,12 +35,7 @@ def record_update(connection: Connection, channel: str, update_id: int, now: int
 
 
 def find_person(connection: Connection, channel: str, external_id: str) -> Person | None:
-    query = (
-        select(t.person, t.identity.c.card)
-        .join(t.identity, t.identity.c.person == t.person.c.id)
-        .where(t.identity.c.channel == channel, t.identity.c.external_id == external_id)
-    )
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(FIND_PERSON, {"channel": channel, "external_id": external_id}).one_or_none()
     if row is None:
         return None
     return Person(
@@ -63,7 +70,7 @@ def save_place(connection: Connection, person: Person, now: int) -> None:
         "was_offered_language": int(person.was_offered_language),
         "seen": now,
     }
-    connection.execute(update(t.person).where(t.person.c.id == person.id).values(values))
+    connection.execute(SAVE_PERSON, {"who": person.id, **values})
 
 
 def save_settings(connection: Connection, person: Person) -> Person:
@@ -81,8 +88,7 @@ def save_settings(connection: Connection, person: Person) -> Person:
 
 def save_card(connection: Connection, channel: str, external_id: str, card: int | None) -> None:
     """Remembers which message shows the card."""
-    same = (t.identity.c.channel == channel) & (t.identity.c.external_id == external_id)
-    connection.execute(update(t.identity).where(same).values(card=card))
+    connection.execute(SAVE_CARD, {"where": channel, "who": external_id, "card": card})
 
 
 def add_consent(connection: Connection, person: Person, consent: Consent) -> Person:
