@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, func, insert, or_, select, update
 
 from bot.storage import tables as t
+from bot.storage.packing import pack, unpack
 from bot.storage.values import Assessment, Person
 from flows.assessment import Standing
 from flows.content import Depth
@@ -113,7 +114,7 @@ def save_progress(connection: Connection, of: Assessment, findings: Findings | N
         "deepened": " ".join(sorted(saved.standing.deepened)),
         "content_version": saved.content_version,
         "finished": saved.finished,
-        "result": FINDINGS.dump_json(findings).decode() if findings else None,
+        "result": pack(FINDINGS.dump_json(findings).decode()) if findings else None,
     }
     connection.execute(SAVE, {"which": of.id, **values})
     return saved
@@ -192,6 +193,6 @@ def _pass(row: Row[Any]) -> Pass:
 def _read_findings(result: str) -> Findings | None:
     """None for a result that an older version of the program wrote in another shape: it is worked out again."""
     try:
-        return FINDINGS.validate_json(result)
+        return FINDINGS.validate_json(unpack(result))
     except ValidationError:
         return None

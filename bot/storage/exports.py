@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 
 from bot.storage import tables as t
 from bot.storage.assessments import owned_by
+from bot.storage.packing import unpack
 
 FORMAT = "tandem-export-1"
 
@@ -29,4 +30,6 @@ def export_person(connection: Connection, person: int) -> dict[str, Any]:
         table.name: [dict(row) for row in connection.execute(select(table).where(of)).mappings()]
         for table, of in wanted.items()
     }
+    for row in held[t.assessment.name]:
+        row["result"] = unpack(row["result"]) if row["result"] else None
     return {"format": FORMAT, **held}

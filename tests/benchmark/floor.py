@@ -22,9 +22,7 @@ async def on_update(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     query, bot = update.callback_query, context.bot
     if query and query.message:
         number = query.message.message_id
-        edit = bot.edit_message_text(
-            TEXT, query.from_user.id, number, reply_markup=KEYBOARD, parse_mode=ParseMode.HTML
-        )
+        edit = bot.edit_message_text(TEXT, query.from_user.id, number, reply_markup=KEYBOARD, parse_mode=ParseMode.HTML)
         await asyncio.gather(query.answer(), edit)
     elif update.message:
         await bot.send_message(update.message.chat.id, TEXT, reply_markup=KEYBOARD, parse_mode=ParseMode.HTML)
