@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.storage import tables as t
 from bot.storage.assessments import ADVICE, PERSPECTIVE
+from bot.storage.dialects import insert_into
 from bot.storage.values import Assessment, Stored, Was
 from flows.assessment import Standing
 from flows.content import Content, Kind, Owner
@@ -138,5 +138,5 @@ def _put(connection: Connection, table: Table, key: Mapping[str, Any], values: M
     if None in values.values():
         connection.execute(delete(table).where(and_(*(table.c[name] == value for name, value in key.items()))))
         return
-    statement = upsert(table).values({**key, **values})
+    statement = insert_into(connection, table).values({**key, **values})
     connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(values)))

@@ -3,28 +3,18 @@
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
 from bot.storage import tables as t
 from bot.storage.assessments import owned_by
+from bot.storage.inbox import forget_arrivals
 from bot.storage.values import CardStyle, Consent, Person
 
-HANDLED_FOR = 48 * 3600  # Telegram repeats an update for at most 24 h; the double is kept
-
-
-def record_update(connection: Connection, channel: str, update_id: int, now: int) -> bool:
-    """True the first time this update is seen. Older records are dropped on the way."""
-    connection.execute(delete(t.handled).where(t.handled.c.at < now - HANDLED_FOR))
-    try:
-        connection.execute(insert(t.handled).values(channel=channel, update_id=update_id, at=now))
-    except IntegrityError:
-        return False
-    return True
+TYPED_FOR = 48 * 3600  # so long a message can be edited
 
 
 def find_person(connection: Connection, channel: str, external_id: str) -> Person | None:
     query = (
-        select(t.person, t.identity.c.card)
+        select(t.person, t.identity.c.card, t.identity.c.unreachable)
         .join(t.identity, t.identity.c.person == t.person.c.id)
         .where(t.identity.c.channel == channel, t.identity.c.external_id == external_id)
     )
@@ -43,6 +33,7 @@ def find_person(connection: Connection, channel: str, external_id: str) -> Perso
         misses=row.misses,
         was_offered_language=bool(row.was_offered_language),
         card=row.card,
+        is_reachable=row.unreachable is None,
     )
 
 
@@ -85,6 +76,12 @@ def save_card(connection: Connection, channel: str, external_id: str, card: int 
     connection.execute(update(t.identity).where(same).values(card=card))
 
 
+def save_reach(connection: Connection, channel: str, external_id: str, unreachable: int | None) -> None:
+    """Since when nothing can be sent to them (UTC seconds); None when they are there."""
+    same = (t.identity.c.channel == channel) & (t.identity.c.external_id == external_id)
+    connection.execute(update(t.identity).where(same).values(unreachable=unreachable))
+
+
 def add_consent(connection: Connection, person: Person, consent: Consent) -> Person:
     values = {
         "person": person.id,
@@ -100,7 +97,7 @@ def add_consent(connection: Connection, person: Person, consent: Consent) -> Per
 
 def save_typed(connection: Connection, person: int, message: int, address: str, now: int) -> None:
     """Remembers which card a typed message answered, as long as it can be edited."""
-    connection.execute(delete(t.typed).where(t.typed.c.at < now - HANDLED_FOR))
+    connection.execute(delete(t.typed).where(t.typed.c.at < now - TYPED_FOR))
     connection.execute(insert(t.typed).values(person=person, message=message, address=address, at=now))
 
 
@@ -112,6 +109,7 @@ def find_typed(connection: Connection, person: int, message: int) -> str | None:
 
 def delete_person(connection: Connection, person: int) -> None:
     """Deletes every row about the person; `secure_delete` overwrites the bytes, the store empties the log."""
+    forget_arrivals(connection, person)
     for table in (t.fact, t.note):
         connection.execute(delete(table).where(owned_by(table, person)))
     connection.execute(delete(t.person).where(t.person.c.id == person))
