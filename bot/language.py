@@ -1,5 +1,6 @@
 """In which words? Catalogues read from .po at start; English is the source and needs none."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -14,9 +15,11 @@ from babel.messages.pofile import read_po
 from flows.source import Text
 
 LOCALES = Path(__file__).parent.parent / "locales"
-ENGLISH, CHINESE = "en", "zh_Hans"
+ENGLISH, CHINESE, TRADITIONAL = "en", "zh_Hans", "zh_Hant"
 # Every language offers itself in its own words.
-OWN_NAMES = {ENGLISH: "English", CHINESE: "简体中文"}
+OWN_NAMES = {ENGLISH: "English", CHINESE: "简体中文", TRADITIONAL: "繁體中文"}
+# In a language code: the script, or where the traditional one is written.
+IN_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,11 @@ def load_languages(folder: Path = LOCALES) -> Languages:
 
 
 def guess_tag(code: str | None) -> str:
-    """The stored tag for a phone's or a terminal's language: any Chinese is zh_Hans, the rest English."""
-    return CHINESE if (code or "").lower().startswith("zh") else ENGLISH
+    """The stored tag for a phone's or a terminal's language: Chinese by its script or place, all the rest English."""
+    language, *rest = re.split(r"[-_.@]", (code or "").lower())
+    if language != "zh":
+        return ENGLISH
+    return CHINESE if "hans" in rest or IN_TRADITIONAL.isdisjoint(rest) else TRADITIONAL
 
 
 def read_catalogue(file: Path) -> Catalog:

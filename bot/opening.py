@@ -3,13 +3,15 @@
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from bot.checking import find_language_faults
 from bot.conversation import Conversation
 from bot.language import load_languages
 from bot.settings import Settings
+from bot.storage.postgresql import number_of
+from bot.storage.presence import ROLES, Alone, AlreadyServed, Among
 from bot.storage.schema import current, is_known, migrate
 from bot.storage.store import Store, empty_log, open_engine
 from flows.faults import ContentError
@@ -35,7 +37,19 @@ def open_store(settings: Settings) -> Store:
     return Store(engine)
 
 
+def take_place(settings: Settings, store: Store) -> Alone | Among:
+    """This process's place among those that serve from the same database. Raises CannotOpen where only one may."""
+    if store.is_shared:
+        return Among(store.engine, ROLES)
+    try:
+        return Alone(settings.database_file)
+    except AlreadyServed as error:
+        raise CannotOpen(f"{settings.database_file} is served by another process. Stop that one first.") from error
+
+
 def open_database(settings: Settings) -> Engine:
+    if settings.is_on_a_server:
+        return _open_on_a_server(settings)
     file = settings.database_file
     try:
         _make_private_folder(file.parent)
@@ -50,6 +64,25 @@ def open_database(settings: Settings) -> Engine:
         empty_log(engine)
     except (DatabaseError, OSError) as error:
         raise CannotOpen(_say(file, error)) from error
+    return engine
+
+
+def _open_on_a_server(settings: Settings) -> Engine:
+    engine = open_engine(settings.database_url)
+    try:
+        with engine.begin() as connection:
+            # Several processes may start at the same moment; the first migrates, and the others find it done.
+            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number_of("migrating")})
+            found = current(connection)
+            if found is not None and not is_known(found):
+                name = settings.database_name
+                raise CannotOpen(f"{name} was written by a newer version ({found}); please update this program.")
+            migrate(connection)
+    except DBAPIError as error:
+        engine.dispose()
+        # The first line only; what follows are hints, and they may quote the address.
+        words = (str(error.orig).strip().splitlines() or [""])[0]
+        raise CannotOpen(f"{settings.database_name} cannot be opened: {words}") from error
     return engine
 
 

@@ -1,6 +1,7 @@
 """What happens when somebody taps, types or sends something?"""
 
-from bot.conversation.inputs import Edited, Event, Input, Said, SomethingElse, Tap
+from bot.conversation.inputs import Again, Edited, Event, Input, Said, SomethingElse, Tap
+from bot.conversation.repeating import ask_again
 from bot.conversation.turns import Conversation
 
-__all__ = ["Conversation", "Edited", "Event", "Input", "Said", "SomethingElse", "Tap"]
+__all__ = ["Again", "Conversation", "Edited", "Event", "Input", "Said", "SomethingElse", "Tap", "ask_again"]

@@ -157,10 +157,15 @@ class Hearing:
         """Offers the other language, once, to somebody who writes in it."""
         person = move.visit.person
         written = language_of(words)
-        if written is None or written == person.language or person.was_offered_language:
+        if written is None or person.was_offered_language or is_same_language(written, person.language):
             return move
         visit = replace(move.visit, person=replace(person, was_offered_language=True))
         return replace(move, visit=visit, offered=written)
+
+
+def is_same_language(tag: str, other: str) -> bool:
+    """The script does not matter: whoever reads one Chinese reads the other."""
+    return tag.partition("_")[0] == other.partition("_")[0]
 
 
 def _is_final(aim: Aim) -> bool:

@@ -201,6 +201,7 @@ def every_other_notice(person: Person) -> None:
 
 TOURS: dict[str, Callable[[Person], None]] = {
     "every command": every_command,
+    "words to read about": words_to_read_about,
     "every command before consent": every_command_before_consent,
     "a stranger": a_stranger,
     "words that are not understood": words_that_are_not_understood,

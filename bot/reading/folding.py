@@ -38,6 +38,11 @@ def has_han(words: str) -> bool:
     return not words.isascii() and _is_han(words) is not None
 
 
+def is_traditional(words: str) -> bool:
+    """Is there any character that simplified script writes in another way?"""
+    return _simplify(words) != words
+
+
 def _keep(char: str) -> str:
     if char == PAUSE:
         return char

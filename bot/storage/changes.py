@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Table, and_, bindparam, delete, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Delete, Executable, Table, and_, bindparam, delete, select, update
 
 from bot.storage import tables as t
 from bot.storage.assessments import ADVICE, PERSPECTIVE
+from bot.storage.dialects import insert_into
 from bot.storage.values import Assessment, Stored, Was
 from flows.assessment import Standing
 from flows.content import Content, Kind, Owner
@@ -143,7 +143,7 @@ def _put(connection: Connection, table: Table, key: Mapping[str, Any], values: M
     if None in values.values():
         connection.execute(_taking_away(table), {f"old_{name}": value for name, value in key.items()})
     else:
-        connection.execute(_putting(table), {**key, **values})
+        connection.execute(_putting(connection.dialect.name, table), {**key, **values})
 
 
 @cache
@@ -152,8 +152,8 @@ def _taking_away(table: Table) -> Delete:
 
 
 @cache
-def _putting(table: Table) -> Insert:
+def _putting(dialect: str, table: Table) -> Executable:
     """A new row, or the same one with other values."""
-    statement = upsert(table)
+    statement = insert_into(dialect, table)
     values = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
     return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=values)
