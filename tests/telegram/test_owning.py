@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect
 
-from bot.storage.store import Store
 from bot.storage.packing import unpack
+from bot.storage.store import Store
 from bot.storage.tables import metadata
 from tests.bot_api import Person
 from tests.telegram.advisor import Advisor
