@@ -138,19 +138,20 @@ class Flow:
 
     def whole(self, standing: Standing) -> Route:
         """The route of an assessment: who are you, then the twelve principles, each as deep as it is asked."""
+        perspective = self.perspective(standing)
         codes = (principle.code for principle in self.content.principles)
-        return (self._profile[PROFILE], *(self._principle(code, standing) for code in codes))
+        return (self._profile[PROFILE], *(self._principle(code, perspective, standing) for code in codes))
 
     def alone(self, code: str, standing: Standing) -> Route:
         """The route of one principle taken by itself. Raises NoSuchStep for a principle that does not exist."""
         try:
-            return (self._principle(code, standing),)
+            return (self._principle(code, self.perspective(standing), standing),)
         except KeyError as error:
             raise NoSuchStep(code) from error
 
-    def _principle(self, code: str, standing: Standing) -> Block:
+    def _principle(self, code: str, perspective: Perspective, standing: Standing) -> Block:
         depth = Depth.DEEP if code in standing.deepened else standing.depth
-        return self._principles[code, self.perspective(standing), depth]
+        return self._principles[code, perspective, depth]
 
     def event(self, standing: Standing) -> Route:
         """The route of what is happening now; empty when nothing is."""
@@ -188,9 +189,10 @@ class Flow:
             state = block.move(BEFORE, BEGIN, lookup)
             while state != AFTER:
                 question = block.question(state)
-                yield Stop(block, question, self.answer(question, standing))
-                answer = self.answer(question, assumed) or SKIP
-                state = block.move(state, trigger_for(question, answer), lookup)
+                answer = self.answer(question, standing)
+                yield Stop(block, question, answer)
+                taken = answer or self.answer(question, assumed) or SKIP
+                state = block.move(state, trigger_for(question, taken), lookup)
 
     def _assuming(self, standing: Standing) -> Standing:
         """While a question that cannot be skipped is open, the way ahead is that of its first choice."""

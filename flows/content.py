@@ -183,6 +183,10 @@ class Question(Frozen):
 
     def answers(self) -> tuple[str, ...]:
         """Everything that may be kept as its answer besides free numbers and words: choices, then marks."""
+        return self._answers
+
+    @cached_property
+    def _answers(self) -> tuple[str, ...]:
         marks = [DONT_KNOW] if self.kind is Kind.LADDER else []
         marks += [NOT_APPLICABLE] if self.not_applicable else []
         marks += [] if self.required else [SKIP]

@@ -10,7 +10,7 @@ from bot import addresses
 from bot.addresses import PASSING, WELCOME, View, passing
 from bot.conversation.deeds import Doing
 from bot.conversation.handing import take_attached, take_handed
-from bot.conversation.inputs import Attached, Edited, Event, Handed, Input, Said, SomethingElse, Tap
+from bot.conversation.inputs import Again, Attached, Edited, Event, Handed, Input, Said, SomethingElse, Tap
 from bot.conversation.links import read_link
 from bot.conversation.moves import Move, arrive_at, stay
 from bot.conversation.searching import Searching
@@ -27,7 +27,7 @@ from bot.screens.screen import Screen
 from bot.screens.sending_on import say_words
 from bot.services import owning, showing
 from bot.services.visit import Visit, arrive, come_back
-from bot.storage.people import record_update
+from bot.storage.people import save_reach
 from flows.assessment import Flow
 from flows.content import Content
 
@@ -52,22 +52,26 @@ class Conversation:
     def content(self) -> Content:
         return self._flow.content
 
+    def now(self) -> int:
+        """UTC seconds."""
+        return int(self._clock())
+
     @property
     def languages(self) -> Languages:
         return self._languages
 
     def take(self, connection: Connection, came: Input) -> Turn:
         """Everything that one input changes, in the transaction of the connection. May be run again from the start."""
-        now = int(self._clock())
-        is_new = came.update_id is None or record_update(connection, came.channel, came.update_id, now)
+        now = self.now()
         tag = guess_tag(came.language_code)
         visit = come_back(connection, came.channel, came.external_id, now)
-        if visit is None and (not is_new or _is_late_touch(came.event)):
-            return Turn(Erased(), tag, is_erased=not is_new, is_gone=True)
+        if visit is None and _is_late_touch(came.event):
+            return Turn(Erased(), tag, is_gone=True)
         visit = visit or arrive(connection, came.channel, came.external_id, tag, now)
-        move = self._move(connection, visit, came) if is_new else stay(visit)
-        turn = arrive_at(connection, self._flow, move)
-        is_below = not isinstance(came.event, Tap)
+        if not visit.person.is_reachable:
+            save_reach(connection, came.channel, came.external_id, None)
+        turn = arrive_at(connection, self._flow, self._move(connection, visit, came))
+        is_below = not isinstance(came.event, Tap | Again)
         return replace(turn, wants_new_card=turn.wants_new_card or is_below)
 
     def draw(self, turn: Turn) -> Screen:
@@ -104,8 +108,7 @@ class Conversation:
                 return self._doing.follow(connection, visit, aim) if aim else stay(visit, Notice.STALE)
             case Said(words) if command := read_command(words):
                 return self._command(connection, visit, *command)
-            case Said() if came.update_id is not None and visit.person.card is None:
-                # The card they would answer never reached them. Only a channel that can lose one numbers its updates.
+            case Said() if came.can_be_lost and visit.person.card is None:  # what they would answer never reached them
                 return stay(visit)
             case Said(words, message):
                 move = self._hearing.hear(connection, visit, came, words)
@@ -120,6 +123,8 @@ class Conversation:
                 return take_attached(visit, file, size)
             case Handed(content):
                 return take_handed(connection, self._flow, visit, content)
+            case Again():
+                return stay(visit)
 
     def _command(self, connection: Connection, visit: Visit, name: str, rest: str) -> Move:
         match name:
@@ -159,7 +164,7 @@ def _is_late_touch(event: Event) -> bool:
     match event:
         case Tap(data):
             return addresses.decode(data) != View(WELCOME)
-        case Edited():
+        case Edited() | Again():
             return True
         case _:
             return False

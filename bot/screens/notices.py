@@ -12,6 +12,11 @@ def say_failure(language: Language) -> str:
     return language.gettext("Something went wrong on my side. Your answers are kept. Please send /start to go on.")
 
 
+def say_too_much(language: Language) -> str:
+    """When more comes from one person than anybody can read; at most 200 characters, for it may be a toast."""
+    return language.gettext("That was a lot at once, and I left some of it out. Please wait a moment, then go on.")
+
+
 def say_trouble(language: Language) -> str:
     """When the database takes nothing."""
     return language.gettext("I cannot keep anything right now, so nothing was changed. Please try again in a minute.")

@@ -6,6 +6,8 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 
 from bot.storage import tables as t
 from bot.storage.assessments import owned_by
+from bot.storage.inbox import list_payloads
+from bot.storage.packing import unpack
 
 FAMILY = "tandem-export-"
 FORMAT = f"{FAMILY}1"
@@ -25,9 +27,12 @@ def export_person(connection: Connection, person: int) -> dict[str, Any]:
         t.answer: t.answer.c.assessment.in_(assessments),
         t.typed: t.typed.c.person == person,
         t.undo: t.undo.c.person == person,
+        t.inbox: list_payloads(person),
     }
     held = {
         table.name: [dict(row) for row in connection.execute(select(table).where(of)).mappings()]
         for table, of in wanted.items()
     }
+    for row in held[t.assessment.name]:
+        row["result"] = unpack(row["result"]) if row["result"] else None
     return {"format": FORMAT, **held}

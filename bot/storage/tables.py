@@ -1,6 +1,6 @@
 """Which tables are there? Times are UTC seconds, answers permanent ids, and typed words stand in one place, `note`."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, SmallInteger, Table, Text, text
 
 metadata = MetaData(
     naming_convention={
@@ -8,6 +8,9 @@ metadata = MetaData(
         "fk": "fk_%(table_name)s_%(column_0_name)s",
     }
 )
+
+# Times and Telegram's numbers need more than 32 bits. In SQLite every integer has 64.
+Large = BigInteger().with_variant(Integer(), "sqlite")
 
 
 def _child(name: str, *columns: Column[object] | Index) -> Table:
@@ -22,8 +25,8 @@ person = Table(
     Column("language", Text, nullable=False),
     Column("address", Text, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("created", Integer, nullable=False),
-    Column("seen", Integer, nullable=False, server_default="0"),
+    Column("created", Large, nullable=False),
+    Column("seen", Large, nullable=False, server_default="0"),
     Column("relationship", Integer),  # the one talked about now
     Column("card_style", Text, nullable=False, server_default="edited"),
     Column("is_plain", Integer, nullable=False, server_default="0"),
@@ -36,16 +39,17 @@ identity = _child(
     Column("channel", Text, primary_key=True),
     Column("external_id", Text, primary_key=True),
     Column("person", Integer, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("card", Integer),
+    Column("card", Large),
+    Column("unreachable", Large),  # since when: they blocked us, or their account is gone
 )
 consent = _child(
     "consent",
     Column("person", Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
     Column("purpose", Text, primary_key=True),
-    Column("given", Integer, primary_key=True),
+    Column("given", Large, primary_key=True),
     Column("text_version", Text, nullable=False),
     Column("language", Text, nullable=False),
-    Column("withdrawn", Integer),
+    Column("withdrawn", Large),
 )
 relationship = Table(
     "relationship",
@@ -54,7 +58,7 @@ relationship = Table(
     Column("person", Integer, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("perspective", Text),
     Column("version", Integer, nullable=False),
-    Column("created", Integer, nullable=False),
+    Column("created", Large, nullable=False),
     sqlite_autoincrement=True,
 )
 fact = _child(
@@ -63,7 +67,7 @@ fact = _child(
     Column("owner_id", Integer, primary_key=True),
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
-    Column("at", Integer, nullable=False),
+    Column("at", Large, nullable=False),
 )
 assessment = Table(
     "assessment",
@@ -74,8 +78,8 @@ assessment = Table(
     Column("kind", Text, nullable=False),
     Column("content_version", Text, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("started", Integer, nullable=False),
-    Column("finished", Integer),
+    Column("started", Large, nullable=False),
+    Column("finished", Large),
     Column("result", Text),
     Column("deepened", Text, nullable=False, server_default=""),  # codes of principles asked as deep as it goes
     sqlite_autoincrement=True,
@@ -85,7 +89,7 @@ answer = _child(
     Column("assessment", Integer, ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True),
     Column("question", Text, primary_key=True),
     Column("choice", Text, nullable=False),
-    Column("at", Integer, nullable=False),
+    Column("at", Large, nullable=False),
     Column("is_earlier", Integer, nullable=False, server_default="0"),  # it left the way and does not count
 )
 note = _child(
@@ -94,14 +98,14 @@ note = _child(
     Column("owner_id", Integer, primary_key=True),
     Column("field", Text, primary_key=True),
     Column("words", Text, nullable=False),
-    Column("at", Integer, nullable=False),
+    Column("at", Large, nullable=False),
 )
 typed = _child(
     "typed",
     Column("person", Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
-    Column("message", Integer, primary_key=True),
+    Column("message", Large, primary_key=True),
     Column("address", Text, nullable=False),
-    Column("at", Integer, nullable=False, index=True),
+    Column("at", Large, nullable=False, index=True),
 )
 undo = _child(
     "undo",
@@ -111,9 +115,19 @@ undo = _child(
     Column("address", Text, nullable=False),
     Column("was", Text, nullable=False),  # typed words are not in it: they stand in `note`
 )
-handled = _child(
-    "handled",
+inbox = _child(
+    "inbox",
     Column("channel", Text, primary_key=True),
-    Column("update_id", Integer, primary_key=True),
-    Column("at", Integer, nullable=False, index=True),
+    Column("update_id", Large, primary_key=True),
+    Column("at", Large, nullable=False, index=True),
+    Column("state", SmallInteger, nullable=False),  # bot/storage/inbox.py says what it means
+    Column("tries", SmallInteger, nullable=False, server_default="0"),
+    Column("holder", Integer),  # the process that is at work on it
+    Column("person", Text),  # as the channel knows them, until nothing is left to do
+    Column("payload", Text),  # as it was received, until it is handled
+    Column("owed", Text),  # what has to be known to send the reply, until it is sent
+)
+is_open = text("state < 2")
+Index(
+    "ix_inbox_open", inbox.c.channel, inbox.c.person, inbox.c.update_id, sqlite_where=is_open, postgresql_where=is_open
 )

@@ -19,7 +19,7 @@ class CardStyle(StrEnum):
 class Person:
     """Who is talking; `address` is the card they stand at, `card` the channel's message that shows it, `relationship`
     the one talked about now, `seen` when they last did something (UTC seconds), `misses` how many times in a row their
-    words were not understood."""
+    words were not understood, `is_reachable` whether they take messages from us."""
 
     id: int
     language: str
@@ -32,6 +32,7 @@ class Person:
     misses: int = 0
     was_offered_language: bool = False
     card: int | None = None
+    is_reachable: bool = True
 
 
 @dataclass(frozen=True)

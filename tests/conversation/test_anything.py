@@ -26,8 +26,8 @@ from flows.content import Kind
 from tests.bot_api.html_text import HtmlText
 from tests.bot_api.values import utf16_length
 from tests.chatting import Chat
-from tests.conftest import settings_of
 from tests.conversation.memory import FEEDBACK, NOTE, Held, Key, Memory, Said, read_held
+from tests.databases import SqliteFile, settings_of
 from tests.telegram.advisor import Clock
 from tests.telegram.walking import COMMANDS
 
@@ -156,7 +156,7 @@ def test_no_sequence_of_deeds_breaks_anything_or_loses_an_answer(
 
 
 def leave_traces_of_somebody_else(flow: Flow, languages: Languages, file: Path) -> None:
-    store = open_store(settings_of(file))
+    store = open_store(settings_of(SqliteFile(file).url))
     other = Chat(Conversation(flow, languages, Clock()), store, OTHER)
     other.finish()
     other.go("edit/nickname")
@@ -174,13 +174,13 @@ class Anything(RuleBasedStateMachine):
     def __init__(self, world: World) -> None:
         super().__init__()
         self.world = world
-        self.file = world.copy()
+        self.database = SqliteFile(world.copy())
         self.clock = Clock()
         self.memory = Memory(world.flow)
-        self.store: Store = open_store(settings_of(self.file))
+        self.store: Store = open_store(settings_of(self.database.url))
         self.conversation = Conversation(world.flow, world.languages, self.clock)
         self.chat = Chat(self.conversation, self.store, ME, world.language)
-        self.foreign = read_held(self.file, OTHER)
+        self.foreign = read_held(self.database, OTHER)
         self.held: Held | None = None
         self.last = LastDeed()
         self.seen: list[str] = []
@@ -269,10 +269,10 @@ class Anything(RuleBasedStateMachine):
     @rule()
     def stop_and_start_the_program(self) -> None:
         self.store.close()
-        self.store = open_store(settings_of(self.file))
+        self.store = open_store(settings_of(self.database.url))
         self.conversation = Conversation(self.world.flow, self.world.languages, self.clock)
         self.chat.reopen(self.conversation, self.store)
-        assert read_held(self.file, ME) == self.held
+        assert read_held(self.database, ME) == self.held
 
     @rule(nickname=st.sampled_from(["Kim", "小王", "<b>"]))
     def add_a_partner(self, nickname: str) -> None:
@@ -300,8 +300,8 @@ class Anything(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.store.close()
-        assert read_held(self.file, OTHER) == self.foreign
-        for file in self.file.parent.glob(f"{self.file.name}*"):
+        assert read_held(self.database, OTHER) == self.foreign
+        for file in self.database.file.parent.glob(f"{self.database.file.name}*"):
             file.unlink()
 
     @property
@@ -402,7 +402,7 @@ class Anything(RuleBasedStateMachine):
         before = self.held
         act()
         self.world.steps += 1
-        self.held = after = read_held(self.file, ME)
+        self.held = after = read_held(self.database, ME)
         assert self._said in expected, _difference(expected, self._said)
         if before and after and before.current and after.current and before.current[0] == after.current[0]:
             if before.current != after.current:

@@ -16,9 +16,9 @@ from bot.storage.schema import configuration, current, migrate, newest
 from bot.storage.store import open_engine
 from flows.assessment import Flow
 from tests.chatting import Chat
-from tests.conftest import settings_of
 from tests.conversation.memory import read_held
-from tests.telegram.advisor import Clock, read_rows
+from tests.databases import SqliteFile, settings_of
+from tests.telegram.advisor import Clock
 
 THEN = 1_790_000_000
 # Three people as version 0001 kept them: Ann in the middle of a question, Bob done, Cat before her consent.
@@ -71,7 +71,7 @@ def run(engine: Engine, revision: str) -> None:
 
 
 def rows(file: Path) -> dict[str, list[dict[str, object]]]:
-    return {table: read_rows(file, table) for table in KEPT}
+    return {table: SqliteFile(file).ask(f'select * from "{table}"') for table in KEPT}
 
 
 def known_to_0001(held: dict[str, list[dict[str, object]]]) -> dict[str, list[dict[str, object]]]:

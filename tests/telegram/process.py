@@ -7,22 +7,24 @@ from pathlib import Path
 from typing import Self
 
 from tests.bot_api import BotApi
+from tests.databases import Database
 
 START_SECONDS = 30.0
 
 
 class Process:
-    """The program on one database file, in one life after the other."""
+    """The program on one database, in one life after the other."""
 
-    def __init__(self, api: BotApi, folder: Path, log_level: str = "INFO") -> None:
-        self._api, self._folder = api, folder
-        self.file = folder / "tandem.db"
+    def __init__(self, api: BotApi, folder: Path, database: Database, log_level: str = "INFO", **settings: str) -> None:
+        """`settings` are further ones of the program, as `BOT_...=...`."""
+        self._api, self._folder, self.database = api, folder, database
         self._environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("BOT_")},
             "BOT_TOKEN": api.token,
             "BOT_API_URL": api.url,
-            "BOT_DATABASE_URL": f"sqlite:///{self.file}",
+            "BOT_DATABASE_URL": database.url,
             "BOT_LOG_LEVEL": log_level,
+            **settings,
         }
         self._process: asyncio.subprocess.Process | None = None
         self.lives = 0
