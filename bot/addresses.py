@@ -8,7 +8,9 @@ MOST_BYTES = 64  # of a button's data, set by Telegram
 MOST_DIGITS = 15
 
 ASK, ALONE, MORE, EDIT, REDO, NOW = "ask", "alone", "more", "edit", "redo", "now"
-ROUTES = (ASK, ALONE, MORE, EDIT, REDO, NOW)
+BURDEN, BEHAVIOUR = "burden", "behaviour"
+CHECKS = (BURDEN, BEHAVIOUR)
+ROUTES = (ASK, ALONE, MORE, EDIT, REDO, NOW, *CHECKS)
 # What a tap on one of several choices asks for.
 ON, OFF = "+", "-"
 # Cards that somebody looks at in passing; they remember where to go back to, as in `help@ask/RM4`.
@@ -32,6 +34,7 @@ class Verb(StrEnum):
     DEEPEN = "deepen"
     HAPPENS = "event"
     RESPOND = "say"
+    TAKE = "take"
     SETTING = "set"
     STILL = "still"
     NEW = "new"

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from transitions import EventData, Machine
 
-from flows.content import SKIP, Content, Depth, Kind, Perspective, Question
+from flows.content import SKIP, Check, Content, Depth, Kind, Perspective, Question
 from flows.faults import FlowError
 from flows.predicates import Lookup, When, holds
 
@@ -129,6 +129,11 @@ def build_event(content: Content, event: str, perspective: Perspective) -> Block
     steps = (*content.happenings.begin, *content.happenings.events[event].asks)
     questions = (content.question(step, perspective) for step in steps)
     return build_block(event, [(question, question.when) for question in questions if question])
+
+
+def build_check(content: Content, check: Check, perspective: Perspective) -> Block:
+    """The machine of a check: every question of it, in order."""
+    return build_block(check.value, [(question, None) for question in content.check(check, perspective)])
 
 
 def build_profile(content: Content, block: str) -> Block:

@@ -2,7 +2,19 @@
 
 from sqlalchemy import Connection
 
-from bot.addresses import ALONE, NARROWED, NOTE, behind_narrowed, came_from, is_passing, number_of, passing, step_of
+from bot.addresses import (
+    ALONE,
+    BEHAVIOUR,
+    BURDEN,
+    NARROWED,
+    NOTE,
+    behind_narrowed,
+    came_from,
+    is_passing,
+    number_of,
+    passing,
+    step_of,
+)
 from bot.outcomes import (
     DeleteAsked,
     FeedbackAsked,
@@ -18,7 +30,7 @@ from bot.outcomes import (
     Welcomed,
     WhyShown,
 )
-from bot.services import happening, learning, listing, standings
+from bot.services import checks, happening, learning, listing, standings
 from bot.services.questions import show_note, show_question
 from bot.services.visit import Visit
 from bot.storage.values import Assessment, CardStyle
@@ -102,6 +114,16 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return learning.show_found(flow, rest)
         case "now":
             return happening.ask_what(flow, assessment)
+        case _ if card == BURDEN:
+            return checks.show_burden(flow, assessment)
+        case "demands":
+            return checks.show_demands(flow, assessment)
+        case "worked_out":
+            return checks.show_assumptions(flow, assessment)
+        case _ if card == BEHAVIOUR:
+            return checks.show_behaviour(flow, assessment)
+        case "suggest":
+            return checks.show_suggestion(flow, assessment, rest)
         case "profile":
             return standings.show_profile(flow, assessment)
         case "principles":
