@@ -14,7 +14,7 @@ MINUTES_OF_AN_HOUR, MONTHS_OF_A_YEAR = 60, 12
 USUAL_SIZE = "small"  # whose hours stand for all where one figure has to do
 MOST_FIRST = 3
 # Below so many hours figures are round to this step, above all of them to the coarsest.
-ROUNDED, COARSEST = ((10, 1), (50, 5), (200, 10), (1000, 50), (10_000, 500)), 5000
+ROUNDED, COARSEST = ((20, 1), (50, 5), (200, 10), (1000, 50), (10_000, 500)), 5000
 
 
 class Mark(StrEnum):

@@ -56,7 +56,7 @@ def _ways(shown: BehaviourShown, moments: tuple[Moment, ...], language: Language
     _ = language.gettext
     rows: list[Row] = [(begin(shown.begun, language),)] if shown.begun.onward else []
     if shown.suggestion and not shown.begun.onward:
-        rows.append((Button(_("What it says about your answers"), View(shown.suggestion)),))
+        rows.append((Button(_("Use it for your answers"), View(shown.suggestion)),))
     label = _("Copy: {name}")
     rows += [(_copy(moment, label, language),) for moment in moments]
     rows.append((link_to(shown.link, language), change(shown.begun, language)))

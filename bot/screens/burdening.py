@@ -5,8 +5,21 @@ from bot.language import Language
 from bot.outcomes import AdviceLink, AssumptionsShown, BurdenShown, CheckBegun, DemandsShown
 from bot.screens.asking import say_check
 from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
-from flows.burden import MONTHS_OF_A_YEAR, USUAL_SIZE, Burden, Demand, Estimate, Mark, Share, Weighed, about
+from flows.burden import (
+    MINUTES_OF_AN_HOUR,
+    MONTHS_OF_A_YEAR,
+    USUAL_SIZE,
+    Burden,
+    Demand,
+    Estimate,
+    Mark,
+    Share,
+    Weighed,
+    about,
+)
 from flows.content import Check, Content, Perspective
+
+WHOLE = 100  # percent
 
 
 def render_burden(shown: BurdenShown, language: Language, content: Content) -> Screen:
@@ -26,7 +39,7 @@ def render_burden(shown: BurdenShown, language: Language, content: Content) -> S
         title,
         *say_so_far(shown.begun, language),
         *_say_hours(found, shown.perspective, language),
-        *_say_share(found, language),
+        *_say_share(found, shown.perspective, language),
         *_say_red(found, burden, language),
         *_say_first(found, shown.perspective, language),
         *_say_unknown(found, language),
@@ -123,19 +136,29 @@ def _say_a_month(hours: int, language: Language) -> str:
     return words.format(hours=f"{hours:,}")
 
 
-def _say_share(found: Estimate, language: Language) -> list[Part]:
+def _say_share(found: Estimate, perspective: Perspective, language: Language) -> list[Part]:
     if found.share is None:
         return []
     _ = language.gettext
-    least, most = round(found.share.least), round(found.share.most)
-    if most < 1:
-        return [Line(_("That is less than 1% of what the contract is worth."))]
-    if most > 100:
+    if found.share.most > WHOLE:
         return [Line(_("That may be more than the contract is worth. Please look at the two sums again."))]
+    words = {
+        Perspective.MSME: _("That is {share} of what the contract is worth."),
+        Perspective.LARGE: _("For a small firm that is {share} of what the contract is worth."),
+    }[perspective]
+    return [Line(words.format(share=_say_percent(found.share, language)))]
+
+
+def _say_percent(share: Share, language: Language) -> str:
+    _ = language.gettext
+    least, most = round(share.least), round(share.most)
+    if most < 1:
+        return _("less than 1%")
     if least == most:
-        return [Line(_("That is about {percent}% of what the contract is worth.").format(percent=most))]
-    words = _("That is about {least}% to {most}% of what the contract is worth.")
-    return [Line(words.format(least=least, most=most))]
+        return _("about {percent}%").format(percent=most)
+    if least < 1:
+        return _("up to {percent}%").format(percent=most)
+    return _("about {least}% to {most}%").format(least=least, most=most)
 
 
 def _say_red(found: Estimate, burden: Burden, language: Language) -> list[Part]:
@@ -184,13 +207,13 @@ def _say_mark(mark: Mark, perspective: Perspective, language: Language) -> str:
             Mark.KEEP: _("keep"),
             Mark.SHRINK: _("shrink"),
             Mark.PROVIDE: _("provide it for them"),
-            Mark.DROP: _("drop"),
+            Mark.DROP: _("drop what you can"),
         }[mark]
     return {
         Mark.KEEP: _("fair, keep it"),
         Mark.SHRINK: _("ask for less"),
         Mark.PROVIDE: _("ask them to provide it"),
-        Mark.DROP: _("ask them to drop it"),
+        Mark.DROP: _("ask what can go"),
     }[mark]
 
 
@@ -200,7 +223,11 @@ def _say_assumption(demand: Demand, language: Language) -> str:
         words = language.gettext("{name}: {minutes} min for each day after {free}, {times} times a year")
         return words.format(name=name, minutes=demand.minutes, free=demand.free, times=demand.a_year)
     if demand.a_year == 1:
-        return language.gettext("{name}: {minutes} min each").format(name=name, minutes=demand.minutes)
+        hours = demand.minutes // MINUTES_OF_AN_HOUR
+        words = (
+            language.gettext("{name}: {minutes} min each") if hours < 1 else language.gettext("{name}: {hours} h each")
+        )
+        return words.format(name=name, minutes=demand.minutes, hours=hours)
     words = language.gettext("{name}: {minutes} min each, {times} times a year")
     return words.format(name=name, minutes=demand.minutes, times=demand.a_year)
 
@@ -244,7 +271,7 @@ def _ways(shown: BurdenShown, language: Language) -> tuple[Row, ...]:
     first = None if rows else Style.PRIMARY
     rows.append((Button(_("What to do about each"), View("demands"), first),))
     if shown.suggestion and not shown.begun.onward:
-        rows.append((Button(_("What it says about your answers"), View(shown.suggestion)),))
+        rows.append((Button(_("Use it for your answers"), View(shown.suggestion)),))
     rows.append(tuple(link_to(link, language) for link in shown.links))
     rows.append((Button(_("How this is worked out"), View("worked_out")), change(shown.begun, language)))
     rows.append((Button(_("Menu"), View("menu")),))
