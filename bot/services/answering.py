@@ -12,7 +12,7 @@ from bot.storage.assessments import save_progress
 from bot.storage.changes import LastDeed, carry_on, remember, save_standing
 from bot.storage.values import Assessment, Stored, Was
 from flows.assessment import Flow, Standing
-from flows.content import SKIP, Kind, Question
+from flows.content import SKIP, Check, Kind, Question
 from flows.findings import case_of, find
 from flows.hasty import count_hasty
 from flows.machine import NoSuchStep
@@ -45,6 +45,10 @@ def keep_earlier(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -
     standing = flow.with_earlier(assessment.standing)
     saved, was = keep(connection, flow, assessment, standing, visit.now)
     remember(connection, assessment.person, LastDeed(saved.id, saved.version, deed.address, was), visit.now)
+    check = deed.address.partition("/")[0]
+    if check in CHECKS:
+        waiting = flow.unanswered(flow.check(Check(check), standing), standing)
+        return replace(visit, assessment=saved), f"{check}/{waiting[0]}" if waiting else check
     waiting = flow.unanswered(flow.whole(standing), standing)
     return replace(visit, assessment=saved), f"{ASK}/{waiting[0]}" if waiting else "results"
 

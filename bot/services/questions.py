@@ -42,7 +42,7 @@ def show_question(flow: Flow, assessment: Assessment, address: str) -> Asked | N
         principle=flow.content.principle_of.get(place.step) or flow.content.principle(place.block or ""),
         note=assessment.notes.get(question.id),
         earlier=flow.earlier(question, standing),
-        earlier_count=_count_earlier(flow, standing),
+        earlier_count=_count_earlier(flow, place, standing),
         check=Check(route) if route in CHECKS else None,
     )
 
@@ -73,8 +73,9 @@ def _principle_of(flow: Flow, stop: Stop) -> Principle | None:
     return flow.content.principle(stop.block.code) or flow.content.principle_of.get(stop.step)
 
 
-def _count_earlier(flow: Flow, standing: Standing) -> int:
-    waiting = flow.unanswered(flow.whole(standing), standing) if standing.earlier else ()
+def _count_earlier(flow: Flow, place: Place, standing: Standing) -> int:
+    route = place.blocks if place.route in CHECKS else flow.whole(standing)
+    waiting = flow.unanswered(route, standing) if standing.earlier else ()
     return sum(flow.earlier(flow.question(step, standing), standing) is not None for step in waiting)
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from bot.addresses import MOST_BYTES, Aim, Deed, Thing, Verb, View, decode, encode, step_of
+from bot.addresses import MOST_BYTES, Aim, Deed, Thing, Verb, decode, encode, step_of
 from bot.conversation import Conversation
 from bot.language import Languages
 from bot.opening import open_store
@@ -295,22 +295,22 @@ class Anything(RuleBasedStateMachine):
             self._follow(encode(new.aim), new.aim)
             self._say(nickname)
 
-    @rule(check=st.sampled_from(Check), places=st.lists(st.integers(0, 6), min_size=8, max_size=12))
+    @rule(check=st.sampled_from(Check), places=st.lists(st.integers(0, 6), min_size=2, max_size=8))
     def go_through_a_check(self, check: Check, places: list[int]) -> None:
         self._say(f"/{check}", must_be=self._said)
         onward = next((button for button in self.chat.screen.buttons if _leads_on(button)), None)
         if onward:
             self._follow(encode(onward.aim), onward.aim)
             self.answer_some(places)
-        self._say(f"/{check}", must_be=self._said)
-        for button in self.chat.screen.buttons:
-            if isinstance(button.aim, View) and button.aim.address.startswith("suggest/"):
-                self._follow(encode(button.aim), button.aim)
-                break
+        self._press("/suggest/GP3" if check is Check.BURDEN else "/suggest/CB5")
         take = next((button for button in self.chat.screen.buttons if _is_deed(button, Verb.TAKE)), None)
         if take:
             self.world.taken += 1
             self._follow(encode(take.aim), take.aim)
+
+    @rule()
+    def look_at_the_results(self) -> None:
+        self._say("/results", must_be=self._said)
 
     @rule(which=st.integers(0, 4))
     def turn_to_a_partner(self, which: int) -> None:
