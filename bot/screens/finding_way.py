@@ -11,7 +11,7 @@ from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Style, Ti
 from flows.content import Check, Content
 
 # Left out of the help, which has to fit a screen of 24 lines; the messenger's own menu lists them all.
-SELF_EVIDENT = ("start", "cancel", "language", "history", "principles", "restart", "undo")
+SELF_EVIDENT = ("start", "cancel", "language", "history", "principles", "restart", "undo", "burden", "behaviour")
 LONG_AWAY = 600  # seconds after which somebody may have forgotten where they were
 
 
