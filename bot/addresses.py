@@ -8,7 +8,9 @@ MOST_BYTES = 64  # of a button's data, set by Telegram
 MOST_DIGITS = 15
 
 ASK, ALONE, MORE, EDIT, REDO, NOW = "ask", "alone", "more", "edit", "redo", "now"
-ROUTES = (ASK, ALONE, MORE, EDIT, REDO, NOW)
+BURDEN, BEHAVIOUR = "burden", "behaviour"
+CHECKS = (BURDEN, BEHAVIOUR)
+ROUTES = (ASK, ALONE, MORE, EDIT, REDO, NOW, *CHECKS)
 # What a tap on one of several choices asks for.
 ON, OFF = "+", "-"
 # Before consent there is one card; what a link led to may follow it, as in `welcome/practice/RM4`.
@@ -34,6 +36,7 @@ class Verb(StrEnum):
     DEEPEN = "deepen"
     HAPPENS = "event"
     RESPOND = "say"
+    TAKE = "take"
     SETTING = "set"
     STILL = "still"
     NEW = "new"

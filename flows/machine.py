@@ -6,7 +6,7 @@ from functools import cached_property
 
 from transitions import EventData, Machine
 
-from flows.content import SKIP, Content, Depth, Kind, Perspective, Question
+from flows.content import SKIP, Check, Content, Depth, Kind, Perspective, Question
 from flows.faults import FlowError
 from flows.predicates import Lookup, When, holds
 
@@ -53,7 +53,7 @@ class Block:
         """Where a trigger leads whatever has been said, as most do: known once, and not to be tried each time."""
         events = self.machine.events.items()
         ways = ((source, name, ways[0]) for name, event in events for source, ways in event.transitions.items() if ways)
-        return {(source, name): first.dest for source, name, first in ways if not first.conditions}
+        return {(source, name): str(first.dest) for source, name, first in ways if not first.conditions}
 
     def question(self, step: str) -> Question:
         return self._by_step[step]
@@ -138,6 +138,11 @@ def build_event(content: Content, event: str, perspective: Perspective) -> Block
     steps = (*content.happenings.begin, *content.happenings.events[event].asks)
     questions = (content.question(step, perspective) for step in steps)
     return build_block(event, [(question, question.when) for question in questions if question])
+
+
+def build_check(content: Content, check: Check, perspective: Perspective) -> Block:
+    """The machine of a check: every question of it, in order."""
+    return build_block(check.value, [(question, None) for question in content.check(check, perspective)])
 
 
 def build_profile(content: Content, block: str) -> Block:

@@ -8,6 +8,7 @@ from bot.language import Languages
 from bot.outcomes import Declined, Erased, Kept, Notice
 from bot.services import (
     answering,
+    checks,
     deepening,
     happening,
     listing,
@@ -23,7 +24,7 @@ from bot.services.deeds import StaleDeed
 from bot.services.findings import findings_of
 from bot.services.visit import Visit
 from flows.assessment import Flow
-from flows.content import SKIP, Kind
+from flows.content import SKIP
 from flows.machine import NoSuchStep
 
 PASS_ON, SAY, TABLE = "pass_on", "say", "keep/table"  # views that also send a message or a file
@@ -80,6 +81,8 @@ class Doing:
                 return self._kept(*answering.answer(connection, flow, visit, deed), deed)
             case Verb.RESPOND:
                 return Move(*responding.respond(connection, flow, visit, deed), Notice.RESPONDED)
+            case Verb.TAKE:
+                return Move(*checks.take(connection, flow, visit, deed), Notice.KEPT)
             case Verb.HAPPENS:
                 return Move(*happening.begin_event(connection, flow, visit, deed))
             case Verb.DEEPEN:
@@ -132,7 +135,8 @@ class Doing:
         if assessment is None:
             return Move(visit, address)
         question = self._flow.question(deed.address.partition("/")[2], assessment.standing)
-        if question.kind is Kind.LADDER and answering.is_hasty(self._flow, visit):
+        is_practice = question.step in self._flow.content.practices
+        if is_practice and answering.is_hasty(self._flow, visit):
             return Move(visit, address, Notice.HASTY)
         answer = self._flow.answer(question, assessment.standing)
         return Move(visit, address, Notice.KEPT, Kept(question, answer) if answer else None)

@@ -34,7 +34,10 @@ from flows.content import Content
 # What is said when typed words have answered something, so that an edit of them can change it.
 ANSWERED = (Notice.KEPT, Notice.HASTY, Notice.NOTE_KEPT)
 # Commands that only show a card of the same name, once there is consent.
-CARDS = ("learn", "now", "profile", "results", "review", "partners", "history", "principles")
+CARDS = (
+    *("learn", "now", "profile", "results", "review", "partners", "history", "principles"),
+    *addresses.CHECKS,
+)
 
 
 class Conversation:

@@ -115,7 +115,7 @@ class Hearing:
     def _take_value(self, connection: Connection, visit: Visit, asked: Asked, words: str) -> Move:
         typed = read_value(words, asked.question.kind)
         if not asked.question.accepts(typed):
-            is_number = asked.question.kind is Kind.NUMBER
+            is_number = asked.question.kind in (Kind.NUMBER, Kind.AMOUNT)
             return stay(visit, Notice.NOT_A_NUMBER if is_number else Notice.TOO_LONG)
         ref = asked.assessment
         deed = Deed(Verb.PICK, Thing.ASSESSMENT, ref.id, ref.version, asked.address, typed)

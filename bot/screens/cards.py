@@ -8,8 +8,12 @@ from bot.language import OWN_NAMES, Language, Languages
 from bot.outcomes import (
     AdviceShown,
     Asked,
+    AssumptionsShown,
+    BehaviourShown,
+    BurdenShown,
     Declined,
     DeleteAsked,
+    DemandsShown,
     Erased,
     FeedbackAsked,
     FoundShown,
@@ -43,6 +47,7 @@ from bot.outcomes import (
     ReviewShown,
     SettingsShown,
     StillSoAsked,
+    SuggestionShown,
     TermShown,
     Turn,
     UnfitAsked,
@@ -53,6 +58,8 @@ from bot.outcomes import (
 from bot.screens import (
     advising,
     asking,
+    behaving,
+    burdening,
     explaining,
     finding_way,
     keeping,
@@ -65,6 +72,7 @@ from bot.screens import (
     reviewing,
     sending_on,
     settling,
+    suggesting,
 )
 from bot.screens.calling import call_buttons
 from bot.screens.notices import say_notice
@@ -144,6 +152,16 @@ def _card(outcome: Outcome, language: Language, content: Content, languages: Lan
             return noting.render_note(outcome, language)
         case HappeningAsked():
             return asking.render_happening(outcome, language)
+        case BurdenShown():
+            return burdening.render_burden(outcome, language, content)
+        case DemandsShown():
+            return burdening.render_demands(outcome, language)
+        case AssumptionsShown():
+            return burdening.render_assumptions(outcome, language, content)
+        case BehaviourShown():
+            return behaving.render_behaviour(outcome, language, content)
+        case SuggestionShown():
+            return suggesting.render_suggestion(outcome, language)
         case MenuShown():
             return finding_way.render_menu(outcome, language)
         case ReviewShown():

@@ -4,6 +4,8 @@ from sqlalchemy import Connection
 
 from bot.addresses import (
     ALONE,
+    BEHAVIOUR,
+    BURDEN,
     NARROWED,
     NOTE,
     WELCOME,
@@ -30,7 +32,7 @@ from bot.outcomes import (
     Welcomed,
     WhyShown,
 )
-from bot.services import happening, importing, learning, listing, standings
+from bot.services import checks, happening, importing, learning, listing, standings
 from bot.services.findings import findings_of
 from bot.services.questions import show_note, show_question
 from bot.services.visit import Visit
@@ -119,6 +121,16 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return learning.show_found(flow, rest)
         case "now":
             return happening.ask_what(flow, assessment)
+        case _ if card == BURDEN:
+            return checks.show_burden(flow, assessment)
+        case "demands":
+            return checks.show_demands(flow, assessment)
+        case "worked_out":
+            return checks.show_assumptions(flow, assessment)
+        case _ if card == BEHAVIOUR:
+            return checks.show_behaviour(flow, assessment)
+        case "suggest":
+            return checks.show_suggestion(flow, assessment, rest)
         case "profile":
             return standings.show_profile(flow, assessment)
         case "principles":

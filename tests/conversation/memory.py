@@ -124,7 +124,7 @@ class Memory:
                 }
             case Verb.RESPOND if held.partner:
                 return {**held.said, (PARTNER, held.partner, f"{ADVICE}{deed.address}"): deed.answer}
-            case Verb.PICK | Verb.TOGGLE | Verb.DONE | Verb.FORGET | Verb.KEEP | Verb.HAPPENS:
+            case Verb.PICK | Verb.TOGGLE | Verb.DONE | Verb.FORGET | Verb.KEEP | Verb.HAPPENS | Verb.TAKE:
                 try:
                     return self._answered(deed, held)
                 except (NoSuchStep, KeyError):
@@ -147,7 +147,7 @@ class Memory:
         return self._flow.question(step, Standing(self.facts(held)))
 
     def key_of(self, question: Question, held: Held) -> Key:
-        if question.kind is Kind.LADDER:
+        if not question.is_fact:
             return ANSWER, held.current[0] if held.current else 0, question.id
         return (FIRM, held.person, question.id) if question.owner is Owner.FIRM else self.partner_key(question.id, held)
 
@@ -182,7 +182,7 @@ class Memory:
         elif answer in (SKIP, ""):
             said[mark] = SKIP
             said.pop((EARLIER, assessment, question.id), None)
-        elif question.kind is Kind.LADDER:
+        elif not question.is_fact:
             said[mark] = answer
             said.pop((EARLIER, assessment, question.id), None)
         else:

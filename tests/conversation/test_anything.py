@@ -22,7 +22,7 @@ from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
 from bot.terminal.drawing import draw
 from flows.assessment import Flow
-from flows.content import Kind
+from flows.content import Check, Kind, Perspective
 from tests.bot_api.html_text import HtmlText
 from tests.bot_api.values import utf16_length
 from tests.chatting import Chat
@@ -86,9 +86,21 @@ FAR = (
     ),
     *("ask/{step}", "edit/{step}", "redo/{step}", "alone/{step}", "more/{step}", "note/{step}@ask/{step}"),
     *("note/{step}@edit/{step}", "mean/0,2@ask/{step}", "mean/9@menu", "feedback@menu", "language@note/{step}", ""),
+    *(
+        "burden",
+        "demands",
+        "worked_out",
+        "behaviour",
+        "suggest/GP3",
+        "suggest/{step}",
+        "burden/{step}",
+        "behaviour/{step}",
+    ),
+    *("note/pages@burden/pages", "mean/0,2@burden/forms", "burden/value", "burden/approval", "behaviour/reply"),
 )
 FORGED = (
     *("", "/", "pick", "pick a1.1 ask/RM4 nobody", "pick p1.1 x y z", "erase a1.1", "汉" * 21, "/help@" * 9),
+    *("take a{id}.{version} suggest/GP3 we_know", "take a{id}.{version} ask/GP3 x", "take a{id}.{version}"),
     *("keep a{id}.{version} ask/RM4", "drop a{id}.{version} note/x@menu", "flip a{id}.{version} edit/hopes +x"),
     *("pick a{id}.{version} edit/size 9999", "done a{id}.{version} ask/RM4", "event a{id}.{version} x no_event"),
     *(
@@ -122,6 +134,7 @@ class World:
     begun: int = 0
     steps: int = 0
     results: int = 0
+    taken: int = 0
 
     def copy(self) -> Path:
         self.begun += 1
@@ -153,6 +166,7 @@ def test_no_sequence_of_deeds_breaks_anything_or_loses_an_answer(
 
     assert world.steps >= (STEPS_WANTED if is_thorough else 0), world.steps
     assert world.results > 0
+    assert world.taken > 0, "no suggestion of a check was ever taken"
 
 
 def leave_traces_of_somebody_else(flow: Flow, languages: Languages, file: Path) -> None:
@@ -226,7 +240,8 @@ class Anything(RuleBasedStateMachine):
     @rule(address=st.sampled_from(FAR), which=st.integers(0, 200), id_=st.integers(0, 6))
     def look_far(self, address: str, which: int, id_: int) -> None:
         content = self.world.flow.content
-        steps = [*content.profile.questions, *content.practices]
+        of_checks = [question.step for check in Check for question in content.check(check, Perspective.LARGE)]
+        steps = [*content.profile.questions, *content.practices, *of_checks]
         self._press("/" + address.format(step=steps[which % len(steps)], id=id_))
 
     @rule(
@@ -281,6 +296,23 @@ class Anything(RuleBasedStateMachine):
         if new:
             self._follow(encode(new.aim), new.aim)
             self._say(nickname)
+
+    @rule(check=st.sampled_from(Check), places=st.lists(st.integers(0, 6), min_size=2, max_size=8))
+    def go_through_a_check(self, check: Check, places: list[int]) -> None:
+        self._say(f"/{check}", must_be=self._said)
+        onward = next((button for button in self.chat.screen.buttons if _leads_on(button)), None)
+        if onward:
+            self._follow(encode(onward.aim), onward.aim)
+            self.answer_some(places)
+        self._press("/suggest/GP3" if check is Check.BURDEN else "/suggest/CB5")
+        take = next((button for button in self.chat.screen.buttons if _is_deed(button, Verb.TAKE)), None)
+        if take:
+            self.world.taken += 1
+            self._follow(encode(take.aim), take.aim)
+
+    @rule()
+    def look_at_the_results(self) -> None:
+        self._say("/results", must_be=self._said)
 
     @rule(which=st.integers(0, 4))
     def turn_to_a_partner(self, which: int) -> None:
@@ -345,7 +377,7 @@ class Anything(RuleBasedStateMachine):
                 yield from [{}] if button.aim.verb is Verb.DECLINE or _is_person_erase(button.aim) else []
         outcome, said = self.chat.turn.outcome, held.said
         match outcome:
-            case Asked() if outcome.question.kind in (Kind.NUMBER, Kind.TEXT):
+            case Asked() if outcome.question.kind in (Kind.NUMBER, Kind.TEXT, Kind.AMOUNT):
                 typed = read_value(words, outcome.question.kind)
                 if outcome.question.accepts(typed):
                     ref = outcome.assessment
