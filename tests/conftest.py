@@ -76,8 +76,8 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresqlServer]:
-    server = PostgresqlServer(tmp_path_factory.mktemp("server"))
+def server() -> Iterator[PostgresqlServer]:
+    server = PostgresqlServer()
     yield server
     server.stop()
 
