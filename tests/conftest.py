@@ -25,6 +25,7 @@ from tests.databases import (
     settings_of,
 )
 from tests.telegram.advisor import Advisor, Clock
+from tests.telegram.nursery import Nursery
 
 # Run on purpose, before a release: pytest tests/conversation/test_anything.py --hypothesis-profile=thorough
 hypothesis_settings.register_profile(
@@ -73,6 +74,13 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("migrated") / "tandem.db"
     open_database(settings_of(f"sqlite:///{file}")).dispose()
     return file
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    nursery = Nursery()
+    yield nursery
+    nursery.close()
 
 
 @pytest.fixture(scope="session")
