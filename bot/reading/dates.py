@@ -63,7 +63,7 @@ REWRITTEN = (
     (re.compile(r"^tonight (?:at )?(\d{1,2}(?::\d\d)?)$"), r"today at \1 evening"),
     (re.compile(r"^(?:at )?(\d{1,2}(?::\d\d)?) tonight$"), r"today at \1 evening"),
     (re.compile(r"\btonight\b"), "today evening"),
-    (re.compile(r"\bthis (morning|afternoon|evening)\\b"), r"today \1"),
+    (re.compile(r"\bthis (morning|afternoon|evening)\b"), r"today \1"),
 )
 WEEKDAY_BESIDE = (
     re.compile(f"{ENGLISH_WEEKDAY} (?P<rest>.+)"),
