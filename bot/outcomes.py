@@ -1,6 +1,7 @@
 """What can a turn come to? Small frozen values, between what happened and how it is said."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 from flows.assessment import Progress
@@ -462,8 +463,23 @@ class Exported:
     words: str
 
 
+@dataclass(frozen=True)
+class CalendarEntry:
+    """An action for somebody's own calendar. `uid` stays the same for ever, `sequence` grows with every change, so that
+    a calendar that has the entry changes or removes its own. `starts` is a day, or an aware moment where a time was
+    said; `title` and `notes` may hold typed words. `made` is when this was handed over, aware."""
+
+    uid: str
+    sequence: int
+    title: str
+    notes: str
+    starts: date | datetime
+    made: datetime
+    is_cancelled: bool = False
+
+
 # What a file is made of; `bot/files` makes it, after the commit and off the event loop.
-Handout = Exported
+Handout = Exported | CalendarEntry
 
 
 @dataclass(frozen=True)

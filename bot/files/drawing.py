@@ -1,7 +1,8 @@
 """Which file says this handout?"""
 
+from bot.files.calendar import draw_calendar
 from bot.files.file import File
-from bot.outcomes import Exported, Handout
+from bot.outcomes import CalendarEntry, Exported, Handout
 
 
 def draw_file(handout: Handout) -> File:
@@ -9,3 +10,5 @@ def draw_file(handout: Handout) -> File:
     match handout:
         case Exported(words):
             return File("tandem.json", words.encode())
+        case CalendarEntry():
+            return File("tandem.ics", draw_calendar(handout))
