@@ -15,7 +15,8 @@ ON, OFF = "+", "-"
 WELCOME = "welcome"
 # Cards that somebody looks at in passing; they remember where to go back to, as in `help@ask/RM4`.
 NOTE, NARROWED = "note", "mean"
-PASSING = ("help", "language", "privacy", "delete", "settings", "feedback", "restart", NOTE, NARROWED)
+CLOCK, HOURS = "clock", "hours"
+PASSING = ("help", "language", "privacy", "delete", "settings", "feedback", "restart", CLOCK, HOURS, NOTE, NARROWED)
 
 
 class Verb(StrEnum):
@@ -39,6 +40,16 @@ class Verb(StrEnum):
     NEW = "new"
     SWITCH = "go"
     ERASE = "erase"
+    ADD = "add"
+    DAY = "day"
+    OWNER = "whose"
+    LEAVE = "leave"
+    REOPEN = "reopen"
+    SMALLER = "small"
+    HUSH = "hush"
+    WAKE = "wake"
+    LOOK = "look"
+    LATER = "later"
 
 
 class Thing(StrEnum):
@@ -47,6 +58,7 @@ class Thing(StrEnum):
     PERSON = "p"
     ASSESSMENT = "a"
     RELATIONSHIP = "r"
+    ACTION = "t"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from gettext import NullTranslations, c2py
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_timedelta
+from babel.dates import format_date, format_skeleton, format_timedelta, get_day_names, get_timezone_location
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
@@ -43,6 +43,21 @@ class Language:
     def date(self, at: int) -> str:
         """The day of a moment (UTC seconds)."""
         return format_date(datetime.fromtimestamp(at, UTC), "medium", self._locale)
+
+    def day(self, day: date) -> str:
+        """A day of the calendar with its weekday, and its year."""
+        return format_skeleton("yMMMEd", day, locale=self._locale)
+
+    def month(self, day: date) -> str:
+        return format_skeleton("yMMMM", day, locale=self._locale)
+
+    def place(self, zone: str) -> str:
+        """The city by which a time zone is known."""
+        return get_timezone_location(zone, locale=self._locale, return_city=True)
+
+    def weekday(self, weekday: int) -> str:
+        """0 is Monday."""
+        return get_day_names("abbreviated", locale=self._locale)[weekday]
 
     def ago(self, seconds: int) -> str:
         """ "3 days ago"."""

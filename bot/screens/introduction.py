@@ -40,6 +40,8 @@ def say_commands(language: Language) -> tuple[tuple[str, str], ...]:
         ("results", _("your levels and advice so far")),
         ("review", _("your answers, each to be changed")),
         ("undo", _("take back the last answer")),
+        ("actions", _("what you took on, and by when")),
+        ("reminders", _("when I remind you of what")),
         ("partners", _("your partners: switch, add, rename, delete")),
         ("principles", _("the twelve principles one by one")),
         ("learn", _("read about a principle, or search")),

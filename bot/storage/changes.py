@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, and_, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.storage import tables as t
+from bot.storage.actions import put_action
 from bot.storage.assessments import ADVICE, PERSPECTIVE
 from bot.storage.values import Assessment, Stored, Was
 from flows.assessment import Standing
@@ -70,6 +71,8 @@ def put(connection: Connection, wanted: Sequence[Was], now: int) -> None:
             case Stored.WORDS:
                 key = {"owner": was.owner, "owner_id": was.owner_id, "field": was.name}
                 _put(connection, t.note, key, {"words": was.value, "at": now})
+            case Stored.ACTION:
+                put_action(connection, was.owner_id, was.name, was.value)
 
 
 def remember(connection: Connection, person: int, last: LastDeed, now: int) -> None:
