@@ -1,5 +1,6 @@
 """In which words? Catalogues read from .po at start; English is the source and needs none."""
 
+import datetime as calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -44,16 +45,17 @@ class Language:
         """The day of a moment (UTC seconds)."""
         return format_date(datetime.fromtimestamp(at, UTC), "medium", self._locale)
 
-    def day(self, day: date) -> str:
+    def day(self, day: calendar.date) -> str:
         """A day of the calendar with its weekday, and its year."""
         return format_skeleton("yMMMEd", day, locale=self._locale)
 
-    def month(self, day: date) -> str:
+    def month(self, day: calendar.date) -> str:
         return format_skeleton("yMMMM", day, locale=self._locale)
 
     def place(self, zone: str) -> str:
         """The city by which a time zone is known."""
-        return get_timezone_location(zone, locale=self._locale, return_city=True)
+        city: str = get_timezone_location(zone, locale=self._locale, return_city=True)
+        return city
 
     def weekday(self, weekday: int) -> str:
         """0 is Monday."""

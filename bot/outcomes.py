@@ -354,8 +354,8 @@ class ProfileShown:
 
 @dataclass(frozen=True)
 class ActionLine:
-    """One action: `title` as typed, or else what `recommendation` says. `days` from today until its day, below 0 when it
-    is over; `nickname` of its partner."""
+    """One action: `title` as typed, or else what `recommendation` says. `days` from today until its day, below 0 when
+    it is over; `nickname` of its partner."""
 
     action: Ref
     state: State

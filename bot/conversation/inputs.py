@@ -37,8 +37,8 @@ Event = Tap | Said | Edited | SomethingElse
 @dataclass(frozen=True)
 class Input:
     """One thing that came in. `update_id` is None where a channel never repeats itself; `numbers_all` says that the
-    channel shows a number before every button, not only before choices. `machine` is the time zone of their machine, where
-    it is known."""
+    channel shows a number before every button, not only before choices. `machine` is the time zone of
+    their machine, where it is known."""
 
     channel: str
     external_id: str

@@ -28,6 +28,7 @@ EVENING = ("evening", "傍晚", "晚上", "晚")
 NIGHT = "凌晨"
 # Nobody who writes "at 3" means the night; who means it writes 03:00 or 3 am.
 FIRST_HOUR = 7
+NO_HOUR = 99
 
 HOUR = r"(?P<hour>\d{1,2})"
 MINUTE = r"(?P<minute>[0-5]\d)"
@@ -48,8 +49,9 @@ FORMS = tuple(
         rf"(?:at )?{WORD}(?: o ?clock)? {EN_PART}",
         rf"(?:at )?{WORD} o ?clock",
         rf"at {WORD}",
+        rf"(?:at )?(?P<past>half past|quarter past|quarter to) (?:{WORD}|{HOUR})(?: {EN_PART})?",
         EN_PART,
-        rf"{HAN_PART}?(?:{HOUR}|(?P<han>{HAN_NUMBER}))[点时](?:钟|整|(?P<thirty>半)|(?P<quarter>[一三])刻"
+        rf"{HAN_PART}?(?:{HOUR}|(?P<han>{HAN_NUMBER}|两))[点时](?:钟|整|(?P<thirty>半)|(?P<quarter>[一三])刻"
         rf"|{MINUTE}分?|(?P<han_minute>{HAN_NUMBER})分?)?",
         rf"{HAN_PART}{HOUR}[:.]{MINUTE}",
         HAN_PART,
@@ -58,7 +60,7 @@ FORMS = tuple(
 
 
 def read_time(words: str) -> time | None:
-    """The time of day that these folded words are, with the colon kept; None for all others, and for midnight."""
+    """The time of day that these folded words are, with the colon kept; None for all others."""
     found = next((match for form in FORMS if (match := form.fullmatch(words))), None)
     if found is None:
         return None
@@ -73,17 +75,18 @@ def read_time(words: str) -> time | None:
 
 
 def _hour(groups: dict[str, str | None]) -> int | None:
+    before = int(groups.get("past") == "quarter to")
     if word := groups.get("word"):
-        return CARDINALS.index(word) + 1
+        return CARDINALS.index(word) + 1 - before
     if han := groups.get("han"):
-        number = read_han(han)
-        return 99 if number is None else number
-    return int(hour) if (hour := groups.get("hour")) else None
+        number = read_han(han.replace("两", "二"))
+        return NO_HOUR if number is None else number
+    return int(hour) - before if (hour := groups.get("hour")) else None
 
 
 def _of_the_day(hour: int, part: str, is_padded: bool) -> int | None:
     """From 0 to 23; None where hour and part of the day contradict each other."""
-    if hour > 23 or (part == NIGHT and hour > 6):
+    if not 0 <= hour < 24 or (part == NIGHT and hour > 6):
         return None
     if part in BEFORE_NOON:
         return (0 if part == "am" and hour == 12 else hour) if hour <= 12 and (hour or part == "am") else None
@@ -96,6 +99,8 @@ def _of_the_day(hour: int, part: str, is_padded: bool) -> int | None:
 
 
 def _minute(groups: dict[str, str | None]) -> int | None:
+    if past := groups.get("past"):
+        return {"half past": 30, "quarter past": 15, "quarter to": 45}[past]
     if groups.get("thirty"):
         return 30
     if quarter := groups.get("quarter"):

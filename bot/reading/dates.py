@@ -54,7 +54,7 @@ DASHES = re.compile("[‐‑‒–—−]")
 SHORTENED = re.compile(r"\b([ap])\. ?m\b\.?")
 # What may stand before and after a day without changing it. By Friday is Friday.
 BEFORE = re.compile(
-    "(?:(?:by|on|until|till|before|due|for|of|latest|around|about|no later than|not later than|at the latest)(?: |$)|"
+    "^(?:(?:by|on|until|till|before|due|for|of|latest|around|about|no later than|not later than|at the latest)(?: |$)|"
     "在|到|等到|定在|改到|约在|最晚|最迟|截止到?|截至|大概|大约)"
 )
 AFTER = re.compile("(?: (?:latest|or earlier|or before|at the latest)|之前|以前|前|左右|的)$")
@@ -71,6 +71,7 @@ WEEKDAY_BESIDE = (
     re.compile(f"{WEEK_WORD}{HAN_WEEKDAY}(?P<rest>.+)"),
     re.compile(f"(?P<rest>.+){WEEK_WORD}{HAN_WEEKDAY}"),
 )
+A_WEEKDAY = re.compile(rf"\b{ENGLISH_WEEKDAY}\b|{WEEK_WORD}[{HAN_WEEKDAYS}天\d]")
 COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(CARDINALS)})"
 SOON = (
     re.compile(rf"(?:in|within|after) {COUNT} (?P<unit>hour|hr|minute|min)s?(?: time| from now)?"),
@@ -114,7 +115,9 @@ def _fold(words: str) -> str:
 def _read_phrase(phrase: str, now: datetime) -> Day | Past | Unclear | None:
     for words, at in _without_time(phrase):
         if not words:
-            ahead = at is not None and at > _minute(now)
+            if at is None:
+                return None
+            ahead = at > _minute(now)
             return Day(now.date() if ahead else now.date() + timedelta(days=1), at)
         if days := _days(words, now.date()):
             return _judge(days, at, now)
@@ -155,8 +158,10 @@ def _with_weekday(words: str, today: date) -> Days:
     """A day and its weekday. Where they do not fit, the nearest day that does may be meant too."""
     for pattern in WEEKDAY_BESIDE:
         found = pattern.fullmatch(words)
-        days = days_by(RULES, found["rest"].strip(), today) if found else ()
-        if found and len(days) == 1:
+        if not found or A_WEEKDAY.search(found["rest"]):
+            continue
+        days = days_by(RULES, found["rest"].strip(), today)
+        if len(days) == 1:
             behind = (_weekday(found) - days[0].weekday() + 3) % WEEK - 3
             return tuple(sorted({days[0], days[0] + timedelta(days=behind)}))
     return ()

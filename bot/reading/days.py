@@ -78,8 +78,12 @@ def some_of_week(weeks: int, today: date) -> Days:
     return left if len(left) > 1 else _unique((today, *left, monday(today, weeks) + timedelta(days=6)))
 
 
-def some_of_month(first: date) -> Days:
-    return first, first.replace(day=15), month_end(first)
+def some_of_month(first: date, today: date) -> Days:
+    """Which day of that month? Its first, fifteenth and last; at its end, the next Friday too."""
+    days = first, first.replace(day=15), month_end(first)
+    friday = next(day for day in coming_weekday(4, today) if day >= today)
+    is_needed = sum(day >= today for day in days) == 1 and friday < days[-1]
+    return (*days, friday) if is_needed else days
 
 
 def weekend(weeks: int, today: date) -> Days:

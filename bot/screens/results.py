@@ -193,6 +193,6 @@ def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
         rows.append((Button(_("As text to pass on"), View("pass_on")), Button(_("Earlier results"), View("history"))))
     moved = [Button(_("What has moved"), View("compare"))] if results.has_before else []
     look = [] if results.onward or not has_answers else [Button(_("A second look"), View("look"))]
-    rows += [tuple([*moved, *look])] if moved or look else []
+    rows += [(*moved, *look)] if moved or look else []
     rows.append((Button(_("My actions"), View("actions")), Button(_("Menu"), View("menu"))))
     return tuple(rows)

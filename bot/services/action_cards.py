@@ -34,7 +34,7 @@ from bot.reminding.kinds import ABOUT_ACTIONS, Kind, State
 from bot.reminding.month_page import month_of
 from bot.reminding.months import month_end, quarter_end
 from bot.reminding.zones import likely_zones, zones_at
-from bot.services.acting import MOST_OF_A_TITLE, action_at, read_day, recommendation_of, smaller_step
+from bot.services.acting import MOST_OF_A_TITLE, action_at, read_day, smaller_step
 from bot.services.deeds import StaleDeed
 from bot.services.looking import offer_look
 from bot.services.planning import local_now, rhythm_of, today_of, urged_of
@@ -91,7 +91,7 @@ def show_one(connection: Connection, flow: Flow, visit: Visit, card: str, rest: 
             return HappenedAsked(line)
         case "stuck" if action.state is State.OPEN:
             smaller = smaller_step(flow, action)
-            messages = flow.content.messages_for(action.recommendation) if recommendation_of(flow, action) else ()
+            messages = flow.content.messages_for(action.recommendation or "")
             step = f"{(action.recommendation or '').rpartition('.')[0]}.{smaller.id}" if smaller else None
             return StuckShown(line, step, messages[0] if messages else None, today + timedelta(days=1))
         case "drop" if action.state is State.OPEN:

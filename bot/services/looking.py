@@ -30,7 +30,7 @@ def behind_actions(flow: Flow, assessment: Assessment, actions: tuple[Action, ..
     counting = flow.effective(assessment.standing)
     standing = [action for action in actions if action.state is not State.DROPPED]
     ordered = sorted(standing, key=lambda action: (action.state is not State.DONE, action.id))
-    return tuple(dict.fromkeys(action.practice for action in ordered if action.practice in counting))
+    return tuple(dict.fromkeys(code for action in ordered if (code := action.practice) and code in counting))
 
 
 def offer_look(connection: Connection, flow: Flow, assessment: Assessment) -> LookOffered:

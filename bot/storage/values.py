@@ -50,8 +50,8 @@ class Consent:
 @dataclass(frozen=True)
 class Assessment:
     """One pass through the principles for one relationship, with everything said so far; `notes` by question, `sheets`
-    what was filled in beside the questions, by sheet and line (`plan/goals`). `rechecked` are the practices that a second
-    look at a part asks again; a look at the whole has none."""
+    what was filled in beside the questions, by sheet and line (`plan/goals`). `rechecked` are the practices that a
+    second look at a part asks again; a look at the whole has none."""
 
     id: int
     person: int
@@ -79,8 +79,8 @@ class Relationship:
 @dataclass(frozen=True)
 class Action:
     """Something taken on for one relationship: the first step of a recommendation, or else `title` as typed. `owner` is
-    a typed name, None for the person; `day` and `at` are local to them; `happened` is what they typed about it; `why` it
-    was dropped. Nobody is reminded of what is hushed."""
+    a typed name, None for the person; `day` and `at` are local to them; `happened` is what they typed about it; `why`
+    it was dropped. Nobody is reminded of what is hushed."""
 
     id: int
     person: int

@@ -426,7 +426,7 @@ class Anything(RuleBasedStateMachine):
         self.world.results += isinstance(chat.turn.outcome, ResultsShown)
         assert chat.screen.rows, "a card that cannot be left"
         assert FOREIGN not in chat.text
-        assert FOREIGN not in (chat.message or "") + (chat.turn.handout.words if chat.turn.handout else "")
+        assert FOREIGN not in (chat.message or "") + chat.exported
         for tag in self.world.languages:
             fits(chat.in_language(tag), self.conversation.languages, tag)
         for language in self.world.languages.values():

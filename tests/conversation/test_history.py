@@ -192,7 +192,7 @@ def test_an_export_has_every_pass_and_erasing_leaves_none(chat: Chat, store: Sto
     chat.answer_until("ask/VV2")
 
     chat.send("/export")
-    export = chat.turn.handout.words if chat.turn.handout else ""
+    export = chat.exported
     chat.send("/delete")
     chat.do("erase")
 
