@@ -26,7 +26,7 @@ from bot.screens.sending_on import say_words
 from bot.services import owning, reminding, showing
 from bot.services.visit import Visit, arrive, come_back
 from bot.storage.people import record_update, save_place
-from bot.storage.reminders import wake, who_is_due
+from bot.storage.reminders import put_off, wake, who_is_due
 from flows.assessment import Flow
 from flows.content import Content
 
@@ -106,6 +106,11 @@ class Conversation:
         """It was certainly not sent: to be tried again."""
         ids = [one.id for one in reminded.claimed.reminders]
         reminding.give_back(connection, ids, int(self._clock()) + seconds)
+
+    def put_off(self, connection: Connection, person: int, seconds: int) -> None:
+        """Something went wrong: what is due for them waits, and holds up nobody else."""
+        now = int(self._clock())
+        put_off(connection, person, now, now + seconds)
 
     def leave_alone(self, connection: Connection, person: int, reminded: Reminded) -> None:
         """They want no message of ours."""

@@ -82,6 +82,12 @@ def postpone(connection: Connection, ids: Sequence[int], due: int) -> None:
     connection.execute(update(t.reminder).where(t.reminder.c.id.in_(ids)).values(due=due))
 
 
+def put_off(connection: Connection, person: int, now: int, due: int) -> None:
+    """All that is due for them and not claimed."""
+    here = and_(t.reminder.c.person == person, t.reminder.c.due <= now, _is_free(now))
+    connection.execute(update(t.reminder).where(here).values(due=due))
+
+
 def drop(connection: Connection, ids: Sequence[int]) -> None:
     """The reason is gone."""
     connection.execute(delete(t.reminder).where(t.reminder.c.id.in_(ids)))

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -21,12 +22,14 @@ from bot.telegram.client import AiohttpRequest
 from bot.telegram.introducing import introduce_bot
 from bot.telegram.order import PatientBot, Queue, Queues, Unsettled
 from bot.telegram.reading import KINDS, Leave, Talk, read_update
+from bot.telegram.reminding import Reminding
 from bot.telegram.sending import Drawn, answer_tap, deliver, repeat
 
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
 AT_ONCE = 1024
+REMINDING = "reminding"
 LONGEST_OWED_SECONDS = 2.0  # a slow or waiting chat holds up the others no longer than this
 Serving = Application[Any, Any, Any, Any, Any, Any]
 
@@ -55,11 +58,17 @@ def build_application(conversation: Conversation, store: Store, token: SecretStr
         request=AiohttpRequest(),
         get_updates_request=AiohttpRequest(),
     )
+    answering = Answering(conversation, store, unsettled)
     application = (
-        ApplicationBuilder().bot(bot).concurrent_updates(AT_ONCE).post_init(partial(_introduce, conversation)).build()
+        ApplicationBuilder()
+        .bot(bot)
+        .concurrent_updates(AT_ONCE)
+        .post_init(partial(_begin, conversation, store, answering))
+        .post_stop(_end)
+        .build()
     )
     bot.when_revoked(application.stop_running)
-    application.add_handler(TypeHandler(Update, Answering(conversation, store, unsettled).on_update))
+    application.add_handler(TypeHandler(Update, answering.on_update))
     return application
 
 
@@ -71,9 +80,15 @@ class Answering:
         self._store = store
         self._unsettled = unsettled
         self._queues = Queues()
+        self._waiting = 0
+
+    def is_busy(self) -> bool:
+        """Does anybody wait for an answer?"""
+        return self._waiting > 0
 
     async def on_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         read = read_update(update)
+        self._waiting += 1
         try:
             match read:
                 case Talk():
@@ -90,6 +105,7 @@ class Answering:
             if isinstance(read, Talk):
                 await self._apologise(context.bot, read)
         finally:
+            self._waiting -= 1
             self._unsettled.settle(update.update_id)
 
     async def _talk(self, bot: Bot, talk: Talk, update_id: int) -> None:
@@ -132,6 +148,21 @@ async def _leave(bot: Bot, leave: Leave) -> None:
         await repeat(lambda: bot.leave_chat(leave.chat))
     except TelegramError as error:
         logger.info("group not left", extra={"error": type(error).__name__})
+
+
+async def _begin(conversation: Conversation, store: Store, answering: Answering, application: Serving) -> None:
+    await _introduce(conversation, application)
+    reminding = Reminding(conversation, store, application.bot, answering.is_busy)
+    application.bot_data[REMINDING] = asyncio.create_task(reminding.run(), name=REMINDING)
+
+
+async def _end(application: Serving) -> None:
+    """What was claimed and is not marked yet is anybody's again after a while."""
+    task = application.bot_data.pop(REMINDING, None)
+    if task is not None:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 async def _introduce(conversation: Conversation, application: Serving) -> None:

@@ -76,7 +76,7 @@ def rows(file: Path) -> dict[str, list[dict[str, object]]]:
 
 def known_to_0001(held: dict[str, list[dict[str, object]]]) -> dict[str, list[dict[str, object]]]:
     """Only the columns that version 0001 had."""
-    first = {"person": ADDED, "answer": {"is_earlier"}, "assessment": {"deepened"}}
+    first = {"person": ADDED, "answer": {"is_earlier"}, "assessment": {"deepened", "rechecked"}}
     return {
         table: [{name: value for name, value in row.items() if name not in first.get(table, ())} for row in found]
         for table, found in held.items()

@@ -47,6 +47,8 @@ class Advisor:
     async def stop(self) -> None:
         await self._updater.stop()
         await self.application.stop()
+        if self.application.post_stop is not None:
+            await self.application.post_stop(self.application)
         await self.application.shutdown()
         self.application = self._build()
 
