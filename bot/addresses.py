@@ -17,7 +17,11 @@ ON, OFF = "+", "-"
 WELCOME = "welcome"
 # Cards that somebody looks at in passing; they remember where to go back to, as in `help@ask/RM4`.
 NOTE, NARROWED = "note", "mean"
-PASSING = ("help", "language", "privacy", "delete", "settings", "feedback", "restart", "import", NOTE, NARROWED)
+CLOCK, HOURS = "clock", "hours"
+PASSING = (
+    *("help", "language", "privacy", "delete", "settings", "feedback", "restart", "import"),
+    *(CLOCK, HOURS, NOTE, NARROWED),
+)
 
 
 class Verb(StrEnum):
@@ -42,6 +46,16 @@ class Verb(StrEnum):
     NEW = "new"
     SWITCH = "go"
     ERASE = "erase"
+    ADD = "add"
+    DAY = "day"
+    OWNER = "whose"
+    LEAVE = "leave"
+    REOPEN = "reopen"
+    SMALLER = "small"
+    HUSH = "hush"
+    WAKE = "wake"
+    LOOK = "look"
+    LATER = "later"
 
 
 class Thing(StrEnum):
@@ -50,6 +64,7 @@ class Thing(StrEnum):
     PERSON = "p"
     ASSESSMENT = "a"
     RELATIONSHIP = "r"
+    ACTION = "t"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """In which words? Catalogues read from .po at start; English is the source and needs none."""
 
+import datetime as calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -8,7 +9,7 @@ from gettext import NullTranslations, c2py
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_timedelta
+from babel.dates import format_date, format_skeleton, format_timedelta, get_day_names, get_timezone_location
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
@@ -43,6 +44,22 @@ class Language:
     def date(self, at: int) -> str:
         """The day of a moment (UTC seconds)."""
         return format_date(datetime.fromtimestamp(at, UTC), "medium", self._locale)
+
+    def day(self, day: calendar.date) -> str:
+        """A day of the calendar with its weekday, and its year."""
+        return format_skeleton("yMMMEd", day, locale=self._locale)
+
+    def month(self, day: calendar.date) -> str:
+        return format_skeleton("yMMMM", day, locale=self._locale)
+
+    def place(self, zone: str) -> str:
+        """The city by which a time zone is known."""
+        city: str = get_timezone_location(zone, locale=self._locale, return_city=True)
+        return city
+
+    def weekday(self, weekday: int) -> str:
+        """0 is Monday."""
+        return get_day_names("abbreviated", locale=self._locale)[weekday]
 
     def ago(self, seconds: int) -> str:
         """ "3 days ago"."""

@@ -13,6 +13,12 @@ LATENCY = Histogram(
 )
 OWED = Gauge("tandem_owed_replies", "Replies of this process that are not sent yet", registry=REGISTRY)
 REMINDERS = Counter("tandem_reminders", "Reminders, by what became of them", ["outcome"], registry=REGISTRY)
+LATENESS = Histogram(
+    "tandem_reminder_late_seconds",
+    "From a reminder's moment in the person's hours to its leaving",
+    buckets=(60, 300, 900, 3600, 14_400, 86_400),
+    registry=REGISTRY,
+)
 FAILURES = Counter("tandem_failures", "What went wrong, by kind", ["kind"], registry=REGISTRY)
 LEADS = Gauge("tandem_leads", "1 while this process has the role", ["role"], registry=REGISTRY)
 

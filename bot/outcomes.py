@@ -1,11 +1,18 @@
 """What can a turn come to? Small frozen values, between what happened and how it is said."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from enum import StrEnum
 
+from bot.papers import CalendarEntry
+from bot.reminding.hours import Hours
+from bot.reminding.kinds import Kind, State
+from bot.reminding.month_page import MonthPage
+from bot.reminding.zones import Candidate
 from flows.assessment import Progress
 from flows.behaviour import Conduct, Moment
 from flows.burden import Estimate
+from flows.comparing import Comparison
 from flows.content import Check, Choice, Perspective, Practice, Principle, Question
 from flows.findings import Findings
 from flows.law import LawFact
@@ -51,6 +58,21 @@ class Notice(StrEnum):
     FILE_FOREIGN = "file foreign"
     FILE_NEWER = "file newer"
     FILE_TOO_LARGE = "file too large"
+    ACTION_ADDED = "action added"
+    ACTION_DONE = "action done"
+    ACTION_DROPPED = "action dropped"
+    ACTION_CHANGED = "action changed"
+    DAY_SET = "day set"
+    DAY_PAST = "day past"
+    DAY_UNKNOWN = "day unknown"
+    CLOCK_UNKNOWN = "clock unknown"
+    CLOCK_SET = "clock set"
+    TOO_MANY_ACTIONS = "too many actions"
+    WORDS_TOO_LONG = "words too long"
+    REMINDERS_STOPPED = "reminders stopped"
+    REMINDERS_ON = "reminders on"
+    ASKED_LATER = "asked later"
+    LATE = "late"
 
 
 @dataclass(frozen=True)
@@ -349,6 +371,7 @@ class ResultsShown:
     assessment: Ref
     notes: tuple[AnswerLine, ...] = ()
     deeper: DeeperWay | None = None
+    has_before: bool = False
 
 
 @dataclass(frozen=True)
@@ -378,6 +401,7 @@ class AdviceShown:
     assessment: Ref
     rules: tuple[LawFact, ...] = ()
     messages: tuple[Message, ...] = ()
+    action: "ActionLine | None" = None
 
 
 @dataclass(frozen=True)
@@ -419,6 +443,189 @@ class ProfileShown:
 
     facts: tuple[tuple[Question, str | None], ...]
     perspective: Perspective
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """One action: `title` as typed, or else what `recommendation` says. `days` from today until its day, below 0 when
+    it is over; `nickname` of its partner."""
+
+    action: Ref
+    state: State
+    title: str | None
+    recommendation: str | None
+    owner: str | None
+    day: date | None
+    at: time | None
+    days: int | None
+    happened: str | None
+    why: str | None
+    is_hushed: bool
+    nickname: str | None
+    closed: int | None = None
+
+
+@dataclass(frozen=True)
+class ActionsShown:
+    """One page of all actions, counted from 1: those that are open, by partner, then those that are over."""
+
+    lines: tuple[ActionLine, ...]
+    page: int
+    pages: int
+    has_results: bool
+
+
+@dataclass(frozen=True)
+class ActionShown:
+    line: ActionLine
+
+
+@dataclass(frozen=True)
+class DayAsked:
+    """When will it be done? `offered` are days by what they are called."""
+
+    line: ActionLine
+    offered: tuple[tuple[str, date], ...]
+    month: date
+
+
+@dataclass(frozen=True)
+class MonthShown:
+    line: ActionLine
+    page: MonthPage
+
+
+@dataclass(frozen=True)
+class DaysOffered:
+    """Which of these days is meant? One of them: is it this one?"""
+
+    line: ActionLine
+    days: tuple[date, ...]
+    at: time | None
+
+
+@dataclass(frozen=True)
+class OwnerAsked:
+    line: ActionLine
+
+
+@dataclass(frozen=True)
+class HappenedAsked:
+    line: ActionLine
+
+
+@dataclass(frozen=True)
+class OwnActionAsked:
+    """What do they want to do?"""
+
+    most: int
+
+
+@dataclass(frozen=True)
+class StuckShown:
+    """`smaller` is a step that takes less, for the same end; `message` words that help to begin."""
+
+    line: ActionLine
+    smaller: str | None
+    message: Message | None
+    tomorrow: date
+
+
+@dataclass(frozen=True)
+class DropAsked:
+    line: ActionLine
+
+
+@dataclass(frozen=True)
+class ClockAsked:
+    """What time is it where they are? `typed` is what they said that it is."""
+
+    person: Ref
+    candidates: tuple[Candidate, ...]
+    present: str
+    is_sure: bool
+    typed: time | None
+    address: str
+    back: str
+
+
+@dataclass(frozen=True)
+class HoursAsked:
+    person: Ref
+    hours: Hours
+    address: str
+    back: str
+
+
+@dataclass(frozen=True)
+class ReminderLine:
+    """What is planned next: its kind, the action if it is about one, and the local day."""
+
+    kind: Kind
+    line: ActionLine | None
+    nickname: str | None
+    day: date
+
+
+@dataclass(frozen=True)
+class RemindersShown:
+    person: Ref
+    lines: tuple[ReminderLine, ...]
+    hours: Hours
+    local: datetime
+    is_stopped: bool
+
+
+@dataclass(frozen=True)
+class LookOffered:
+    """A second look: at the questions behind the actions (`part` of them), or at all (`whole`). `since` is when there
+    was a result, in UTC seconds."""
+
+    assessment: Ref
+    nickname: str | None
+    part: int
+    whole: int
+    done: int
+    chosen: int
+    since: int | None
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """An assessment that was left: `onward` the address where it goes on, None when another partner is talked about."""
+
+    relationship: Ref
+    nickname: str | None
+    onward: str | None
+    answered: int
+    total: int
+
+
+@dataclass(frozen=True)
+class NudgeShown:
+    """One message about all that is due: actions, an assessment that was left, a second look or a pulse. A digest names
+    at most three actions of each partner, `others` counts the rest."""
+
+    person: Ref
+    kinds: tuple[Kind, ...]
+    lines: tuple[ActionLine, ...]
+    others: int
+    stopped: Stopped | None
+    look: LookOffered | None
+
+
+@dataclass(frozen=True)
+class CompareShown:
+    """This result beside the one before it; `then` is when that was, in UTC seconds. `is_part` when only some questions
+    were asked again, `is_open` while some still are."""
+
+    comparison: Comparison
+    before: Findings
+    now: Findings
+    then: int
+    nickname: str | None
+    is_part: bool
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -558,6 +765,22 @@ Outcome = (
     | PracticeShown
     | TermShown
     | FoundShown
+    | ActionsShown
+    | ActionShown
+    | DayAsked
+    | MonthShown
+    | DaysOffered
+    | OwnerAsked
+    | HappenedAsked
+    | OwnActionAsked
+    | StuckShown
+    | DropAsked
+    | ClockAsked
+    | HoursAsked
+    | RemindersShown
+    | LookOffered
+    | NudgeShown
+    | CompareShown
     | HelpShown
     | LanguageShown
     | SettingsShown
@@ -588,7 +811,7 @@ class Tabled:
 
 
 # What a file is about; it is said and drawn after the commit and off the event loop.
-Handout = Exported | Tabled
+Handout = Exported | Tabled | CalendarEntry
 
 
 @dataclass(frozen=True)

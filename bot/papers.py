@@ -1,6 +1,7 @@
 """What stands in a file, before it has a format? Said in a language by `bot/screens`, drawn by `bot/files`."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 Cell = str | int | None
 
@@ -26,4 +27,19 @@ class Json:
     words: str
 
 
-Paper = Json | Workbook
+@dataclass(frozen=True)
+class CalendarEntry:
+    """An action for somebody's own calendar. `uid` stays the same for ever, `sequence` grows with every change, so that
+    a calendar that has the entry changes or removes its own. `starts` is a day, or an aware moment where a time was
+    said; `title` and `notes` may hold typed words. `made` is when this was handed over, aware."""
+
+    uid: str
+    sequence: int
+    title: str
+    notes: str
+    starts: date | datetime
+    made: datetime
+    is_cancelled: bool = False
+
+
+Paper = Json | Workbook | CalendarEntry

@@ -327,6 +327,14 @@ class Content:
         known = self.profile.questions.get(step) or self._questions.get((step, perspective))
         return known or self._of_checks.get((step, perspective))
 
+    def recommendation(self, id_: str) -> Recommendation | None:
+        """By its full id (`RM4.msme.second_contact`); None for one that is no longer in the content."""
+        code, _, rest = id_.partition(".")
+        perspective, _, name = rest.partition(".")
+        practice = self.practices.get(code)
+        side = practice.side(Perspective(perspective)) if practice and perspective in tuple(Perspective) else None
+        return side.advice.get(name) if side else None
+
     def principle(self, code: str) -> Principle | None:
         return next((principle for principle in self.principles if principle.code == code), None)
 

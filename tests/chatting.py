@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from bot.addresses import Deed, View, encode
 from bot.conversation import Attached, Conversation, Edited, Event, Handed, Input, Said, SomethingElse, Tap
-from bot.outcomes import Asked, ResultsShown, Turn
+from bot.outcomes import Asked, Exported, ResultsShown, Turn
 from bot.screens.screen import Button, Screen
 from bot.storage.assessments import current_assessment
 from bot.storage.people import find_person
@@ -137,6 +137,11 @@ class Chat:
     def message(self) -> str | None:
         """What comes as a message of its own."""
         return self._conversation.draw_message(self.turn)
+
+    @property
+    def exported(self) -> str:
+        """What a file holds that was handed over as an export."""
+        return self.turn.handout.words if isinstance(self.turn.handout, Exported) else ""
 
     def in_language(self, tag: str) -> Screen:
         """The same card in other words, without changing anything."""

@@ -2,7 +2,7 @@
 
 from bot.conversation.inputs import Again, Attached, Edited, Event, Handed, Input, Said, SomethingElse, Tap
 from bot.conversation.repeating import ask_again
-from bot.conversation.turns import Conversation
+from bot.conversation.turns import Conversation, Reminded
 
 __all__ = [
     "Again",
@@ -12,6 +12,7 @@ __all__ = [
     "Event",
     "Handed",
     "Input",
+    "Reminded",
     "Said",
     "SomethingElse",
     "Tap",

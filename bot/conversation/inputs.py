@@ -57,7 +57,8 @@ Event = Tap | Said | Edited | SomethingElse | Attached | Handed | Again
 @dataclass(frozen=True)
 class Input:
     """One thing that came in. `can_be_lost` says that a card may not have reached them, as in a channel with a network
-    between; `numbers_all` that the channel shows a number before every button, not only before choices."""
+    between; `numbers_all` that the channel shows a number before every button, not only before choices. `machine` is
+    the time zone of their machine, where it is known."""
 
     channel: str
     external_id: str
@@ -65,3 +66,4 @@ class Input:
     language_code: str | None = None
     can_be_lost: bool = False
     numbers_all: bool = False
+    machine: str | None = None

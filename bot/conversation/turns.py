@@ -1,7 +1,7 @@
 """From what came in to the card that answers it: Input and standing -> one service -> outcome -> screen."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import time
 
 from sqlalchemy import Connection
@@ -25,19 +25,29 @@ from bot.screens.papers import say_paper
 from bot.screens.passing_on import say_results_to_others
 from bot.screens.screen import Screen
 from bot.screens.sending_on import say_words
-from bot.services import owning, showing
+from bot.services import owning, reminding, showing
 from bot.services.visit import Visit, arrive, come_back
-from bot.storage.people import save_reach
+from bot.storage.people import save_place, save_reach
+from bot.storage.reminders import put_off, wake, who_is_due
 from flows.assessment import Flow
 from flows.content import Content
 
 # What is said when typed words have answered something, so that an edit of them can change it.
 ANSWERED = (Notice.KEPT, Notice.HASTY, Notice.NOTE_KEPT)
+LONG_AWAY = 3600  # seconds: who had blocked us was
 # Commands that only show a card of the same name, once there is consent.
 CARDS = (
-    *("learn", "now", "profile", "results", "review", "partners", "history", "principles"),
+    *("actions", "reminders", "learn", "now", "profile", "results", "review", "partners", "history", "principles"),
     *addresses.CHECKS,
 )
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """A card that nobody asked for, to be sent and then marked."""
+
+    turn: Turn
+    claimed: reminding.Claimed
 
 
 class Conversation:
@@ -71,11 +81,49 @@ class Conversation:
         if visit is None and _is_late_touch(came.event):
             return Turn(Erased(), tag, is_gone=True)
         visit = visit or arrive(connection, came.channel, came.external_id, tag, now)
+        visit = replace(visit, machine=came.machine)
         if not visit.person.is_reachable:
             save_reach(connection, came.channel, came.external_id, None)
+        if visit.away > LONG_AWAY:
+            wake(connection, visit.person.id)
         turn = arrive_at(connection, self._flow, self._move(connection, visit, came))
         is_below = not isinstance(came.event, Tap | Again)
         return replace(turn, wants_new_card=turn.wants_new_card or is_below)
+
+    def who_is_due(self, connection: Connection, channel: str, most: int) -> tuple[tuple[int, str], ...]:
+        """Persons to whom something is to be said, with their number in the channel."""
+        return who_is_due(connection, channel, int(self._clock()), most)
+
+    def remind(self, connection: Connection, channel: str, external_id: str, is_here: bool = False) -> Reminded | None:
+        """Claims what is to be said to somebody now, and shows it: from then on that is where they stand. Whoever is
+        here has it at once; else it is to be marked as sent afterwards."""
+        now = int(self._clock())
+        visit = come_back(connection, channel, external_id, now)
+        claimed = reminding.take_due(connection, self._flow, visit, is_here) if visit else None
+        if visit is None or claimed is None:
+            return None
+        is_late = claimed.address.endswith("/late")
+        turn = arrive_at(connection, self._flow, Move(visit, claimed.address, Notice.LATE if is_late else None))
+        save_place(connection, replace(visit.person, address=turn.address), visit.person.seen)
+        return Reminded(replace(turn, wants_new_card=True), claimed)
+
+    def mark(self, connection: Connection, reminded: Reminded) -> None:
+        """It was sent."""
+        reminding.note_sent(connection, reminded.claimed.reminders, int(self._clock()), reminded.claimed.day)
+
+    def give_back(self, connection: Connection, reminded: Reminded, seconds: int) -> None:
+        """It was certainly not sent: to be tried again."""
+        ids = [one.id for one in reminded.claimed.reminders]
+        reminding.give_back(connection, ids, int(self._clock()) + seconds)
+
+    def put_off(self, connection: Connection, person: int, seconds: int) -> None:
+        """Something went wrong: what is due for them waits, and holds up nobody else."""
+        now = int(self._clock())
+        put_off(connection, person, now, now + seconds)
+
+    def leave_alone(self, connection: Connection, person: int, reminded: Reminded) -> None:
+        """They want no message of ours."""
+        reminding.leave_alone(connection, person, [one.id for one in reminded.claimed.reminders])
 
     def draw(self, turn: Turn) -> Screen:
         """The card of a turn, in the person's language."""

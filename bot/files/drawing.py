@@ -1,8 +1,9 @@
 """Which file holds this paper?"""
 
+from bot.files.calendar import draw_calendar
 from bot.files.file import File
 from bot.files.workbook import draw_workbook
-from bot.papers import Json, Paper, Workbook
+from bot.papers import CalendarEntry, Json, Paper, Workbook
 
 
 def draw_file(paper: Paper) -> File:
@@ -12,3 +13,5 @@ def draw_file(paper: Paper) -> File:
             return File("tandem.json", words.encode())
         case Workbook():
             return File("tandem.xlsx", draw_workbook(paper))
+        case CalendarEntry():
+            return File("tandem.ics", draw_calendar(paper))

@@ -6,20 +6,29 @@ from typing import assert_never
 from bot.addresses import Deed, Thing, Verb, View, came_from, passing
 from bot.language import OWN_NAMES, Language, Languages
 from bot.outcomes import (
+    ActionShown,
+    ActionsShown,
     AdviceShown,
     Asked,
     AssumptionsShown,
     BehaviourShown,
     BurdenShown,
+    ClockAsked,
+    CompareShown,
+    DayAsked,
+    DaysOffered,
     Declined,
     DeleteAsked,
     DemandsShown,
+    DropAsked,
     Erased,
     FeedbackAsked,
     FoundShown,
+    HappenedAsked,
     HappeningAsked,
     HelpShown,
     HistoryShown,
+    HoursAsked,
     ImportAsked,
     ImportedShown,
     KeepsakesShown,
@@ -27,12 +36,17 @@ from bot.outcomes import (
     LaterShown,
     LearnShown,
     LessonShown,
+    LookOffered,
     MenuShown,
+    MonthShown,
     NameAsked,
     Narrowed,
     NoteShown,
     Notice,
+    NudgeShown,
     Outcome,
+    OwnActionAsked,
+    OwnerAsked,
     PartnerRemovalAsked,
     PartnerShown,
     PartnersShown,
@@ -42,11 +56,13 @@ from bot.outcomes import (
     PrinciplesListed,
     PrivacyShown,
     ProfileShown,
+    RemindersShown,
     RestartAsked,
     ResultsShown,
     ReviewShown,
     SettingsShown,
     StillSoAsked,
+    StuckShown,
     SuggestionShown,
     TermShown,
     Turn,
@@ -56,16 +72,20 @@ from bot.outcomes import (
     WordsShown,
 )
 from bot.screens import (
+    acting,
     advising,
     asking,
     behaving,
     burdening,
+    dating,
     explaining,
     finding_way,
     keeping,
     learning,
+    looking,
     looking_back,
     noting,
+    nudging,
     partnering,
     privacy,
     results,
@@ -212,6 +232,38 @@ def _card(outcome: Outcome, language: Language, content: Content, languages: Lan
             return learning.render_term(outcome, language)
         case FoundShown():
             return learning.render_found(outcome, language, content)
+        case ActionsShown():
+            return acting.render_actions(outcome, language, content)
+        case ActionShown():
+            return acting.render_action(outcome, language, content)
+        case DayAsked():
+            return dating.render_when(outcome, language, content)
+        case MonthShown():
+            return dating.render_month(outcome, language, content)
+        case DaysOffered():
+            return dating.render_days(outcome, language, content)
+        case OwnerAsked():
+            return acting.render_owner(outcome, language, content)
+        case HappenedAsked():
+            return acting.render_happened(outcome, language, content)
+        case OwnActionAsked():
+            return acting.render_own(outcome, language)
+        case StuckShown():
+            return acting.render_stuck(outcome, language, content)
+        case DropAsked():
+            return acting.render_drop(outcome, language, content)
+        case ClockAsked():
+            return dating.render_clock(outcome, language)
+        case HoursAsked():
+            return dating.render_hours(outcome, language)
+        case RemindersShown():
+            return nudging.render_reminders(outcome, language, content)
+        case LookOffered():
+            return looking.render_look(outcome, language)
+        case NudgeShown():
+            return nudging.render_nudge(outcome, language, content)
+        case CompareShown():
+            return looking.render_comparison(outcome, language, content)
         case HelpShown():
             return finding_way.render_help(outcome, language)
         case LanguageShown():

@@ -11,7 +11,10 @@ from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Style, Ti
 from flows.content import Check, Content
 
 # Left out of the help, which has to fit a screen of 24 lines; the messenger's own menu lists them all.
-SELF_EVIDENT = ("start", "cancel", "language", "history", "principles", "restart", "undo", "burden", "behaviour")
+SELF_EVIDENT = (
+    *("reminders", "start", "cancel", "language", "history", "principles", "restart", "undo", "burden", "behaviour"),
+    "import",
+)
 LONG_AWAY = 600  # seconds after which somebody may have forgotten where they were
 
 
@@ -32,6 +35,7 @@ def render_menu(menu: MenuShown, language: Language) -> Screen:
     if menu.answered:
         results = [Button(_("Results so far"), View("results"))] if onward else []
         rows.append((*results, Button(_("Your answers"), View("review"))))
+    rows.append((Button(_("My actions"), View("actions")), Button(_("Reminders"), View("reminders"))))
     rows.append((Button(_("The twelve principles"), View("principles")), Button(_("My profile"), View("profile"))))
     new = [Button(_("Start over"), View("restart@menu"))] if menu.answered else []
     rows.append((Button(_("Your partners"), View("partners")), *new))

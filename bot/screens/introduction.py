@@ -42,6 +42,8 @@ def say_commands(language: Language) -> tuple[tuple[str, str], ...]:
         ("undo", _("take back the last answer")),
         ("burden", _("what the paperwork between you costs")),
         ("behaviour", _("how you deal with them, and what to practise")),
+        ("actions", _("what you took on, and by when")),
+        ("reminders", _("when I remind you of what")),
         ("partners", _("your partners: switch, add, rename, delete")),
         ("principles", _("the twelve principles one by one")),
         ("learn", _("read about a principle, or search")),

@@ -197,5 +197,8 @@ def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
     rows.append((Button(_("All twelve principles"), View("principles")), Button(_("Your answers"), View("review"))))
     if has_answers:
         rows.append((Button(_("Keep or pass on"), View("keep")), Button(_("Earlier results"), View("history"))))
-    rows.append((Button(_("Menu"), View("menu")),))
+    moved = [Button(_("What has moved"), View("compare"))] if results.has_before else []
+    look = [] if results.onward or not has_answers else [Button(_("A second look"), View("look"))]
+    rows += [(*moved, *look)] if moved or look else []
+    rows.append((Button(_("My actions"), View("actions")), Button(_("Menu"), View("menu"))))
     return tuple(rows)

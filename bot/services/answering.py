@@ -7,8 +7,9 @@ from sqlalchemy import Connection
 from bot.addresses import ALONE, ASK, CHECKS, EDIT, MORE, NOW, OFF, ON, REDO, Deed, Verb
 from bot.services.deeds import StaleDeed
 from bot.services.places import Place, find_place
+from bot.services.planning import plan_look
 from bot.services.visit import Visit
-from bot.storage.assessments import save_progress
+from bot.storage.assessments import previous_result, save_progress
 from bot.storage.changes import LastDeed, carry_on, remember, save_standing
 from bot.storage.values import Assessment, Stored, Was
 from flows.assessment import Flow, Standing
@@ -35,8 +36,13 @@ def answer(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Move
         remember(connection, assessment.person, LastDeed(saved.id, saved.version, deed.address, was), visit.now)
     else:
         carry_on(connection, assessment.person, saved.version)
+    visit = replace(visit, assessment=saved)
+    if saved.finished is not None and assessment.finished is None:
+        plan_look(connection, visit, saved.id)
     address = _following(flow, saved, place) if is_done else deed.address
-    return replace(visit, assessment=saved), address
+    if address == "results" and place.route == ASK and saved.finished and previous_result(connection, saved):
+        address = "compare"
+    return visit, address
 
 
 def keep_earlier(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Moved:

@@ -21,6 +21,11 @@ class Place:
         return self.question.step
 
     @property
+    def steps(self) -> tuple[str, ...]:
+        """All questions of the way, in order."""
+        return tuple(step for block in self.blocks for step in block.steps)
+
+    @property
     def block(self) -> str | None:
         """The code of the block in which it is asked."""
         return next((block.code for block in self.blocks if self.step in block.steps), None)

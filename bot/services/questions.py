@@ -38,7 +38,7 @@ def show_question(flow: Flow, assessment: Assessment, address: str) -> Asked | N
         assessment=Ref(assessment.id, assessment.version),
         answer=flow.answer(question, standing),
         back=f"{route}/{before}" if before else start,
-        progress=_progress(flow, place, standing),
+        progress=_progress_again(assessment, place) or _progress(flow, place, standing),
         principle=flow.content.principle_of.get(place.step) or flow.content.principle(place.block or ""),
         note=assessment.notes.get(question.id),
         earlier=flow.earlier(question, standing),
@@ -77,6 +77,16 @@ def _count_earlier(flow: Flow, place: Place, standing: Standing) -> int:
     route = place.blocks if place.route in CHECKS else flow.whole(standing)
     waiting = flow.unanswered(route, standing) if standing.earlier else ()
     return sum(flow.earlier(flow.question(step, standing), standing) is not None for step in waiting)
+
+
+def _progress_again(assessment: Assessment, place: Place) -> Progress | None:
+    """In a second look at a part only what is asked again counts."""
+    if place.route != ASK or place.step not in assessment.rechecked:
+        return None
+    steps = [step for step in place.steps if step in assessment.rechecked]
+    answered = {name.partition(".")[0] for name in assessment.standing.answers}
+    waiting = sum(step not in answered or step == place.step for step in steps)
+    return Progress(steps.index(place.step) + 1, len(steps), about_profile=False, waiting=waiting)
 
 
 def _progress(flow: Flow, place: Place, standing: Standing) -> Progress | None:

@@ -5,7 +5,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    and_,
+    bindparam,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from bot.storage import tables as t
 from bot.storage.packing import pack, unpack
@@ -28,6 +41,9 @@ THEIRS = (
 FIND = THEIRS.where(t.assessment.c.id == bindparam("assessment"))
 FIND_NEWEST = (
     THEIRS.where(t.assessment.c.relationship == bindparam("relationship")).order_by(t.assessment.c.id.desc()).limit(1)
+)
+FIND_FINISHED_BEFORE = FIND_NEWEST.where(
+    t.assessment.c.id < bindparam("before"), t.assessment.c.finished.is_not(None), t.assessment.c.result.is_not(None)
 )
 FIND_ANSWERS = select(t.answer.c.question, t.answer.c.choice, t.answer.c.is_earlier, t.answer.c.at).where(
     t.answer.c.assessment == bindparam("assessment")
@@ -58,6 +74,39 @@ class Pass:
 
 def add_assessment(connection: Connection, person: int, relationship: int, version: str, now: int) -> int:
     """`version` is the content's, kept as a label."""
+    return _add(connection, person, relationship, version, now)
+
+
+def add_second_look(connection: Connection, of: Assessment, rechecked: tuple[str, ...], version: str, now: int) -> int:
+    """A new assessment as deep as the one before. With practices to check again all other answers come along as they
+    were; without, none does, and everything is asked anew. The one before stays as it is."""
+    standing = of.standing
+    look = _add(connection, of.person, of.relationship, version, now)
+    values = {
+        "kind": standing.depth.value,
+        "deepened": " ".join(sorted(standing.deepened)),
+        "rechecked": " ".join(rechecked),
+    }
+    connection.execute(update(t.assessment).where(t.assessment.c.id == look).values(values))
+    columns = (t.answer.c.question, t.answer.c.choice, t.answer.c.at, t.answer.c.is_earlier)
+    kept = select(literal(look), *columns).where(t.answer.c.assessment == of.id, t.answer.c.is_earlier == 0)
+    if rechecked:
+        kept = kept.where(and_(*(t.answer.c.question.not_like(f"{code}.%") for code in rechecked)))
+    else:
+        kept = kept.where(t.answer.c.question.not_like("%.%"))
+    into = ["assessment", "question", "choice", "at", "is_earlier"]
+    connection.execute(insert(t.answer).from_select(into, kept))
+    return look
+
+
+def previous_result(connection: Connection, of: Assessment) -> Assessment | None:
+    """The last one finished before it in the same relationship."""
+    which = {"person": of.person, "relationship": of.relationship, "before": of.id}
+    row = connection.execute(FIND_FINISHED_BEFORE, which).one_or_none()
+    return _read(connection, row) if row else None
+
+
+def _add(connection: Connection, person: int, relationship: int, version: str, now: int) -> int:
     values = {
         "person": person,
         "relationship": relationship,
@@ -128,13 +177,15 @@ def save_version(connection: Connection, of: Assessment) -> Assessment:
 
 
 def owned_by(table: Table, person: int) -> ColumnElement[bool]:
-    """Facts and notes of the person's firm, of all their relationships, and of all their assessments."""
+    """Facts and notes of the person's firm, and of all their relationships, assessments and actions."""
     relationships = select(t.relationship.c.id).where(t.relationship.c.person == person)
     assessments = select(t.assessment.c.id).where(t.assessment.c.person == person)
+    actions = select(t.action.c.id).where(t.action.c.person == person)
     return or_(
         and_(table.c.owner.in_(("person", "undo", "feedback")), table.c.owner_id == person),
         and_(table.c.owner == "relationship", table.c.owner_id.in_(relationships)),
         and_(table.c.owner == "assessment", table.c.owner_id.in_(assessments)),
+        and_(table.c.owner == "action", table.c.owner_id.in_(actions)),
     )
 
 
@@ -167,6 +218,7 @@ def _read(connection: Connection, row: Row[Any]) -> Assessment:
         findings=_read_findings(row.result) if row.result else None,
         notes=words.get("note", {}),
         sheets={name: value for name, value in kept.items() if "/" in name and not name.startswith(ADVICE)},
+        rechecked=tuple(row.rechecked.split()),
     )
 
 

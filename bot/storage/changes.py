@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Delete, Executable, Table, and_, bindparam, delete, select, update
 
 from bot.storage import tables as t
+from bot.storage.actions import put_action
 from bot.storage.assessments import ADVICE, PERSPECTIVE
 from bot.storage.dialects import insert_into
 from bot.storage.values import Assessment, Stored, Was
@@ -76,6 +77,8 @@ def put(connection: Connection, wanted: Sequence[Was], now: int) -> None:
             case Stored.WORDS:
                 key = {"owner": was.owner, "owner_id": was.owner_id, "field": was.name}
                 _put(connection, t.note, key, {"words": was.value, "at": now})
+            case Stored.ACTION:
+                put_action(connection, was.owner_id, was.name, was.value)
 
 
 def remember(connection: Connection, person: int, last: LastDeed, now: int) -> None:

@@ -28,6 +28,9 @@ def export_person(connection: Connection, person: int) -> dict[str, Any]:
         t.typed: t.typed.c.person == person,
         t.undo: t.undo.c.person == person,
         t.inbox: list_payloads(person),
+        t.action: t.action.c.person == person,
+        t.hours: t.hours.c.person == person,
+        t.reminder: t.reminder.c.person == person,
     }
     held = {
         table.name: [dict(row) for row in connection.execute(select(table).where(of)).mappings()]

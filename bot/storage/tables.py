@@ -1,6 +1,18 @@
 """Which tables are there? Times are UTC seconds, answers permanent ids, and typed words stand in one place, `note`."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, SmallInteger, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -82,6 +94,7 @@ assessment = Table(
     Column("finished", Large),
     Column("result", Text),
     Column("deepened", Text, nullable=False, server_default=""),  # codes of principles asked as deep as it goes
+    Column("rechecked", Text, nullable=False, server_default=""),  # practices asked again in a second look at a part
     sqlite_autoincrement=True,
 )
 answer = _child(
@@ -130,4 +143,49 @@ inbox = _child(
 is_open = text("state < 2")
 Index(
     "ix_inbox_open", inbox.c.channel, inbox.c.person, inbox.c.update_id, sqlite_where=is_open, postgresql_where=is_open
+)
+action = Table(
+    "action",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", Integer, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("relationship", Integer, ForeignKey("relationship.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("recommendation", Text),  # none where they typed what to do
+    Column("day", Integer),  # of their calendar, counted from the year 1
+    Column("minute", Integer),  # of that day
+    Column("created", Integer, nullable=False),
+    Column("closed", Integer),
+    Column("why", Text),  # it was dropped
+    Column("is_hushed", Integer, nullable=False, server_default="0"),
+    sqlite_autoincrement=True,
+)
+hours = _child(
+    "hours",
+    Column("person", Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
+    Column("zone", Text, nullable=False),
+    Column("is_sure", Integer, nullable=False),  # they said so; else it is a guess
+    Column("first", Integer, nullable=False),  # minutes of the day
+    Column("last", Integer, nullable=False),
+    Column("weekdays", Text, nullable=False),  # "01234" from Monday on
+    Column("is_stopped", Integer, nullable=False, server_default="0"),
+)
+reminder = Table(
+    "reminder",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", Integer, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("thing", Integer, nullable=False),  # an action, an assessment, a relationship, by kind
+    Column("day", Integer, nullable=False),  # what it is for; nothing is said twice about one day
+    Column("planned", Integer, nullable=False),
+    Column("due", Integer, nullable=False),  # when to look at it next; later than planned when it has to wait
+    Column("claimed", Integer),
+    Column("claims", Integer, nullable=False, server_default="0"),
+    Column("sent", Integer),
+    Column("sent_day", Integer),  # as it was called where they were
+    UniqueConstraint("kind", "thing", "day", name="uq_reminder_kind"),
+    # Only what is still to be sent: a scan costs what is due, however much was sent before.
+    Index("ix_reminder_due", "due", sqlite_where=text("sent IS NULL"), postgresql_where=text("sent IS NULL")),
 )

@@ -285,6 +285,10 @@ class Answering:
         if failed.talk is not None:
             await self._apologise(failed.talk)
 
+    def shows(self, person: str, card: int | None) -> None:
+        """Another message shows the person's card now."""
+        self._queues.of(person).card = card
+
     def _reply_soon(self, reply: Reply) -> None:
         queue = self._queues.of(reply.talk.came.external_id)
         queue.in_hand.add(reply.update_id)

@@ -14,7 +14,7 @@ from telegram.ext import Updater
 
 from bot import metrics
 from bot.conversation import Conversation
-from bot.storage.presence import BEAT_SECONDS, POLLER, ROLES, Alone, Among
+from bot.storage.presence import BEAT_SECONDS, POLLER, REMINDER, ROLES, Alone, Among
 from bot.storage.store import Store, StoreTrouble
 from bot.telegram.answering import Answering
 from bot.telegram.client import AiohttpRequest
@@ -23,6 +23,7 @@ from bot.telegram.introducing import introduce_bot
 from bot.telegram.pace import Pace
 from bot.telegram.polling import PollingBot
 from bot.telegram.reading import KINDS
+from bot.telegram.reminding import Reminding
 from bot.telegram.sending import Sender
 from bot.telegram.webhook import MOST_BYTES, Webhook
 
@@ -31,6 +32,7 @@ logger = logging.getLogger(__name__)
 POLL_SECONDS = 30
 SWEEP_SECONDS = 1.0
 TIDY_SECONDS = 60.0
+REMIND_SECONDS = 20.0
 STOP_SECONDS = 3.0
 LONGEST_PAUSE_SECONDS = 30.0
 WRONG_SETTINGS = 2
@@ -91,6 +93,7 @@ class Serving:
         )
         self.sender = Sender(self.bot, Pace())
         self.answering = Answering(conversation, store, presence, self.sender, self.bot)
+        self.reminding = Reminding(conversation, store, self.sender, self.answering.shows)
         self.bot.hand_to(self.answering.accept)
         self._updater = Updater(self.bot, _Nowhere())
         self.listeners = self._listeners()
@@ -141,6 +144,7 @@ class Serving:
             await _until_reached(self._set_hook)
         await self._take_roles()
         self._often(BEAT_SECONDS, self._take_roles)
+        self._often(REMIND_SECONDS, self._remind)
 
     async def stop(self) -> None:
         for chore in self._chores:
@@ -187,6 +191,11 @@ class Serving:
             except StoreTrouble:
                 logger.exception("store did not say what was left")
                 await asyncio.sleep(SWEEP_SECONDS)
+
+    async def _remind(self) -> None:
+        """Claims keep two processes from saying the same; that only one looks saves the others the trouble."""
+        if self._presence.leads(REMINDER):
+            await self.reminding.send_due()
 
     async def _take_roles(self) -> None:
         """Only one process polls; nobody does where updates are brought."""

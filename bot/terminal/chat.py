@@ -21,6 +21,7 @@ from bot.terminal.recording import CannotRecord, Recorder
 logger = logging.getLogger(__name__)
 
 CHANNEL = "terminal"
+LOCAL_TIME = "/etc/localtime"
 QUIT = ("quit", "exit", "q")
 
 
@@ -38,6 +39,14 @@ def terminal_language() -> str | None:
     """The locale, as a program asks for it: LC_ALL, LC_MESSAGES or LANG, else what the system says."""
     named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return next((name for name in named if name), None) or locale.getlocale()[0]
+
+
+def terminal_zone() -> str | None:
+    """The time zone of this machine, as TZ or the path of its local time says."""
+    try:
+        return os.environ.get("TZ") or os.readlink(LOCAL_TIME)
+    except OSError:
+        return None
 
 
 class Chat:
@@ -61,6 +70,7 @@ class Chat:
         self._desk.greet(self._language)
         self._show(turn)
         self._record(recorder, turn, "/start")
+        self._remind()
         while (typed := self._ask()) is not None:
             words = typed.strip()
             if words.startswith("/") and words.lower().lstrip("/") in QUIT:
@@ -68,6 +78,18 @@ class Chat:
             if words:
                 self._answer(typed, recorder)
         self._desk.part(self._language)
+
+    def _remind(self) -> None:
+        """What came due while nobody was here."""
+        try:
+            name = self._guest.name
+            reminded = self._store.run(lambda c: self._conversation.remind(c, CHANNEL, name, is_here=True)).result()
+        except StoreTrouble:
+            logger.exception("store did not say what is due")
+            return
+        if reminded is not None:
+            self._turn = reminded.turn
+            self._show(self._turn)
 
     def _ask(self) -> str | None:
         card = self._conversation.draw(self._turn) if self._turn else None
@@ -107,7 +129,7 @@ class Chat:
 
     def _take(self, event: Event) -> Turn | None:
         """None when the database takes nothing; the card in view stays."""
-        came = Input(CHANNEL, self._guest.name, event, self._language_code, numbers_all=True)
+        came = Input(CHANNEL, self._guest.name, event, self._language_code, numbers_all=True, machine=terminal_zone())
         try:
             self._turn = self._store.run(lambda connection: self._conversation.take(connection, came)).result()
         except StoreTrouble:

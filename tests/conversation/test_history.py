@@ -193,7 +193,7 @@ def test_an_export_has_every_pass_and_erasing_leaves_none(chat: Chat, store: Sto
     chat.answer_until("ask/VV2")
 
     chat.send("/export")
-    export = repr(chat.turn.handout)
+    export = chat.exported
     chat.send("/delete")
     chat.do("erase")
 
