@@ -30,6 +30,10 @@ class Database(Protocol):
 
     def ask(self, query: str, values: Mapping[str, Any] | None = None) -> list[dict[str, Any]]: ...
 
+    def next_id(self, table: str) -> int:
+        """The number that the next row will get."""
+        ...
+
 
 def rows(database: Database, table: str) -> list[dict[str, Any]]:
     """All rows, in the order of their keys."""
@@ -46,6 +50,10 @@ class SqliteFile:
             connection.row_factory = sqlite3.Row
             return [dict(row) for row in connection.execute(query, dict(values or {}))]
 
+    def next_id(self, table: str) -> int:
+        found = self.ask("select seq from sqlite_sequence where name = :name", {"name": table})
+        return int(found[0]["seq"]) + 1 if found else 1
+
 
 class PostgresqlDatabase:
     def __init__(self, url: str) -> None:
@@ -59,6 +67,10 @@ class PostgresqlDatabase:
         with self.engine.connect() as connection:
             found = connection.execute(text(query), dict(values or {}))
             return [dict(row) for row in found.mappings()] if found.returns_rows else []
+
+    def next_id(self, table: str) -> int:
+        query = "select last_value from pg_sequences where sequencename = :name"
+        return int(self.ask(query, {"name": f"{table}_id_seq"})[0]["last_value"] or 0) + 1
 
     def empty(self) -> None:
         """As after the migrations; whoever was still connected is gone."""

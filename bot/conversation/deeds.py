@@ -32,6 +32,7 @@ from flows.assessment import Flow
 from flows.content import SKIP
 from flows.machine import NoSuchStep
 
+DIGEST = "digest"
 PASS_ON, SAY, TABLE, FILE = "pass_on", "say", "keep/table", "file"  # views that also send a message or a file
 
 
@@ -182,6 +183,8 @@ class Doing:
                 visit = owning.choose_setting(connection, visit, deed)
                 is_clock = deed.answer.startswith(f"{owning.ZONE}.")
                 return Move(visit, deed.address, Notice.CLOCK_SET if is_clock else None)
+            case Verb.HUSH if visit.assessment is not None and deed.address == DIGEST:
+                return Move(owning.stop_digest(connection, visit, deed), "actions", Notice.REMINDERS_STOPPED)
             case Verb.HUSH | Verb.WAKE if visit.assessment is not None:
                 is_stopped = deed.verb is Verb.HUSH
                 visit = owning.stop_reminders(connection, visit, deed, is_stopped)

@@ -16,9 +16,10 @@ from flows.loading import load
 FIRST_DAY = 1_767_600_000  # 5 January 2026, so that the same walks always give the same page
 SECONDS_A_TURN = 20
 MOST_LOOKS = 200
+AN_HOUR, MOST_HOURS = 3600, 200
 MOST_OF_AN_ACT = 80  # characters of what was typed
 # Numbers in these addresses say which page or which advice it is; in all others, whose it is.
-COUNTED = ("advice", "review", "partners", "history", "mean")
+COUNTED = ("advice", "review", "partners", "history", "mean", "actions")
 
 
 class NoSuchButton(Exception):
@@ -114,6 +115,22 @@ class Person:
             self.turn = self._studio.conversation.take(connection, came)
         self.screen = self._studio.conversation.draw(self.turn)
         self._studio.keep(Shot(self._walk, self._place, act, self.turn, isinstance(event, Tap)))
+
+    def is_reminded(self) -> None:
+        """What is due arrives, at the first moment of the next days at which it may."""
+        studio = self._studio
+        for _hour in range(MOST_HOURS):
+            studio.now += AN_HOUR
+            with studio.engine.begin() as connection:
+                reminded = studio.conversation.remind(connection, "telegram", self._number)
+                if reminded is None:
+                    continue
+                studio.conversation.mark(connection, reminded)
+            self._place += 1
+            self.turn, self.screen = reminded.turn, studio.conversation.draw(reminded.turn)
+            studio.keep(Shot(self._walk, self._place, "a reminder came", self.turn, is_tapped=False))
+            return
+        raise NoSuchButton(f"{self._walk}, turn {self._place + 1}: no reminder came")
 
     def hear(self, notice: Notice) -> None:
         """Keeps the card with a notice that was on none so far."""

@@ -11,6 +11,7 @@ from bot.screens.introduction import say_commands
 from flows.content import Check
 
 HALF_A_YEAR = 183 * 24 * 3600  # seconds
+A_DAY = 24 * 3600
 MOST_TAPS = 120
 NONSENSE = "qwertz <b>&amp;</b>"  # nobody's words, and a trial of the escaping
 MARKUP = "<b>Kim & Co</b>"
@@ -207,6 +208,67 @@ def starting_over(person: Person) -> None:
     person.send("/undo")
 
 
+def actions_and_reminders(person: Person) -> None:
+    _begin(person, SUPPLIER)
+    _answer(person, 2, times=MOST_TAPS)
+    person.send("/actions")
+    person.follow(View("own"))
+    person.send(f"{MARKUP} gets the three invoices")
+    person.look_around()
+    for place in (1, 2):
+        person.follow(View(f"advice/{place}"))
+        person.do(Verb.ADD)
+        person.send("in 3 days")
+        person.do(Verb.DAY)
+        person.look_around()
+    for words in (NONSENSE, "yesterday", "next week"):
+        person.follow(View("when/1"))
+        person.send(words)
+    for address in (
+        "when/1",
+        "month/1/202601",
+        "who/1",
+        "happened/1",
+        "stuck/2",
+        "drop/2",
+        "clock@action/2",
+        "reminders",
+    ):
+        person.follow(View(address))
+    person.follow(View("clock@action/2"))
+    person.send(NONSENSE)
+    person.send("04:44")
+    person.follow(View("hours@reminders"))
+    person.follow(View("who/2"))
+    person.send("Kim " * 20)
+    person.send("Kim")
+    person.wait(4 * A_DAY)
+    person.is_reminded()
+    person.look_around()
+    person.follow(View("action/2"))
+    person.do(Verb.DONE)
+    person.follow(View("happened/2"))
+    person.send("They paid.")
+    person.follow(View("drop/3"))
+    person.do(Verb.LEAVE)
+    person.follow(View("look"))
+    person.do(Verb.LOOK, "part")
+    _answer(person, 4, times=3)
+    person.look_around()
+    person.wait(2 * HALF_A_YEAR)
+    person.is_reminded()
+    person.send("/reminders")
+    person.do(Verb.HUSH)
+    person.do(Verb.WAKE)
+
+
+def questions_left(person: Person) -> None:
+    _begin(person, SUPPLIER)
+    _answer(person, 1, times=3)
+    person.wait(2 * A_DAY)
+    person.is_reminded()
+
+
 def plain_cards(person: Person) -> None:
     _begin(person, SUPPLIER)
     person.follow(View("settings@menu"))
@@ -246,6 +308,8 @@ TOURS: dict[str, Callable[[Person], None]] = {
     "skipped and away": skipped_and_away,
     "several partners": several_partners,
     "starting over": starting_over,
+    "actions and reminders": actions_and_reminders,
+    "questions left": questions_left,
     "plain cards": plain_cards,
     "goodbye": goodbye,
     "every other notice": every_other_notice,

@@ -43,7 +43,8 @@ def render_nudge(shown: NudgeShown, language: Language, content: Content) -> Scr
         rows += look_ways(shown.look, language, is_pulse)
     actions = [Button(_("All my actions"), View("actions"))] if shown.lines else []
     rows.append((*actions, Button(_("Menu"), View("menu"))))
-    rows.append((_stop_all(shown.person, language),))
+    monthly = [_stop_digest(shown.person, language)] if Kind.DIGEST in shown.kinds else []
+    rows.append((*monthly, _stop_all(shown.person, language)))
     return Screen(tuple(parts), tuple(rows))
 
 
@@ -159,6 +160,11 @@ def _say_planned(line: ReminderLine, language: Language, content: Content) -> st
         Kind.LOOK: _("{day}: a second look after half a year"),
     }[line.kind].format(day=day)
     return _("{what} ({partner})").format(what=about_, partner=line.nickname) if line.nickname else about_
+
+
+def _stop_digest(person: Ref, language: Language) -> Button:
+    deed = Deed(Verb.HUSH, Thing.PERSON, person.id, person.version, "digest")
+    return Button(language.gettext("No monthly message"), deed)
 
 
 def _stop_all(person: Ref, language: Language) -> Button:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.addresses import Deed
 from bot.outcomes import Exported
+from bot.reminding.kinds import Kind
 from bot.reminding.zones import find_zone
 from bot.services.deeds import StaleDeed, check_assessment, check_person
 from bot.services.partnering import begin, turn_to
@@ -18,6 +19,7 @@ from bot.storage.exports import export_person
 from bot.storage.facts import confirm_facts
 from bot.storage.feedback import add_feedback
 from bot.storage.people import add_consent, delete_person, save_settings
+from bot.storage.reminders import drop, list_waiting
 from bot.storage.values import CardStyle, Consent
 from flows.assessment import Flow
 
@@ -65,6 +67,14 @@ def stop_reminders(connection: Connection, visit: Visit, deed: Deed, is_stopped:
     check_person(visit, deed)
     visit = replace(visit, person=save_settings(connection, visit.person))
     keep_rhythm(connection, visit, replace(rhythm_of(connection, visit), is_stopped=is_stopped))
+    return visit
+
+
+def stop_digest(connection: Connection, visit: Visit, deed: Deed) -> Visit:
+    """No message once a month about what is open, until something new is taken on. Raises StaleDeed."""
+    check_person(visit, deed)
+    visit = replace(visit, person=save_settings(connection, visit.person))
+    drop(connection, [one.id for one in list_waiting(connection, visit.person.id) if one.kind is Kind.DIGEST])
     return visit
 
 

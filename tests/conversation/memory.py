@@ -36,6 +36,10 @@ READ = {
         where owner = 'assessment' and person = :person""",
     FEEDBACK: "select owner_id, field, words from note where owner = 'feedback' and owner_id = :person",
 }
+BEHIND = """
+    select recommendation from action join person on person.id = action.person
+    where action.relationship = person.relationship and state != 'dropped' and recommendation is not null
+        and action.person = :person order by state != 'done', action.id"""
 ORPHANS = """
     select owner, owner_id, name from fact where owner = 'relationship' and owner_id not in (select id from relationship)
     union select owner, owner_id, name from fact where owner = 'person' and owner_id not in (select id from person)
@@ -43,6 +47,7 @@ ORPHANS = """
         and owner_id not in (select id from relationship)
     union select owner, owner_id, field from note where owner = 'assessment'
         and owner_id not in (select id from assessment)
+    union select owner, owner_id, field from note where owner = 'action' and owner_id not in (select id from action)
     union select owner, owner_id, field from note where owner = 'undo' and owner_id not in (select person from undo)
     union select owner, owner_id, field from note where owner in ('person', 'feedback')
         and owner_id not in (select id from person)"""
@@ -59,6 +64,9 @@ class Held:
     partner: int | None
     current: tuple[int, int] | None
     partners: Mapping[int, int] = field(default_factory=dict)
+    actions: Mapping[int, int] = field(default_factory=dict)
+    behind: tuple[str, ...] = ()
+    next_pass: int = 0
     passes: Mapping[int, int] = field(default_factory=dict)
     said: Said = field(default_factory=dict)
 
@@ -70,6 +78,8 @@ class Held:
                 return (deed.id, deed.version) == self.current
             case Thing.RELATIONSHIP:
                 return self.partners.get(deed.id) == deed.version
+            case Thing.ACTION:
+                return self.actions.get(deed.id) == deed.version
 
     def is_quick(self, deed: Deed) -> bool:
         """One of several quick taps on the card where they stand; each counts, though the first made a new version."""
@@ -88,6 +98,7 @@ def read_held(database: Database, external_id: str) -> Held | None:
         return None
     theirs = {"person": person["id"]}
     partners = database.ask("select id, version from relationship where person = :person", theirs)
+    actions = database.ask("select id, version from action where person = :person", theirs)
     passes = database.ask("select * from assessment where person = :person order by id", theirs)
     current = [row for row in passes if row["relationship"] == person["relationship"]][-1:]
     return Held(
@@ -97,6 +108,9 @@ def read_held(database: Database, external_id: str) -> Held | None:
         partner=person["relationship"],
         current=(current[0]["id"], current[0]["version"]) if current else None,
         partners={row["id"]: row["version"] for row in partners},
+        actions={row["id"]: row["version"] for row in actions},
+        behind=tuple(str(code).partition(".")[0] for (code,) in _values(database, BEHIND, theirs)),
+        next_pass=database.next_id("assessment"),
         passes={row["id"]: row["relationship"] for row in passes},
         said={(kind, *key): value for kind in READ for *key, value in _values(database, READ[kind], theirs)},
     )
@@ -115,6 +129,10 @@ class Memory:
     def after(self, deed: Deed, held: Held) -> Said | None:
         """None for a deed that no card offers."""
         match deed.verb:
+            case _ if deed.thing is Thing.ACTION:
+                return held.said
+            case Verb.LOOK:
+                return self._looked_again(deed, held)
             case Verb.ERASE if deed.thing is Thing.RELATIONSHIP:
                 passes = {id_ for id_, partner in held.passes.items() if partner == deed.id}
                 return {
@@ -207,6 +225,21 @@ class Memory:
                 if value != SKIP:
                     moved[EARLIER, id_, name] = value
         return moved
+
+    def _looked_again(self, deed: Deed, held: Held) -> Said:
+        """In a look at a part all other answers come along; in one at the whole, what was left out of the profile."""
+        counting = dict.fromkeys(code for code in held.behind if self._is_asked(code, deed.id, held))
+        again = {"pulse": [*counting][:3], "part": [*counting], "whole": []}[deed.answer]
+        came = {
+            (ANSWER, held.next_pass, name): value
+            for (kind, id_, name), value in held.said.items()
+            if kind == ANSWER and id_ == deed.id
+            if (name.partition(".")[0] not in again if again else "." not in name)
+        }
+        return {**held.said, **came}
+
+    def _is_asked(self, code: str, assessment: int, held: Held) -> bool:
+        return (ANSWER, assessment, f"{code}.{self.side(held)}") in held.said
 
     def _with_earlier(self, held: Held) -> Said:
         assessment = held.current[0] if held.current else 0
