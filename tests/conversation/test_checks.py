@@ -232,10 +232,7 @@ def test_an_answer_that_was_taken_counts_as_soon_as_it_is_asked(conversation: Co
 
     chat.do("deepen")
 
-    assert chat.turn.outcome is not None
     assert standing_of(store).answers["GP3.msme"] == "we_know"
-    path = conversation.content.practices
-    assert "GP3" in path
     while isinstance(chat.turn.outcome, Asked):
         assert chat.turn.outcome.question.step != "GP3"
         chat.choose(chat.screen.choices[0] + 1)
@@ -290,7 +287,6 @@ def test_behaviour_suggests_only_what_is_asked_and_each_may_be_taken_or_left(
     first = chat.turn.address
     chat.tap("Leave it as it is")
     second = chat.turn.address
-    assert "Because" not in chat.text
     assert "• Bad news: We did, within days" in chat.text
     assert "Your answer so far: It has not come up" in chat.text
     chat.tap("Take this answer")
@@ -369,11 +365,13 @@ def test_a_check_changes_no_score(conversation: Conversation, store: Store) -> N
 
 def test_quick_taps_in_a_check_are_no_straight_line(conversation: Conversation, store: Store) -> None:
     chat = Chat(conversation, store)
-    chat.finish(place=1)
+    chat.answer_until("ask/IK2")  # eight on the same level, one after the other
+    was_told = chat.turn.notice
     chat.go("behaviour/bad_news")
 
     chat.answer("found_out")
 
+    assert was_told is Notice.HASTY
     assert chat.turn.notice is Notice.KEPT
 
 

@@ -15,8 +15,8 @@ def at(**levels: int) -> dict[str, str]:
     return {name: choices[name][level] for name, level in levels.items()}
 
 
-def conduct(side: str = "large", /, **levels: int) -> Conduct:
-    return observe(BEHAVIOUR, side, at(**levels))
+def conduct(**levels: int) -> Conduct:
+    return observe(BEHAVIOUR, "large", at(**levels))
 
 
 def practised(found: Conduct) -> list[str]:
@@ -70,7 +70,7 @@ def test_only_the_moments_that_are_known_are_given_as_the_reason() -> None:
 
 
 def test_the_smaller_side_is_not_asked_about_a_boss() -> None:
-    assert conduct("msme", boss=0) == Conduct(0, (), (), ())
+    assert observe(BEHAVIOUR, "msme", at(boss=0)) == Conduct(0, (), (), ())
     assert "boss" not in {question.step for question in CONTENT.check(Check.BEHAVIOUR, Perspective.MSME)}
 
 
