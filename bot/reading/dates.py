@@ -55,7 +55,8 @@ SHORTENED = re.compile(r"\b([ap])\. ?m\b\.?")
 # What may stand before and after a day without changing it. By Friday is Friday.
 BEFORE = re.compile(
     "^(?:(?:by|on|until|till|before|due|for|of|latest|around|about|how about|what about|"
-    "make it|remind me|(?:move|change|postpone)(?: it)? to|(?:by )?(?:end of day|close of business|eod|cob)|no later than|not later than|at the latest)(?: |$)|"
+    "make it|remind me|(?:move|change|postpone)(?: it)? to|(?:by )?(?:end of day|close of business|eod|cob)|"
+    "no later than|not later than|at the latest)(?: |$)|"
     "提醒我|在|到|等到|定在?|改[到成为]|推迟?到|约在|最晚|最迟|截止到?|截至|大概|大约)"
 )
 AFTER = re.compile(
