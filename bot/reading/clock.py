@@ -7,7 +7,7 @@ from bot.reading.numbers import CARDINALS, HAN_NUMBER, read_han
 
 # A part of the day without an hour; whoever reads it echoes it.
 PARTS = {
-    **{"morning": 9, "noon": 12, "midday": 12, "afternoon": 15, "evening": 19},
+    **{"morning": 9, "noon": 12, "midday": 12, "afternoon": 15, "evening": 19, "night": 19},
     **{
         "早上": 9,
         "早晨": 9,
@@ -24,7 +24,7 @@ PARTS = {
 }
 BEFORE_NOON = ("am", "morning", "早上", "早晨", "清晨", "早", "上午")
 AFTER_NOON = ("pm", "afternoon", "noon", "midday", "中午", "下午", "午后")
-EVENING = ("evening", "傍晚", "晚上", "晚")
+EVENING = ("evening", "night", "傍晚", "晚上", "晚")
 NIGHT = "凌晨"
 # Nobody who writes "at 3" means the night; who means it writes 03:00 or 3 am.
 FIRST_HOUR = 7
@@ -34,7 +34,7 @@ HOUR = r"(?P<hour>\d{1,2})"
 MINUTE = r"(?P<minute>[0-5]\d)"
 WORD = f"(?P<word>{'|'.join(CARDINALS[:12])})"
 HALVES = r"(?P<half>am|pm)"
-EN_PART = "(?:(?:in|at) (?:the )?)?(?P<part>morning|noon|midday|afternoon|evening)"
+EN_PART = "(?:(?:in|at) (?:the )?)?(?P<part>morning|noon|midday|afternoon|evening|night)"
 HAN_PART = f"(?P<part>{NIGHT}|早上|早晨|清晨|早|上午|中午|下午|午后|傍晚|晚上|晚)"
 FORMS = tuple(
     re.compile(form)

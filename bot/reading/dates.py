@@ -54,10 +54,14 @@ DASHES = re.compile("[‐‑‒–—−]")
 SHORTENED = re.compile(r"\b([ap])\. ?m\b\.?")
 # What may stand before and after a day without changing it. By Friday is Friday.
 BEFORE = re.compile(
-    "^(?:(?:by|on|until|till|before|due|for|of|latest|around|about|no later than|not later than|at the latest)(?: |$)|"
-    "在|到|等到|定在|改到|约在|最晚|最迟|截止到?|截至|大概|大约)"
+    "^(?:(?:by|on|until|till|before|due|for|of|latest|around|about|how about|what about|"
+    "make it|remind me|(?:move|change|postpone)(?: it)? to|(?:by )?(?:end of day|close of business|eod|cob)|"
+    "no later than|not later than|at the latest)(?: |$)|"
+    "提醒我|在|到|等到|定在?|改[到成为]|推迟?到|约在|最晚|最迟|截止到?|截至|大概|大约)"
 )
-AFTER = re.compile("(?: (?:latest|or earlier|or before|at the latest)|之前|以前|前|左右|的)$")
+AFTER = re.compile(
+    "(?: (?:latest|or earlier|or before|at the latest)|下班前|下班之前|之前|以前|前|左右|的|再?提醒我?)$"
+)
 REWRITTEN = (
     (re.compile("([今明昨])([早晚])"), r"\1天\2"),
     (re.compile(r"^tonight (?:at )?(\d{1,2}(?::\d\d)?)$"), r"today at \1 evening"),

@@ -195,7 +195,7 @@ IN_ENGLISH: tuple[Rule, ...] = tuple(
         (ORDINAL, lambda found, today: day_of_month(_day(found), today)),
         (rf"{ORDINAL}(?: of)? {WHICH} month", _of_month),
         (rf"{WHICH} month(?: on)? {ORDINAL}", _of_month),
-        (rf"{DAY}(?: of)? ?{MONTH}(?: {YEAR})?", _dated),
+        (rf"{DAY}(?: of)?[ -]?{MONTH}(?:[ -]{YEAR})?", _dated),
         (rf"{MONTH} ?{DAY}(?: {YEAR})?", _dated),
     )
 )

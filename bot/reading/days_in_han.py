@@ -170,6 +170,7 @@ IN_HAN: tuple[Rule, ...] = tuple(
         (f"(?:{PERIOD})?季度?{END}", lambda found, today: (quarter_end(today, PERIODS[found["period"] or "这"]),)),
         (f"第?(?P<quarter>[一二三四1-4])季度{END}", _quarter),
         ("(?:(?P<relative>[今本明后去])年?)?年(?P<part>[底末初中])", _year_part),
+        (f"年{WITHIN}", lambda found, today: (year_end(today),)),
         (f"(?:{YEAR})?{MONTH}{DAY}[日号]?", _dated),
         (f"{PERIOD}月{DAY}[日号]?", _dated_in_period),
         (f"{DAY}[日号]", lambda found, today: day_of_month(_number(found["day"]), today)),

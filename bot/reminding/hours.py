@@ -59,15 +59,16 @@ def has_room(day: date, sent: Collection[date]) -> bool:
     """May something be sent on this day besides? No seven days in a row get more than three."""
     if day in sent:
         return False
-    weeks = ([day + timedelta(days=back + n) for n in range(7)] for back in range(-6, 1))
-    return all(sum(other in sent for other in week) < MOST_A_WEEK for week in weeks)
+    # In days from this one; a week around it begins up to six days before.
+    away = [(other - day).days for other in set(sent)]
+    return all(sum(first <= n < first + 7 for n in away) < MOST_A_WEEK for first in range(-6, 1))
 
 
 def _moments(day: date, earliest: datetime | None, hours: Hours, zone: ZoneInfo) -> Iterator[datetime]:
     """The first moment of the day's hours, and the wanted one when it lies in them. There may be none: hours of which
     clocks going forward leave nothing, or a day that a zone left out."""
     starts = (datetime.combine(day, hours.start.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1))
-    for moment in starts if earliest is None else sorted({*starts, earliest}):
+    for moment in starts if earliest is None else sorted((*starts, earliest)):
         local = moment.astimezone(zone)
         if local.date() == day and hours.start <= local.time() < hours.end and (not earliest or moment >= earliest):
             yield moment

@@ -96,6 +96,15 @@ def test_whatever_is_typed_the_file_has_the_same_lines_and_can_be_read(title: st
     assert str(read(entry)["uid"]) == str(read(ENTRY)["uid"])
 
 
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x7f", "\ud800"])
+def test_signs_that_no_calendar_may_hold_are_left_out(sign: str) -> None:
+    typed = f"Call{sign}them"
+
+    event = read(replace(ENTRY, title=typed, notes=typed))
+
+    assert (event["summary"], event["description"]) == ("Call them", "Call them")
+
+
 def test_the_same_entry_is_the_same_file() -> None:
     assert draw_file(AT_THREE) == draw_file(AT_THREE)
     assert draw_file(AT_THREE).name == "tandem.ics"

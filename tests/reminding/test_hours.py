@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reminding.hours import MOST_A_WEEK, Hours, local_day, moment_at, next_moment
+from bot.reminding.hours import MOST_A_WEEK, Hours, has_room, local_day, moment_at, next_moment
 
 ZONES = sorted(available_timezones())
 A_DAY = timedelta(days=1)
@@ -73,6 +73,16 @@ def test_one_after_another_they_are_on_days_of_their_own_and_three_in_seven_days
 
     assert len(set(sent)) == len(sent)
     assert all(sum(day <= other < day + 7 * A_DAY for other in sent) <= MOST_A_WEEK for day in sent)
+
+
+@given(st.integers(0, 20), st.sets(st.integers(0, 20), max_size=10))
+def test_a_day_has_room_unless_it_has_one_or_a_week_around_it_would_get_a_fourth(day: int, sent: set[int]) -> None:
+    first = date(2026, 11, 23)
+    weeks = [{*range(start, start + 7)} for start in range(day - 6, day + 1)]
+
+    is_free = has_room(first + day * A_DAY, [first + other * A_DAY for other in sent])
+
+    assert is_free == (day not in sent and all(len((sent | {day}) & week) <= 3 for week in weeks))
 
 
 NIGHT = Hours("Europe/Berlin", time(2, 30), time(3, 45), frozenset(range(7)))

@@ -78,6 +78,7 @@ def test_every_page_that_can_be_reached_has_days_to_pick_and_none_that_is_over(t
     assert [day for day, _open in cells(page)] == [
         page.first + timedelta(days=n) for n in range(calendar.monthrange(page.first.year, page.first.month)[1])
     ]
+    assert today.replace(day=1) <= page.first <= add_months(today.replace(day=1), MONTHS_AHEAD)
     assert any(is_open for _day, is_open in cells(page))
     assert all(is_open == (day >= today) for day, is_open in cells(page))
     if today <= asked <= add_months(today, MONTHS_AHEAD):
