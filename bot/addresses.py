@@ -11,6 +11,8 @@ ASK, ALONE, MORE, EDIT, REDO, NOW = "ask", "alone", "more", "edit", "redo", "now
 ROUTES = (ASK, ALONE, MORE, EDIT, REDO, NOW)
 # What a tap on one of several choices asks for.
 ON, OFF = "+", "-"
+# The plan on one page: its card, its text, and views that also send it.
+PLAN, PLAN_READ, PLAN_TEXT, PLAN_FILE = "agreement", "agreement_text", "agreement_send", "agreement_file"
 # Cards that somebody looks at in passing; they remember where to go back to, as in `help@ask/RM4`.
 NOTE, NARROWED = "note", "mean"
 PASSING = ("help", "language", "privacy", "delete", "settings", "feedback", "restart", NOTE, NARROWED)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flows.agreement import Line, Plan
 from flows.assessment import Progress
 from flows.content import Choice, Perspective, Practice, Principle, Question
 from flows.findings import Findings
@@ -34,6 +35,10 @@ class Notice(StrEnum):
     FEEDBACK_KEPT = "feedback kept"
     PASSED_ON = "passed on"
     SENT_TO_COPY = "sent to copy"
+    PLAN_KEPT = "plan kept"
+    PLAN_CLEARED = "plan cleared"
+    PLAN_SENT = "plan sent"
+    PLAN_FILED = "plan filed"
     TOO_MANY_PARTNERS = "too many partners"
     PARTNER_REMOVED = "partner removed"
     STARTED_OVER = "started over"
@@ -318,6 +323,24 @@ class LaterShown:
 
 
 @dataclass(frozen=True)
+class AgreementShown:
+    """Where the plan on one page stands, or with `is_read` its text."""
+
+    plan: Plan
+    is_read: bool = False
+
+
+@dataclass(frozen=True)
+class AgreementAsked:
+    """One section of the plan; `following` is the next one that is open."""
+
+    plan: Plan
+    line: Line
+    assessment: Ref
+    following: str | None
+
+
+@dataclass(frozen=True)
 class ProfileShown:
     """The facts with what is known of each."""
 
@@ -434,6 +457,8 @@ Outcome = (
     | WhyShown
     | UnfitAsked
     | LaterShown
+    | AgreementShown
+    | AgreementAsked
     | ProfileShown
     | LearnShown
     | LessonShown
@@ -458,8 +483,35 @@ class Exported:
     words: str
 
 
+@dataclass(frozen=True)
+class Item:
+    """One section of a document, with its words; `is_open` is still to be agreed."""
+
+    heading: str
+    words: str
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Document:
+    """The plan on one page in the words of one language (`tag`)."""
+
+    tag: str
+    title: str
+    between: str
+    items: tuple[Item, ...]
+    signature: str
+    footer: str
+
+    @property
+    def words(self) -> str:
+        """Everything that is read in it."""
+        items = (f"{item.heading}\n{item.words}" for item in self.items)
+        return "\n".join((self.title, self.between, *items, self.signature, self.footer))
+
+
 # What a file is made of; `bot/files` makes it, after the commit and off the event loop.
-Handout = Exported
+Handout = Exported | Document
 
 
 @dataclass(frozen=True)
@@ -476,7 +528,7 @@ class Turn:
 
     `card` is the message that showed the card so far; `wants_new_card` asks for a new one, below what the person wrote
     or because they like it so. `kept` is the answer that the notice is about, `offered` a language to offer.
-    `passes_on` asks for the results as a message, `handout` for a file. `is_erased` says that something was deleted for
+    `passes_on` asks for the card as a message, `handout` for a file. `is_erased` says that something was deleted for
     good, `is_gone` that it was the person."""
 
     outcome: Outcome

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from flows.agreement import Agreement
 from flows.law import Law
 from flows.lessons import Lesson, Library, Term
 from flows.predicates import When
@@ -240,6 +241,7 @@ class Content:
     law: Law
     messages: Mapping[str, Message]
     library: Library
+    agreement: Agreement
     retired: frozenset[str]
     sources: tuple[Source, ...]
     version: str

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from flows.agreement import Agreement
 from flows.assessment import Flow
 from flows.checking import find_faults
 from flows.content import Content, Happenings, Principle, Profile, Retired
@@ -40,7 +41,7 @@ def parse(folder: Path = FOLDER) -> Content:
             sources[file.stem] = read(file, file.relative_to(folder.parent).as_posix())
         except ContentError as error:
             faults.extend(error.faults)
-    for needed in ("profile", "scoring", "events", "law", "words", "lessons", "retired"):
+    for needed in ("profile", "scoring", "events", "law", "words", "lessons", "agreement", "retired"):
         if needed not in {file.stem for file in files}:
             faults.append(Fault(f"{folder.name}/{needed}.yaml", 1, "is missing"))
     if faults:
@@ -57,8 +58,9 @@ def parse(folder: Path = FOLDER) -> Content:
     law = _build(Law, sources["law"], faults)
     words = _build(Words, sources["words"], faults)
     library = _build(Library, sources["lessons"], faults)
+    agreement = _build(Agreement, sources["agreement"], faults)
     retired = _build(Retired, sources["retired"], faults)
-    if faults or not (profile and scoring and happenings and law and words and library and retired):
+    if faults or not (profile and scoring and happenings and law and words and library and agreement and retired):
         raise ContentError(faults)
     return Content(
         principles=tuple(sorted((p for p in principles if p), key=lambda principle: principle.number)),
@@ -68,6 +70,7 @@ def parse(folder: Path = FOLDER) -> Content:
         law=law,
         messages=words.messages,
         library=library,
+        agreement=agreement,
         retired=frozenset(retired.retired),
         sources=tuple(sources.values()),
         version=hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12],

@@ -2,11 +2,12 @@
 
 from sqlalchemy import Connection
 
-from bot.addresses import NOTE, Aim, Deed, Thing, Verb, View
+from bot.addresses import NOTE, PLAN, PLAN_FILE, PLAN_READ, PLAN_TEXT, Aim, Deed, Thing, Verb, View
 from bot.conversation.moves import Move, stay
 from bot.language import Languages
 from bot.outcomes import Declined, Erased, Kept, Notice
 from bot.services import (
+    agreeing,
     answering,
     deepening,
     happening,
@@ -57,6 +58,11 @@ class Doing:
             return Move(visit, "results", Notice.PASSED_ON if has_levels else None, passes_on=has_levels)
         if address.startswith(f"{SAY}/"):
             return Move(visit, f"words/{address.removeprefix(f'{SAY}/')}", Notice.SENT_TO_COPY, passes_on=True)
+        if address == PLAN_TEXT and visit.assessment is not None:
+            return Move(visit, PLAN_READ, Notice.PLAN_SENT, passes_on=True)
+        card, _, tag = address.partition("/")
+        if card == PLAN_FILE and tag in self._languages and visit.assessment is not None:
+            return Move(visit, PLAN_READ, Notice.PLAN_FILED, document=tag)
         return Move(visit, address)
 
     def _act(self, connection: Connection, visit: Visit, deed: Deed) -> Move:
@@ -73,6 +79,9 @@ class Doing:
         match deed.verb:
             case Verb.FORGET if deed.address.startswith(f"{NOTE}/"):
                 return self._remove_note(connection, visit, deed)
+            case Verb.PICK | Verb.FORGET if deed.address.startswith(f"{PLAN}/"):
+                notice = Notice.PLAN_KEPT if deed.verb is Verb.PICK else Notice.PLAN_CLEARED
+                return Move(*agreeing.settle(connection, flow, visit, deed), notice)
             case Verb.PICK | Verb.TOGGLE | Verb.DONE | Verb.FORGET:
                 return self._kept(*answering.answer(connection, flow, visit, deed), deed)
             case Verb.RESPOND:

@@ -15,8 +15,9 @@ from bot.conversation.searching import Searching
 from bot.conversation.words import Hearing
 from bot.files import File, draw_file
 from bot.language import Language, Languages, guess_tag
-from bot.outcomes import Erased, Notice, ResultsShown, Turn, WordsShown
+from bot.outcomes import AgreementShown, Document, Erased, Notice, ResultsShown, Turn, WordsShown
 from bot.reading.words import read_command
+from bot.screens.agreeing import say_document, write_document
 from bot.screens.cards import render
 from bot.screens.notices import say_offer
 from bot.screens.passing_on import say_results_to_others
@@ -29,9 +30,9 @@ from flows.assessment import Flow
 from flows.content import Content
 
 # What is said when typed words have answered something, so that an edit of them can change it.
-ANSWERED = (Notice.KEPT, Notice.HASTY, Notice.NOTE_KEPT)
+ANSWERED = (Notice.KEPT, Notice.HASTY, Notice.NOTE_KEPT, Notice.PLAN_KEPT)
 # Commands that only show a card of the same name, once there is consent.
-CARDS = ("learn", "now", "profile", "results", "review", "partners", "history", "principles")
+CARDS = ("learn", "now", "profile", "results", "review", "agreement", "partners", "history", "principles")
 
 
 class Conversation:
@@ -64,6 +65,8 @@ class Conversation:
         visit = visit or arrive(connection, came.channel, came.external_id, tag, now)
         move = self._move(connection, visit, came) if is_new else stay(visit)
         turn = arrive_at(connection, self._flow, move)
+        if move.document is not None:
+            turn = replace(turn, handout=self._write(turn, self._languages[move.document]))
         is_below = not isinstance(came.event, Tap)
         return replace(turn, wants_new_card=turn.wants_new_card or is_below)
 
@@ -82,12 +85,22 @@ class Conversation:
                 return say_results_to_others(turn.outcome, self.language(turn), self.content)
             case WordsShown() if turn.passes_on:
                 return say_words(turn.outcome, self._languages)
+            case AgreementShown() if turn.passes_on:
+                return say_document(write_document(turn.outcome.plan, self.language(turn)))
             case _:
                 return None
 
     def draw_file(self, turn: Turn) -> File | None:
         """The file that is handed over above the card. May take a while: not for an event loop."""
         return draw_file(turn.handout) if turn.handout is not None else None
+
+    def _write(self, turn: Turn, language: Language) -> Document | None:
+        """The plan on one page, in whichever language it is wanted."""
+        match turn.outcome:
+            case AgreementShown(plan):
+                return write_document(plan, language)
+            case _:
+                return None
 
     def language(self, turn: Turn) -> Language:
         return replace(self._languages[turn.language], is_plain=turn.is_plain)

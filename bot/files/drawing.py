@@ -1,7 +1,8 @@
 """Which file says this handout?"""
 
+from bot.files.agreement import draw_agreement
 from bot.files.file import File
-from bot.outcomes import Exported, Handout
+from bot.outcomes import Document, Exported, Handout
 
 
 def draw_file(handout: Handout) -> File:
@@ -9,3 +10,5 @@ def draw_file(handout: Handout) -> File:
     match handout:
         case Exported(words):
             return File("tandem.json", words.encode())
+        case Document():
+            return draw_agreement(handout)

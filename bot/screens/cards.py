@@ -7,6 +7,8 @@ from bot.addresses import Deed, Thing, Verb, View, came_from, passing
 from bot.language import OWN_NAMES, Language, Languages
 from bot.outcomes import (
     AdviceShown,
+    AgreementAsked,
+    AgreementShown,
     Asked,
     Declined,
     DeleteAsked,
@@ -49,6 +51,7 @@ from bot.outcomes import (
 )
 from bot.screens import (
     advising,
+    agreeing,
     asking,
     explaining,
     finding_way,
@@ -176,6 +179,10 @@ def _card(outcome: Outcome, language: Language, content: Content, languages: Lan
             return explaining.render_unfit(outcome, language, content)
         case LaterShown():
             return advising.render_later(outcome, language, content)
+        case AgreementShown():
+            return agreeing.render_agreement(outcome, language)
+        case AgreementAsked():
+            return agreeing.render_section(outcome, language)
         case ProfileShown():
             return finding_way.render_profile(outcome, language)
         case LearnShown():

@@ -1,6 +1,6 @@
 """How is a result said? Words before numbers, flags before averages."""
 
-from bot.addresses import ASK, Deed, Thing, Verb, View
+from bot.addresses import ASK, PLAN, Deed, Thing, Verb, View
 from bot.language import Language
 from bot.outcomes import DeeperWay, PrincipleShown, Ref, ResultsShown
 from bot.screens.answers import shorten
@@ -191,5 +191,5 @@ def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
     rows.append((Button(_("All twelve principles"), View("principles")), Button(_("Your answers"), View("review"))))
     if has_answers:
         rows.append((Button(_("As text to pass on"), View("pass_on")), Button(_("Earlier results"), View("history"))))
-    rows.append((Button(_("Menu"), View("menu")),))
+    rows.append((Button(_("The plan on one page"), View(PLAN)), Button(_("Menu"), View("menu"))))
     return tuple(rows)

@@ -2,7 +2,19 @@
 
 from sqlalchemy import Connection
 
-from bot.addresses import ALONE, NARROWED, NOTE, behind_narrowed, came_from, is_passing, number_of, passing, step_of
+from bot.addresses import (
+    ALONE,
+    NARROWED,
+    NOTE,
+    PLAN,
+    PLAN_READ,
+    behind_narrowed,
+    came_from,
+    is_passing,
+    number_of,
+    passing,
+    step_of,
+)
 from bot.outcomes import (
     DeleteAsked,
     FeedbackAsked,
@@ -18,7 +30,7 @@ from bot.outcomes import (
     Welcomed,
     WhyShown,
 )
-from bot.services import happening, learning, listing, standings
+from bot.services import agreeing, happening, learning, listing, standings
 from bot.services.questions import show_note, show_question
 from bot.services.visit import Visit
 from bot.storage.values import Assessment, CardStyle
@@ -102,6 +114,10 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return learning.show_found(flow, rest)
         case "now":
             return happening.ask_what(flow, assessment)
+        case _ if card == PLAN and rest:
+            return agreeing.ask_section(flow, assessment, rest)
+        case _ if card in (PLAN, PLAN_READ):
+            return agreeing.show_agreement(flow, assessment, is_read=card == PLAN_READ)
         case "profile":
             return standings.show_profile(flow, assessment)
         case "principles":

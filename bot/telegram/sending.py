@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 from telegram import Bot
@@ -18,6 +19,7 @@ from bot.screens.screen import Screen
 from bot.telegram.client import NotSent
 from bot.telegram.drawing import draw_keyboard, draw_text
 from bot.telegram.reading import Talk
+from bot.telegram.splitting import split
 
 logger = logging.getLogger(__name__)
 
@@ -98,8 +100,9 @@ async def _send(bot: Bot, chat: int, screen: Screen, with_notice: bool) -> int:
 
 
 async def _send_words(bot: Bot, chat: int, words: str) -> None:
-    """Plain text, without any markup of ours."""
-    await repeat(lambda: bot.send_message(chat, words, disable_notification=True))
+    """Plain text, without any markup of ours, in as many messages as it takes."""
+    for part in split(words):
+        await repeat(partial(bot.send_message, chat, part, disable_notification=True))
 
 
 async def _send_file(bot: Bot, chat: int, file: File) -> None:
