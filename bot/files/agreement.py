@@ -36,6 +36,8 @@ def draw_agreement(document: Document) -> File:
     docx.add_paragraph(_fit(document.between))
     table = docx.add_table(rows=0, cols=2, style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, (HEADING_WIDTH, WORDS_WIDTH), strict=True):
+        column.width = width
     for place, item in enumerate(document.items, 1):
         _write_item(table.add_row(), place, item)
     docx.add_paragraph(_fit(document.signature), style="Normal").paragraph_format.space_before = Pt(8)
@@ -48,7 +50,7 @@ def draw_agreement(document: Document) -> File:
 
 
 def _write_item(row: _Row, place: int, item: Item) -> None:
-    row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Cm(1.25)
+    row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Cm(1.5)
     heading, words = row.cells
     heading.width, words.width = HEADING_WIDTH, WORDS_WIDTH
     _write(heading, f"{place}. {item.heading}").bold = True

@@ -86,6 +86,7 @@ def _render_standing(plan: Plan, language: Language) -> Screen:
     else:
         parts.append(Line(_("Everything has a first line. Read it with your partner before anybody signs.")))
     parts += [Line(_say_state(line, language)) for line in plan.counted]
+    parts += _say_names(plan, language)
     rows: list[Row] = []
     if following:
         rows.append((Button(_("Settle the next point"), View(f"{PLAN}/{following}"), Style.PRIMARY),))
@@ -127,6 +128,15 @@ def _offer(offer: Offer, asked: AgreementAsked, language: Language) -> Button:
         is_choice=True,
         is_chosen=offer.id == asked.line.chosen,
     )
+
+
+def _say_names(plan: Plan, language: Language) -> list[Part]:
+    """Which names the page shows, on lines of their own: they were typed."""
+    _ = language.gettext
+    line = plan.line(NAMES)
+    if line is None or not line.is_settled:
+        return [Quiet(_("No names stand on the page; there are lines to write them on."))]
+    return [Quiet(_("These names stand on the page:")), Quoted(shorten(say_line(line, language), MOST_SHOWN))]
 
 
 def _say_state(line: PlanLine, language: Language) -> str:
