@@ -15,6 +15,8 @@ ROUTES = (ASK, ALONE, MORE, EDIT, REDO, NOW, *CHECKS)
 ON, OFF = "+", "-"
 # Before consent there is one card; what a link led to may follow it, as in `welcome/practice/RM4`.
 WELCOME = "welcome"
+# The plan on one page: its card, its text, and views that also send it.
+PLAN, PLAN_READ, PLAN_TEXT, PLAN_FILE = "agreement", "agreement_text", "agreement_send", "agreement_file"
 # Cards that somebody looks at in passing; they remember where to go back to, as in `help@ask/RM4`.
 NOTE, NARROWED = "note", "mean"
 CLOCK, HOURS = "clock", "hours"

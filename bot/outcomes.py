@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from bot.papers import CalendarEntry
+from bot.papers import CalendarEntry, Document
 from bot.reminding.hours import Hours
 from bot.reminding.kinds import Kind, State
 from bot.reminding.month_page import MonthPage
 from bot.reminding.zones import Candidate
+from flows.agreement import Line, Plan
 from flows.assessment import Progress
 from flows.behaviour import Conduct, Moment
 from flows.burden import Estimate
@@ -43,6 +44,10 @@ class Notice(StrEnum):
     FEEDBACK_KEPT = "feedback kept"
     PASSED_ON = "passed on"
     SENT_TO_COPY = "sent to copy"
+    PLAN_KEPT = "plan kept"
+    PLAN_CLEARED = "plan cleared"
+    PLAN_SENT = "plan sent"
+    PLAN_FILED = "plan filed"
     TOO_MANY_PARTNERS = "too many partners"
     PARTNER_REMOVED = "partner removed"
     STARTED_OVER = "started over"
@@ -438,6 +443,24 @@ class LaterShown:
 
 
 @dataclass(frozen=True)
+class AgreementShown:
+    """Where the plan on one page stands, or with `is_read` its text."""
+
+    plan: Plan
+    is_read: bool = False
+
+
+@dataclass(frozen=True)
+class AgreementAsked:
+    """One section of the plan; `following` is the next one that is open."""
+
+    plan: Plan
+    line: Line
+    assessment: Ref
+    following: str | None
+
+
+@dataclass(frozen=True)
 class ProfileShown:
     """The facts with what is known of each."""
 
@@ -759,6 +782,8 @@ Outcome = (
     | WhyShown
     | UnfitAsked
     | LaterShown
+    | AgreementShown
+    | AgreementAsked
     | ProfileShown
     | LearnShown
     | LessonShown
@@ -811,7 +836,7 @@ class Tabled:
 
 
 # What a file is about; it is said and drawn after the commit and off the event loop.
-Handout = Exported | Tabled | CalendarEntry
+Handout = Exported | Tabled | CalendarEntry | Document
 
 
 @dataclass(frozen=True)
@@ -828,8 +853,8 @@ class Turn:
 
     `card` is the message that showed the card so far; `wants_new_card` asks for a new one, below what the person wrote
     or because they like it so. `kept` is the answer that the notice is about, `offered` a language to offer.
-    `passes_on` asks for the results as a message, `handout` for a file; `fetches` is the channel's name of a file that
-    is wanted from them. `is_erased` says that something was deleted for good, `is_gone` that it was the person."""
+    `passes_on` asks for the card as a message, `handout` for a file; `fetches` is the channel's name of a file that is
+    wanted from them. `is_erased` says that something was deleted for good, `is_gone` that it was the person."""
 
     outcome: Outcome
     language: str

@@ -134,7 +134,7 @@ class Burden(Frozen):
     red: Red
     together: Mapping[str, int]
     questions: Mapping[str, Demand]
-    money: Mapping[str, Money]
+    sums: Mapping[str, Money]
     costs: Mapping[str, Cost]
     verdicts: Mapping[Outlook, Verdict]
 

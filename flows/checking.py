@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from flows.agreeing import find_agreement_faults
 from flows.assessment import PROFILE, SHARPER
 from flows.behaviour import find_behaviour_faults
 from flows.burden import find_burden_faults
@@ -26,7 +27,7 @@ CLAUSES = 12
 def find_faults(content: Content) -> tuple[Fault, ...]:
     """All faults beyond the shape of the YAML, sorted by file and line."""
     faults = [*_text_faults(content), *_id_faults(content), *find_unknown_names(content), *_side_faults(content)]
-    faults += [*_size_faults(content), *find_message_faults(content)]
+    faults += [*_size_faults(content), *find_message_faults(content), *find_agreement_faults(content)]
     codes = [principle.code for principle in content.principles]
     faults += _check_faults(content)
     faults += find_lesson_faults(content.library, content.source("lessons"), codes, content.practices)

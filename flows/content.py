@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from flows.agreement import Agreement
 from flows.behaviour import Behaviour, Moment
 from flows.burden import Burden, Demand, Money
 from flows.law import Law
@@ -261,6 +262,7 @@ class Content:
     library: Library
     burden: Burden
     behaviour: Behaviour
+    agreement: Agreement
     retired: frozenset[str]
     sources: tuple[Source, ...]
     version: str
@@ -301,7 +303,7 @@ class Content:
     @cached_property
     def _checks(self) -> Mapping[tuple[Check, Perspective], tuple[Question, ...]]:
         behaviour = self.behaviour.questions.values()
-        amounts: list[Demand | Money] = [*self.burden.questions.values(), *self.burden.money.values()]
+        amounts: list[Demand | Money] = [*self.burden.questions.values(), *self.burden.sums.values()]
         asked: dict[tuple[Check, Perspective], tuple[Question, ...]] = {}
         for side in Perspective:
             moments = (moment for moment in behaviour if moment.is_asked_of(side))

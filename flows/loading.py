@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from flows.agreement import Agreement
 from flows.assessment import Flow
 from flows.behaviour import BehaviourFile
 from flows.burden import BurdenFile
@@ -19,6 +20,7 @@ from flows.weights import Scoring
 from flows.words import Words
 
 FOLDER = Path(__file__).parent
+NEEDED = ("profile", "scoring", "events", "law", "words", "lessons", "burden", "behaviour", "agreement", "retired")
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -42,7 +44,7 @@ def parse(folder: Path = FOLDER) -> Content:
             sources[file.stem] = read(file, file.relative_to(folder.parent).as_posix())
         except ContentError as error:
             faults.extend(error.faults)
-    for needed in ("profile", "scoring", "events", "law", "words", "lessons", "burden", "behaviour", "retired"):
+    for needed in NEEDED:
         if needed not in {file.stem for file in files}:
             faults.append(Fault(f"{folder.name}/{needed}.yaml", 1, "is missing"))
     if faults:
@@ -61,10 +63,11 @@ def parse(folder: Path = FOLDER) -> Content:
     library = _build(Library, sources["lessons"], faults)
     burden = _build(BurdenFile, sources["burden"], faults)
     behaviour = _build(BehaviourFile, sources["behaviour"], faults)
+    agreement = _build(Agreement, sources["agreement"], faults)
     retired = _build(Retired, sources["retired"], faults)
-    if faults or not (
-        profile and scoring and happenings and law and words and library and burden and behaviour and retired
-    ):
+    if faults or not (profile and scoring and happenings and law and words and library and retired):
+        raise ContentError(faults)
+    if not (burden and behaviour and agreement):
         raise ContentError(faults)
     return Content(
         principles=tuple(sorted((p for p in principles if p), key=lambda principle: principle.number)),
@@ -76,6 +79,7 @@ def parse(folder: Path = FOLDER) -> Content:
         library=library,
         burden=burden.burden,
         behaviour=behaviour.behaviour,
+        agreement=agreement,
         retired=frozenset(retired.retired),
         sources=tuple(sources.values()),
         version=hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12],

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from flows.agreement import conditions
 from flows.content import MARKS, Content, Perspective, Recommendation
 from flows.faults import Fault
 from flows.predicates import Test, When
@@ -91,6 +92,7 @@ def _conditions(content: Content) -> Iterator[tuple[Source, Keys, When]]:
     for name, rule_out in content.scoring.contraindications.items():
         yield scoring, ("contraindications", name), rule_out.when
     yield from ((content.source("law"), ("facts", name), fact.when) for name, fact in content.law.facts.items())
+    yield from ((content.source("agreement"), path, when) for path, when in conditions(content.agreement))
     for principle in content.principles:
         source = content.source(principle.code)
         yield from ((source, ("facts", n), asked.when) for n, asked in enumerate(principle.facts) if asked.when)

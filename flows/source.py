@@ -40,11 +40,18 @@ LENGTHS = {
     "rule": (200, 100),
     "source": (80, 50),
     "send": (500, 250),
+    "line": (200, 100),
+    "gap": (120, 60),
 }
 # Keys that only group what is below them and are left out of a text's id.
-GROUPS = frozenset({"practices", "choices", "advice", "questions", "messages", "tones", "steps", "money"})
+GROUPS = frozenset(
+    (
+        *("practices", "choices", "advice", "questions", "messages", "tones", "steps", "sums"),
+        *("titles", "sections", "variants", "drafts", "offers"),
+    )
+)
 # What a text's id begins with below such a key, where what stands there could be called like something else.
-BEGINNINGS = {"messages": "words"}
+BEGINNINGS = {"messages": "words", "titles": "agreement_title", "sections": "agreement"}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from bot.addresses import NOTE, Aim, Deed, Thing, Verb, View
+from bot.addresses import NOTE, PLAN, PLAN_FILE, PLAN_READ, PLAN_TEXT, Aim, Deed, Thing, Verb, View
 from bot.conversation.moves import Move, stay
 from bot.language import Language, Languages
 from bot.outcomes import Declined, Erased, Kept, Notice
@@ -11,6 +11,7 @@ from bot.reminding.kinds import State
 from bot.screens.acting import step_of_action, title_of
 from bot.services import (
     acting,
+    agreeing,
     answering,
     checks,
     deepening,
@@ -71,6 +72,11 @@ class Doing:
             return self._hand_over(connection, visit, address)
         if address.startswith(f"{SAY}/"):
             return Move(visit, f"words/{address.removeprefix(f'{SAY}/')}", Notice.SENT_TO_COPY, passes_on=True)
+        if address == PLAN_TEXT and visit.assessment is not None:
+            return Move(visit, PLAN_READ, Notice.PLAN_SENT, passes_on=True)
+        card, _, tag = address.partition("/")
+        if card == PLAN_FILE and tag in self._languages and visit.assessment is not None:
+            return Move(visit, PLAN_READ, Notice.PLAN_FILED, document=tag)
         return Move(visit, address)
 
     def _hand_over(self, connection: Connection, visit: Visit, address: str) -> Move:
@@ -110,6 +116,9 @@ class Doing:
         match deed.verb:
             case Verb.FORGET if deed.address.startswith(f"{NOTE}/"):
                 return self._remove_note(connection, visit, deed)
+            case Verb.PICK | Verb.FORGET if deed.address.startswith(f"{PLAN}/"):
+                notice = Notice.PLAN_KEPT if deed.verb is Verb.PICK else Notice.PLAN_CLEARED
+                return Move(*agreeing.settle(connection, flow, visit, deed), notice)
             case Verb.PICK | Verb.TOGGLE | Verb.DONE | Verb.FORGET:
                 return self._kept(*answering.answer(connection, flow, visit, deed), deed)
             case Verb.RESPOND:

@@ -14,7 +14,8 @@ from flows.assessment import Flow
 
 @dataclass(frozen=True)
 class Move:
-    """What a deed, a command or words came to: the person, the card to go to, and what to say with it."""
+    """What a deed, a command or words came to: the person, the card to go to, and what to say with it; `document` is
+    the language in which the plan is handed over."""
 
     visit: Visit
     address: str
@@ -23,6 +24,7 @@ class Move:
     passes_on: bool = False
     handout: Handout | None = None
     fetches: str | None = None
+    document: str | None = None
     offered: str | None = None
     is_erased: bool = False
     goodbye: Outcome | None = None

@@ -17,8 +17,10 @@ from bot.conversation.searching import Searching
 from bot.conversation.words import Hearing
 from bot.files import File, draw_file
 from bot.language import Language, Languages, guess_tag
-from bot.outcomes import Erased, Notice, ResultsShown, Turn, WordsShown
+from bot.outcomes import AgreementShown, Erased, Notice, ResultsShown, Turn, WordsShown
+from bot.papers import Document
 from bot.reading.words import read_command
+from bot.screens.agreeing import say_document, write_document
 from bot.screens.cards import render
 from bot.screens.notices import say_offer
 from bot.screens.papers import say_paper
@@ -33,12 +35,12 @@ from flows.assessment import Flow
 from flows.content import Content
 
 # What is said when typed words have answered something, so that an edit of them can change it.
-ANSWERED = (Notice.KEPT, Notice.HASTY, Notice.NOTE_KEPT)
+ANSWERED = (Notice.KEPT, Notice.HASTY, Notice.NOTE_KEPT, Notice.PLAN_KEPT)
 LONG_AWAY = 3600  # seconds: who had blocked us was
 # Commands that only show a card of the same name, once there is consent.
 CARDS = (
-    *("actions", "reminders", "learn", "now", "profile", "results", "review", "partners", "history", "principles"),
-    *addresses.CHECKS,
+    *("actions", "reminders", "learn", "now", "profile", "results", "review", "agreement", "partners", "history"),
+    *("principles", *addresses.CHECKS),
 )
 
 
@@ -86,7 +88,10 @@ class Conversation:
             save_reach(connection, came.channel, came.external_id, None)
         if visit.away > LONG_AWAY:
             wake(connection, visit.person.id)
-        turn = arrive_at(connection, self._flow, self._move(connection, visit, came))
+        move = self._move(connection, visit, came)
+        turn = arrive_at(connection, self._flow, move)
+        if move.document is not None:
+            turn = replace(turn, handout=self._write(turn, self._languages[move.document]))
         is_below = not isinstance(came.event, Tap | Again)
         return replace(turn, wants_new_card=turn.wants_new_card or is_below)
 
@@ -140,6 +145,8 @@ class Conversation:
                 return say_results_to_others(turn.outcome, self.language(turn), self.content)
             case WordsShown() if turn.passes_on:
                 return say_words(turn.outcome, self._languages)
+            case AgreementShown() if turn.passes_on:
+                return say_document(write_document(turn.outcome.plan, self.language(turn)))
             case _:
                 return None
 
@@ -148,6 +155,14 @@ class Conversation:
         if turn.handout is None:
             return None
         return draw_file(say_paper(turn.handout, self.language(turn), self.content))
+
+    def _write(self, turn: Turn, language: Language) -> Document | None:
+        """The plan on one page, in whichever language it is wanted."""
+        match turn.outcome:
+            case AgreementShown(plan):
+                return write_document(plan, language)
+            case _:
+                return None
 
     def language(self, turn: Turn) -> Language:
         return replace(self._languages[turn.language], is_plain=turn.is_plain)

@@ -15,6 +15,7 @@ from bot.language import Languages
 from bot.outcomes import (
     MOST_OF_A_NOTE,
     ActionLine,
+    AgreementAsked,
     Asked,
     ClockAsked,
     DayAsked,
@@ -38,11 +39,11 @@ from bot.reading.dates import Day, Past, Unclear, read_clock, read_date
 from bot.reading.folding import fold
 from bot.reading.numbers import read_number
 from bot.reading.scripts import language_of
-from bot.reading.values import read_note, read_value
+from bot.reading.values import read_lines, read_note, read_value
 from bot.reading.words import Meant, Near, Wording, understand
 from bot.screens.cards import render
 from bot.screens.screen import Screen
-from bot.services import acting, noting, owning, partnering, showing
+from bot.services import acting, agreeing, noting, owning, partnering, showing
 from bot.services.planning import local_now, rhythm_of
 from bot.services.visit import Visit
 from bot.storage.actions import find_action
@@ -97,7 +98,7 @@ class Hearing:
         address, outcome = showing.show(connection, self._flow, visit, answered)
         if isinstance(outcome, Narrowed):
             address, outcome = outcome.address, outcome.of
-        if isinstance(outcome, NoteShown | NameAsked):
+        if isinstance(outcome, NoteShown | NameAsked | AgreementAsked):
             return Move(visit, address, Notice.EDITED_WORDS)
         if not isinstance(outcome, Asked):
             return None
@@ -119,6 +120,8 @@ class Hearing:
                 return self._note(connection, visit, outcome, words)
             case NameAsked():
                 return self._name(connection, visit, outcome, words)
+            case AgreementAsked():
+                return self._agree_on(connection, visit, outcome, words)
             case FeedbackAsked():
                 return self.take_feedback(connection, visit, outcome.back, words)
             case DayAsked() | MonthShown() | DaysOffered():
@@ -195,6 +198,15 @@ class Hearing:
         except acting.TooManyActions:
             return stay(visit, Notice.TOO_MANY_ACTIONS)
 
+    def _agree_on(self, connection: Connection, visit: Visit, asked: AgreementAsked, words: str) -> Move:
+        typed = read_lines(words)
+        if not typed:
+            return stay(visit, Notice.UNKNOWN_WORDS)
+        if len(typed) > MOST_OF_A_NOTE:
+            return stay(visit, Notice.TOO_LONG)
+        visit, address = agreeing.write(connection, self._flow, visit, asked.line.section.id, typed)
+        return self._offering(_understood(Move(visit, address, Notice.PLAN_KEPT)), words)
+
     def take_feedback(self, connection: Connection, visit: Visit, back: str, words: str) -> Move:
         typed = read_note(words)
         if not typed:
@@ -249,7 +261,7 @@ def _understood(move: Move) -> Move:
 
 def _numbered(screen: Screen, outcome: Outcome, numbers_all: bool) -> Sequence[int]:
     """The places that a typed number means: none where a number itself may be wanted."""
-    if screen.wants_words:
+    if not screen.takes_numbers:
         return ()
     return tuple(range(len(screen.buttons))) if numbers_all or isinstance(outcome, Narrowed) else screen.choices
 

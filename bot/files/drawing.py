@@ -1,9 +1,10 @@
 """Which file holds this paper?"""
 
+from bot.files.agreement import draw_agreement
 from bot.files.calendar import draw_calendar
 from bot.files.file import File
 from bot.files.workbook import draw_workbook
-from bot.papers import CalendarEntry, Json, Paper, Workbook
+from bot.papers import CalendarEntry, Document, Json, Paper, Workbook
 
 
 def draw_file(paper: Paper) -> File:
@@ -15,3 +16,5 @@ def draw_file(paper: Paper) -> File:
             return File("tandem.xlsx", draw_workbook(paper))
         case CalendarEntry():
             return File("tandem.ics", draw_calendar(paper))
+        case Document():
+            return draw_agreement(paper)

@@ -127,6 +127,27 @@ def both_checks(person: Person) -> None:
     person.look_around()
 
 
+def the_plan_on_one_page(person: Person) -> None:
+    _begin(person, SUPPLIER)
+    _answer(person, 2, times=MOST_TAPS)
+    person.send("/agreement")
+    person.look_around()
+    person.follow(View("agreement/purpose"))
+    person.do(Verb.PICK)
+    person.send(f"{MARKUP} looks after it.")
+    person.send("x" * 1001)
+    person.follow(View("agreement/people"))
+    person.do(Verb.FORGET)
+    for address in ("agreement/names", "agreement", "agreement_text", "agreement_send", "agreement_file/zh_Hans"):
+        person.follow(View(address))
+
+
+def a_plan_for_the_end(person: Person) -> None:
+    _begin(person, ("large", "over_300", "buyer", "8", "ending"))
+    for address in ("agreement", "agreement/ending", "agreement_text"):
+        person.follow(View(address))
+
+
 def another_side(person: Person) -> None:
     _begin(person, SUPPLIER)
     _answer(person, 1, times=3)
@@ -301,6 +322,8 @@ TOURS: dict[str, Callable[[Person], None]] = {
     "words that are not understood": words_that_are_not_understood,
     "notes and facts": notes_and_facts,
     "both checks": both_checks,
+    "the plan on one page": the_plan_on_one_page,
+    "a plan for the end": a_plan_for_the_end,
     "another side": another_side,
     "results of a large organization": results_of_a_large_organization,
     "advice with a fact of law": advice_with_a_fact_of_law,

@@ -22,6 +22,12 @@ def read_value(words: str, kind: Kind) -> str:
     return " ".join(visible.split())
 
 
+def read_lines(words: str) -> str:
+    """Typed words on as many lines as were typed, each without what cannot be seen: they may end up in a file."""
+    lines = (read_value(line, Kind.TEXT) for line in words.splitlines())
+    return "\n".join(filter(None, lines))
+
+
 def read_note(words: str) -> str:
     """What was typed, as it was typed. Half a character (an unpaired surrogate) becomes the sign for one that is
     broken, and NUL is left out: no database takes them all."""

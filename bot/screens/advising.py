@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.addresses import Deed, Thing, Verb, View
+from bot.addresses import PLAN, Deed, Thing, Verb, View
 from bot.language import Language
 from bot.outcomes import AdviceShown, LaterShown
 from bot.reminding.kinds import State
@@ -15,6 +15,8 @@ from flows.law import LawFact
 from flows.predicates import lookup_in
 from flows.scoring import read_flag
 from flows.weighing import DONE, TOO_HARD
+
+PLAN_PRACTICE = "RM2"  # the practice that the plan on one page is about
 
 
 def render_advice(shown: AdviceShown, language: Language, content: Content) -> Screen:
@@ -165,6 +167,8 @@ def _ways(shown: AdviceShown, language: Language) -> tuple[Row, ...]:
         onward = Button(_("What comes later"), View("later"), Style.PRIMARY)
     is_later = shown.place > shown.now
     back = "later" if is_later else f"advice/{shown.place - 1}" if shown.place > 1 else "results"
+    practice = shown.findings.advice[shown.place - 1].practice
+    plan = ((Button(_("The plan on one page"), View(PLAN)),),) if practice == PLAN_PRACTICE else ()
     words = [Button(_("Words to send"), View(f"words/{shown.place}"))] if shown.messages else []
     ref, advice = shown.assessment, shown.findings.advice[shown.place - 1]
     add = Deed(Verb.ADD, Thing.ASSESSMENT, ref.id, ref.version, advice.id)
@@ -175,6 +179,7 @@ def _ways(shown: AdviceShown, language: Language) -> tuple[Row, ...]:
     return (
         (take,),
         (onward,),
+        *plan,
         (*words, Button(_("Why this?"), View(f"why/{shown.place}"))),
         (
             Button(_("Already done"), respond(shown, DONE)),

@@ -9,6 +9,8 @@ from bot.outcomes import (
     ActionShown,
     ActionsShown,
     AdviceShown,
+    AgreementAsked,
+    AgreementShown,
     Asked,
     AssumptionsShown,
     BehaviourShown,
@@ -74,6 +76,7 @@ from bot.outcomes import (
 from bot.screens import (
     acting,
     advising,
+    agreeing,
     asking,
     behaving,
     burdening,
@@ -220,6 +223,10 @@ def _card(outcome: Outcome, language: Language, content: Content, languages: Lan
             return explaining.render_unfit(outcome, language, content)
         case LaterShown():
             return advising.render_later(outcome, language, content)
+        case AgreementShown():
+            return agreeing.render_agreement(outcome, language)
+        case AgreementAsked():
+            return agreeing.render_section(outcome, language)
         case ProfileShown():
             return finding_way.render_profile(outcome, language)
         case LearnShown():

@@ -39,6 +39,7 @@ def say_commands(language: Language) -> tuple[tuple[str, str], ...]:
         ("now", _("something is happening: advice at once")),
         ("results", _("your levels and advice so far")),
         ("review", _("your answers, each to be changed")),
+        ("agreement", _("the plan on one page, to sign together")),
         ("undo", _("take back the last answer")),
         ("burden", _("what the paperwork between you costs")),
         ("behaviour", _("how you deal with them, and what to practise")),

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from bot.language import Language
-from bot.outcomes import MOST_OF_A_NOTE, Asked, NameAsked, Notice, Turn
+from bot.outcomes import MOST_OF_A_NOTE, AgreementAsked, Asked, NameAsked, Notice, Turn
 from bot.screens.answers import say_answer
 
 
@@ -68,7 +68,10 @@ def say_notice(notice: Notice, turn: Turn, language: Language) -> str:
             least, most = (outcome.question.least, outcome.question.most) if isinstance(outcome, Asked) else (0, 0)
             return _("Please type a whole number from {least} to {most}.").format(least=least, most=most)
         case Notice.TOO_LONG:
-            most = outcome.question.most if isinstance(outcome, Asked | NameAsked) else 0
+            if isinstance(outcome, AgreementAsked):
+                most = MOST_OF_A_NOTE
+            else:
+                most = outcome.question.most if isinstance(outcome, Asked | NameAsked) else 0
             return _("Please keep it between 1 and {most} characters.").format(most=most)
         case Notice.NOTE_TOO_LONG:
             words = _("A note has room for {most} characters. The last message was not added; the rest is kept.")
@@ -81,6 +84,14 @@ def say_notice(notice: Notice, turn: Turn, language: Language) -> str:
             return _("The message above is ready to pass on. Read it once more before you do.")
         case Notice.SENT_TO_COPY:
             return _("The message above is yours to copy. Fill in what stands in brackets.")
+        case Notice.PLAN_KEPT:
+            return _("That is in the plan now. /undo takes it back.")
+        case Notice.PLAN_CLEARED:
+            return _("Cleared. /undo brings it back.")
+        case Notice.PLAN_SENT:
+            return _("The plan above is yours to pass on. Read it once more before you do.")
+        case Notice.PLAN_FILED:
+            return _("The file above can be edited by both of you. What you typed stays as you typed it.")
         case Notice.TOO_MANY_PARTNERS:
             return _("That is as many partners as I can keep. Delete one to add another.")
         case Notice.PARTNER_REMOVED:

@@ -2,7 +2,7 @@
 
 from bot.language import Language
 from bot.outcomes import Exported, Handout, Tabled
-from bot.papers import CalendarEntry, Json, Paper
+from bot.papers import CalendarEntry, Document, Json, Paper
 from bot.screens.tabling import say_workbook
 from flows.content import Content
 
@@ -12,7 +12,7 @@ def say_paper(handout: Handout, language: Language, content: Content) -> Paper:
     match handout:
         case Exported(words):
             return Json(words)
-        case CalendarEntry():
+        case CalendarEntry() | Document():
             return handout
         case Tabled():
             return say_workbook(handout, language, content)

@@ -1,6 +1,6 @@
 """How is a result said? Words before numbers, flags before averages."""
 
-from bot.addresses import ASK, Deed, Thing, Verb, View
+from bot.addresses import ASK, PLAN, Deed, Thing, Verb, View
 from bot.language import Language
 from bot.outcomes import DeeperWay, PrincipleShown, Ref, ResultsShown
 from bot.screens.answers import shorten
@@ -200,5 +200,6 @@ def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
     moved = [Button(_("What has moved"), View("compare"))] if results.has_before else []
     look = [] if results.onward or not has_answers else [Button(_("A second look"), View("look"))]
     rows += [(*moved, *look)] if moved or look else []
-    rows.append((Button(_("My actions"), View("actions")), Button(_("Menu"), View("menu"))))
+    rows.append((Button(_("The plan on one page"), View(PLAN)), Button(_("My actions"), View("actions"))))
+    rows.append((Button(_("Menu"), View("menu")),))
     return tuple(rows)

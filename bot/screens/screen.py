@@ -107,6 +107,11 @@ class Screen:
         return tuple(button for row in self.rows for button in row)
 
     @property
+    def takes_numbers(self) -> bool:
+        """Does a typed number mean a button? Where words are wanted, only beside choices that are spelled out."""
+        return not self.wants_words or any(isinstance(part, Options) for part in self.parts)
+
+    @property
     def choices(self) -> tuple[int, ...]:
         """The places of the buttons that are choices, numbered from 1 where a number is shown or typed."""
         return tuple(place for place, button in enumerate(self.buttons) if button.is_choice)

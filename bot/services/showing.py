@@ -12,6 +12,8 @@ from bot.addresses import (
     HOURS,
     NARROWED,
     NOTE,
+    PLAN,
+    PLAN_READ,
     WELCOME,
     behind_narrowed,
     came_from,
@@ -36,7 +38,7 @@ from bot.outcomes import (
     Welcomed,
     WhyShown,
 )
-from bot.services import action_cards, checks, happening, importing, learning, listing, looking, standings
+from bot.services import action_cards, agreeing, checks, happening, importing, learning, listing, looking, standings
 from bot.services.findings import findings_of
 from bot.services.questions import show_note, show_question
 from bot.services.visit import Visit
@@ -139,6 +141,10 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return checks.show_behaviour(flow, assessment)
         case "suggest":
             return checks.show_suggestion(flow, assessment, rest)
+        case _ if card == PLAN and rest:
+            return agreeing.ask_section(flow, assessment, rest)
+        case _ if card in (PLAN, PLAN_READ):
+            return agreeing.show_agreement(flow, assessment, is_read=card == PLAN_READ)
         case "profile":
             return standings.show_profile(flow, assessment)
         case "principles":

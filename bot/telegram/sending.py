@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 from telegram import Bot
@@ -20,6 +21,7 @@ from bot.telegram.client import NotSent
 from bot.telegram.drawing import draw_keyboard, draw_text
 from bot.telegram.pace import Pace
 from bot.telegram.reading import Talk
+from bot.telegram.splitting import split
 
 logger = logging.getLogger(__name__)
 
@@ -162,8 +164,9 @@ class Sender:
         return message.message_id
 
     async def _send_words(self, chat: int, words: str) -> None:
-        """Plain text, without any markup of ours."""
-        await self.repeat(chat, lambda: self._bot.send_message(chat, words, disable_notification=True))
+        """Plain text, without any markup of ours, in as many messages as it takes."""
+        for part in split(words):
+            await self.repeat(chat, partial(self._bot.send_message, chat, part, disable_notification=True))
 
     async def _send_file(self, chat: int, file: File) -> None:
         send = self._bot.send_document

@@ -14,7 +14,7 @@ def draw(screen: Screen, language: Language) -> str:
         blocks.append(f"* {screen.notice}\n")
     blocks += [_part(part) for part in screen.parts if not isinstance(part, Options)]
     blocks.append("")
-    if screen.wants_words:
+    if not screen.takes_numbers:
         blocks.append(say_words(screen, language))
     else:
         blocks += [_button(place, button) for place, button in enumerate(screen.buttons, 1)]

@@ -11,7 +11,7 @@ def find_button(card: Screen, typed: str) -> Button | None:
     if read_command(typed):
         return None
     words = fold(typed)
-    if not words.isdecimal() or card.wants_words:
+    if not words.isdecimal() or not card.takes_numbers:
         named = [button for button in card.buttons if fold(button.label) == words]
         return named[0] if len(named) == 1 else None
     nameless = [Wording(())] * len(card.buttons)

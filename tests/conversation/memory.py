@@ -142,6 +142,8 @@ class Memory:
                 }
             case Verb.RESPOND if held.partner:
                 return {**held.said, (PARTNER, held.partner, f"{ADVICE}{deed.address}"): deed.answer}
+            case Verb.PICK | Verb.FORGET if deed.address.startswith("agreement/"):
+                return self.agreed(deed, held)
             case Verb.PICK | Verb.TOGGLE | Verb.DONE | Verb.FORGET | Verb.KEEP | Verb.HAPPENS | Verb.TAKE:
                 try:
                     return self._answered(deed, held)
@@ -149,6 +151,16 @@ class Memory:
                     return None
             case _:
                 return held.said
+
+    def agreed(self, deed: Deed, held: Held, typed: str | None = None) -> Said | None:
+        """A section of the plan says what was typed or tapped, never both."""
+        section = deed.address.partition("/")[2]
+        if section not in self._flow.content.agreement.sections:
+            return None
+        names = {"plan": typed, "plan_choice": deed.answer or None}
+        lines = {self.partner_key(f"{name}/{section}", held): value for name, value in names.items()}
+        others = {key: value for key, value in held.said.items() if key not in lines}
+        return {**others, **{key: value for key, value in lines.items() if value}}
 
     def facts(self, held: Held) -> dict[str, str]:
         owners = ((FIRM, held.person), (PARTNER, held.partner))

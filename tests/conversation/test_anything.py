@@ -15,11 +15,12 @@ from bot.addresses import MOST_BYTES, Aim, Deed, Thing, Verb, decode, encode, st
 from bot.conversation import Conversation
 from bot.language import Languages
 from bot.opening import open_store
-from bot.outcomes import Asked, FeedbackAsked, NameAsked, Narrowed, NoteShown, Notice, ResultsShown
-from bot.reading.values import read_note, read_value
+from bot.outcomes import AgreementAsked, Asked, FeedbackAsked, NameAsked, Narrowed, NoteShown, Notice, ResultsShown
+from bot.reading.values import read_lines, read_note, read_value
 from bot.screens.screen import Button, Screen
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
+from bot.telegram.splitting import split
 from bot.terminal.drawing import draw
 from flows.assessment import Flow
 from flows.content import Check, Kind, Perspective
@@ -102,6 +103,8 @@ FAR = (
         "nowhere",
     ),
     *("ask/{step}", "edit/{step}", "redo/{step}", "alone/{step}", "more/{step}", "note/{step}@ask/{step}"),
+    *("agreement", "agreement", "agreement/purpose", "agreement/names", "agreement_text", "agreement_send"),
+    *("agreement/{step}", "agreement_file/en", "agreement_file/zh_Hans", "agreement_file/xx"),
     *("note/{step}@edit/{step}", "mean/0,2@ask/{step}", "mean/9@menu", "feedback@menu", "language@note/{step}", ""),
     *(
         "burden",
@@ -120,6 +123,7 @@ FORGED = (
     *("take a{id}.{version} suggest/GP3 we_know", "take a{id}.{version} ask/GP3 x", "take a{id}.{version}"),
     *("keep a{id}.{version} ask/RM4", "drop a{id}.{version} note/x@menu", "flip a{id}.{version} edit/hopes +x"),
     *("pick a{id}.{version} edit/size 9999", "done a{id}.{version} ask/RM4", "event a{id}.{version} x no_event"),
+    *("pick a{id}.{version} agreement/rhythm quarterly", "drop a{id}.{version} agreement/x"),
     *(
         "erase r{id}.1",
         "go r{id}.1",
@@ -415,6 +419,11 @@ class Anything(RuleBasedStateMachine):
                 yield {**said, key: "\n".join(filter(None, [said.get(key), read_note(words)]))}
             case NameAsked():
                 yield {**said, ("partner", outcome.relationship.id, "nickname"): read_value(words, Kind.TEXT)}
+            case AgreementAsked():
+                ref, address = outcome.assessment, f"agreement/{outcome.line.section.id}"
+                deed = Deed(Verb.PICK, Thing.ASSESSMENT, ref.id, ref.version, address)
+                done = self.memory.agreed(deed, held, read_lines(words))
+                yield from [done] if done is not None else []
             case FeedbackAsked():
                 yield self._with_feedback(read_note(words))
             case _:
@@ -491,7 +500,7 @@ class Anything(RuleBasedStateMachine):
             fits(chat.in_language(tag), self.conversation.languages, tag)
         for language in self.world.languages.values():
             message = self.conversation.draw_message(replace(chat.turn, language=language.tag))
-            assert utf16_length(message or "") <= MOST_CHARACTERS
+            assert all(0 < utf16_length(part) <= MOST_CHARACTERS for part in split(message or ""))
 
 
 def fits(screen: Screen, languages: Languages, tag: str) -> None:
