@@ -67,6 +67,14 @@ class Weighing:
         """Practices below their target level, in the order of the principles."""
         return tuple(code for code in self.content.practices if self.gap(code) > 0)
 
+    def principle(self, code: str) -> str:
+        return self.content.principle_of[code].code
+
+    def may_come_twice(self, code: str) -> bool:
+        """Are two pieces of advice on its principle normal among the first, for these people?"""
+        rules = self.content.scoring.two_at_once
+        return any(self._is_of(code, rule.of) and rule.when.holds(self.case.lookup) for rule in rules)
+
     def target(self, code: str) -> int:
         return target(code, self.case, self.content.scoring, self.pressing)
 
@@ -150,4 +158,4 @@ class Weighing:
         return self._is_of(code, self.content.scoring.focus.get(self.case.facts.get("stage", ""), ()))
 
     def _is_of(self, code: str, named: tuple[str, ...]) -> bool:
-        return code in named or self.content.principle_of[code].code in named
+        return code in named or self.principle(code) in named
