@@ -51,7 +51,7 @@ def rank(content: Content, case: Case) -> Ranking:
 
 def _candidates(weighing: Weighing) -> Iterator[Advice]:
     """One for each weak practice that may be advised. What has to wait lends its rank to what it waits for."""
-    waiting = _waiting(weighing)
+    waiting = waiting_in(weighing)
     for code in weighing.weak:
         question = _question(weighing, code)
         if question is None or code in waiting or weighing.relevance(code) == 0:
@@ -71,7 +71,7 @@ def _candidates(weighing: Weighing) -> Iterator[Advice]:
         )
 
 
-def _waiting(weighing: Weighing) -> dict[str, str]:
+def waiting_in(weighing: Weighing) -> dict[str, str]:
     """Practice -> the prerequisite that is not there yet. An unknown one counts as missing once it was asked about."""
     return {
         code: rule.needs
@@ -95,10 +95,10 @@ def _in_order(found: list[Advice], weighing: Weighing) -> list[Advice]:
     ordered = sorted(found, key=lambda advice: (-advice.priority, advice.effort))
     events = [advice for advice in ordered if advice.is_event]
     lead = min(events, key=lambda advice: _place_to_lead(advice, weighing), default=None)
-    return sorted(ordered, key=lambda advice: (advice is not lead, _place_by_need(advice, weighing)))
+    return sorted(ordered, key=lambda advice: (advice is not lead, place_by_need(advice, weighing)))
 
 
-def _place_by_need(advice: Advice, weighing: Weighing) -> int:
+def place_by_need(advice: Advice, weighing: Weighing) -> int:
     """0 what a flag is about, 1 what else is pressing and hardly begun, 2 the rest, 3 what can wait: one step from its
     target, or of less use to these people."""
     code, flags, because = advice.practice, weighing.content.scoring.flags, advice.because
@@ -133,12 +133,12 @@ def _first(ordered: list[Advice], weighing: Weighing) -> list[Advice]:
 
 def _next_place(first: list[Advice], left: list[Advice], weighing: Weighing) -> int:
     taken = [weighing.principle(advice.practice) for advice in first]
-    need, principle = _place_by_need(left[0], weighing), weighing.principle(left[0].practice)
+    need, principle = place_by_need(left[0], weighing), weighing.principle(left[0].practice)
     elsewhere = [place for place, advice in enumerate(left) if weighing.principle(advice.practice) not in taken]
     if not elsewhere or principle not in taken:
         return 0
     overtake = 0 if weighing.may_come_twice(left[0].practice) else weighing.content.scoring.overtake
-    rivals = (left[place].priority for place in elsewhere if _place_by_need(left[place], weighing) <= need)
+    rivals = (left[place].priority for place in elsewhere if place_by_need(left[place], weighing) <= need)
     is_clearly_better = left[0].priority > overtake * max(rivals, default=0)
     return 0 if is_clearly_better and taken.count(principle) < 2 else elsewhere[0]
 

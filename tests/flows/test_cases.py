@@ -283,6 +283,14 @@ EXPECTATIONS = (
         barred=("heavy_tools", "certification"),
         told=("EX1.msme.members_leave", "GP1.msme.group_rule"),
     ),
+    Expectation(
+        "small_dispute_over_a_bill",
+        expected=("GP4", "GP5", "RK3/GP6"),
+        wrong=("VV2", "VC1", "VC2", "VC3", "RM3", "MO1"),
+        barred=("legal_threat", "switch_partner", "payer_process"),
+        told=("GP4.msme.way_through", "GP5.msme.remind_now", "GP6.msme.photo_site"),
+        leads=True,
+    ),
 )
 
 
