@@ -37,7 +37,8 @@ class _CaseFile(BaseModel):
 
 
 def advise(file: str, language_code: str, as_json: bool, with_why: bool = False) -> str:
-    """Raises CaseError. `with_why` adds what moved each practice, in English. Practices that would want advice and have no content yet are named on stderr."""
+    """Raises CaseError. `with_why` adds what moved each practice, in English. Practices that would want advice and have
+    no content yet are named on stderr."""
     flow = load()
     language = load_languages()[LANGUAGES[language_code]]
     case = read_case(flow, Path(file))
