@@ -328,6 +328,13 @@ def test_two_on_one_principle_come_first_only_when_clearly_better(answers: Answe
     assert practices(ranked(answers, "msme", content), now=True) == expected
 
 
+@pytest.mark.parametrize(("stage", "expected"), [("8", ["EX4", "EX3", "RK3"]), ("7", ["EX4", "RK3", "EX3"])])
+def test_on_the_way_out_two_steps_of_the_same_exit_are_normal(stage: str, expected: list[str]) -> None:
+    answers: Answers = {"EX4": 0, "EX3": 0, "RK3": 0 if stage == "7" else 1}
+
+    assert practices(rank(CONTENT, case("msme", answers, size="small", stage=stage))) == expected
+
+
 def test_the_first_three_hold_a_quick_win_if_there_is_one() -> None:
     slow = CONTENT
     for code in ("GP5", "RK2", "RM4", "EX1"):
