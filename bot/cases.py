@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -13,6 +14,7 @@ from bot.language import Language, guess_tag, load_languages
 from bot.screens.advising import find_recommendation, say_because
 from flows.assessment import Flow, Standing
 from flows.content import Content, Kind, Perspective
+from flows.explaining import explain
 from flows.findings import Findings, find
 from flows.loading import load
 from flows.scoring import Case
@@ -33,14 +35,18 @@ class _CaseFile(BaseModel):
     rest: Level | None = None
 
 
-def advise(file: str, language_code: str, as_json: bool) -> str:
-    """Raises CaseError. Practices that would want advice and have no content yet are named on stderr."""
+def advise(file: str, language_code: str, as_json: bool, with_why: bool = False) -> str:
+    """Raises CaseError. `with_why` adds what moved each practice, in English. Practices that would want advice and have
+    no content yet are named on stderr."""
     flow = load()
     language = load_languages()[guess_tag(language_code)]
-    findings = find(flow.content, read_case(flow, Path(file)))
+    case = read_case(flow, Path(file))
+    findings = find(flow.content, case)
     for code in findings.without_content:
         print(f"{code} ({language.of(flow.content.practices[code].name)}) has no content yet", file=sys.stderr)
     said = say_findings(findings, flow.content, language)
+    if with_why:
+        said["why"] = [asdict(explained) for explained in explain(flow.content, case)]
     return json.dumps(said, ensure_ascii=False, indent=2) if as_json else _as_text(said)
 
 
@@ -132,4 +138,7 @@ def _as_text(said: dict[str, Any]) -> str:
         lines += [f"     {reason}" for reason in advice["because"]]
     for name in ("keep", "find_out"):
         lines += [f"{name}: {found['practice']} {found['title']}" for found in said[name]]
+    for explained in said.get("why", ()):
+        lines.append(f"why {explained['id'] or explained['practice'] + ' is not advised'}")
+        lines += [f"     {reason}" for reason in explained["reasons"]]
     return "\n".join(lines)

@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     advise.add_argument("case", metavar="CASE.yaml")
     advise.add_argument("--language", choices=SPOKEN, default="en")
     advise.add_argument("--json", action="store_true", help="as JSON instead of text")
+    advise.add_argument("--why", action="store_true", help="say what moved each practice, with figures, in English")
     show = add("preview", "write one HTML page of every card in all languages", _preview)
     show.add_argument("page", metavar="FILE.html", nargs="?", default="preview.html", type=Path)
     show.add_argument("--walks", metavar="DIR", default="tests/walks", type=Path, help="where the golden walks are")
@@ -220,7 +221,7 @@ def _advise(_settings: Settings, arguments: argparse.Namespace) -> int:
     from bot.cases import CaseError, advise
 
     try:
-        print(advise(arguments.case, arguments.language, as_json=arguments.json))
+        print(advise(arguments.case, arguments.language, arguments.json, arguments.why))
     except CaseError as error:
         return _complain(str(error), WRONG_USE)
     return 0

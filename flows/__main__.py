@@ -2,16 +2,17 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flows.assessment import Flow, Route, Standing
 from flows.behaviour import observe
 from flows.burden import about, estimate
 from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Check, Content, Perspective, Question
-from flows.covering import coverage, find_gaps
+from flows.covering import Covered, coverage, find_gaps
 from flows.drawing import NoPlace, write_machines
 from flows.faults import ContentError
 from flows.findings import case_of, find
+from flows.languages import Catalogue, find_missing_words, read_catalogues, shares
 from flows.loading import FOLDER, load
 from flows.machine import AFTER, BACK, BEFORE, BEGIN, Block, trigger_for
 
@@ -44,11 +45,12 @@ def main(words: Sequence[str]) -> int:
 
 def _check(flow: Flow, _arguments: argparse.Namespace) -> int:
     content = flow.content
-    if gaps := find_gaps(content):
+    catalogues = read_catalogues()
+    if gaps := (*find_gaps(content), *find_missing_words(content, catalogues)):
         raise ContentError(gaps)
     with_content = {practice.id for practice, _, _ in content.sides()}
     texts = len(list(content.texts()))
-    _show_coverage(content)
+    _show_coverage(content, catalogues)
     print(
         f"{len(content.principles)} principles, {len(content.practices)} practices, {len(with_content)} with questions"
     )
@@ -70,15 +72,23 @@ def _draw(flow: Flow, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _show_coverage(content: Content) -> None:
-    """A line for each practice; for each side its questions, its recommendations and how many of them are variants."""
+def _show_coverage(content: Content, catalogues: tuple[Catalogue, ...]) -> None:
+    """A line for each practice; for each side its questions, its recommendations, how many of them are variants, and
+    per cent of its sentences in each language but English, which is always whole."""
     rows = list(coverage(content))
-    print(f"{'questions, recommendations, variants':<37}" + "".join(f"{p.value:>12}" for p in Perspective))
+    in_each = [shares(content, catalogue) for catalogue in catalogues]
+    languages = "".join(f"{catalogue.language:>8}" for catalogue in catalogues)
+    print(f"{'questions, recommendations, variants':<37}" + "".join(f"{p.value:>12}{languages}" for p in Perspective))
     for code, practice in content.practices.items():
         of_each = (row for row in rows if row.practice == code)
-        counts = (f"{row.questions:>4}{row.recommendations:>4}{row.variants:>4}" for row in of_each)
-        print(f"{code} {practice.name.english:<33.33}" + "".join(counts))
+        print(f"{code} {practice.name.english:<33.33}" + "".join(_say_covered(row, in_each) for row in of_each))
     print(f"{sum(row.recommendations for row in rows)} recommendations, {sum(row.variants for row in rows)} variants")
+
+
+def _say_covered(row: Covered, in_each: list[Mapping[str, int]]) -> str:
+    place = f"{row.practice}.{row.perspective}"
+    percent = "".join(f"{f'{there[place]}%' if place in there else '-':>8}" for there in in_each)
+    return f"{row.questions:>4}{row.recommendations:>4}{row.variants:>4}{percent}"
 
 
 def _play(flow: Flow, arguments: argparse.Namespace) -> int:

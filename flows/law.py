@@ -17,7 +17,7 @@ class LawFact(Frozen):
     rule: Text
     source: Text
     url: str = Field(pattern=r"^https://\S+$")
-    checked: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    checked: str = Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
 
 
 class Law(Frozen):

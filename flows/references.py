@@ -12,7 +12,7 @@ from flows.source import Keys, Source
 COMPUTED = {"side": frozenset(Perspective), "days_late": frozenset[str]()}
 
 # Parts of scoring.yaml that may name a whole principle instead of each of its practices.
-WHOLE_PRINCIPLES = ("focus", "relevance")
+WHOLE_PRINCIPLES = ("focus", "relevance", "two_at_once")
 
 
 def find_unknown_names(content: Content) -> Iterator[Fault]:
@@ -83,6 +83,8 @@ def _conditions(content: Content) -> Iterator[tuple[Source, Keys, When]]:
         yield scoring, ("relevance", place), rule.when
     for place, spared in enumerate(content.scoring.not_pressing):
         yield scoring, ("not_pressing", place), spared.when
+    for place, pair in enumerate(content.scoring.two_at_once):
+        yield scoring, ("two_at_once", place), pair.when
     for code, flag in content.scoring.flags.items():
         yield scoring, ("flags", code, "when"), flag.when
         yield from ((scoring, ("flags", code, "reads"), r.when) for r in flag.reads.values() if r.when)
@@ -123,5 +125,6 @@ def _codes_of_scoring(content: Content) -> Iterator[tuple[Keys, tuple[str, ...]]
     yield from ((("relevance", place), rule.of) for place, rule in enumerate(scoring.relevance))
     yield from ((("flags", code), flag.of) for code, flag in scoring.flags.items())
     yield from ((("not_pressing", place), rule.of) for place, rule in enumerate(scoring.not_pressing))
+    yield from ((("two_at_once", place), rule.of) for place, rule in enumerate(scoring.two_at_once))
     yield from ((("holds_back", code), (code, *held.of)) for code, held in scoring.holds_back.items())
     yield from ((("not_before", code), (code, rule.needs)) for code, rule in scoring.not_before.items())

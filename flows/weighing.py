@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import sqrt
+from math import prod, sqrt
 
 from flows.content import Content, Recommendation
-from flows.predicates import When
+from flows.predicates import When, holds
 from flows.scoring import Case, raised_flags, target
+from flows.weights import Relevance
 
 # What somebody can say to a piece of advice; NOT_FOR_US is followed by a reason, as in `unfit.partner`.
 DONE, TOO_HARD, NOT_FOR_US = "done", "hard", "unfit"
@@ -67,6 +68,14 @@ class Weighing:
         """Practices below their target level, in the order of the principles."""
         return tuple(code for code in self.content.practices if self.gap(code) > 0)
 
+    def principle(self, code: str) -> str:
+        return self.content.principle_of[code].code
+
+    def may_come_twice(self, code: str) -> bool:
+        """Are two pieces of advice on its principle normal among the first, for these people?"""
+        rules = self.content.scoring.two_at_once
+        return any(self._is_of(code, rule.of) and rule.when.holds(self.case.lookup) for rule in rules)
+
     def target(self, code: str) -> int:
         return target(code, self.case, self.content.scoring, self.pressing)
 
@@ -77,27 +86,29 @@ class Weighing:
         return 0.0 if level is None else max(0, goal - level) / goal
 
     def relevance(self, code: str) -> float:
-        factor = 1.0
-        for rule in self.content.scoring.relevance:
-            if self._is_of(code, rule.of) and rule.when.holds(self.case.lookup):
-                factor *= rule.factor
-        return min(factor, 2.0)
+        return min(prod(rule.factor for rule in self.relevances(code)), 2.0)
+
+    def relevances(self, code: str) -> tuple[Relevance, ...]:
+        """The rules of relevance that speak of this practice and hold for these people."""
+        rules = self.content.scoring.relevance
+        return tuple(rule for rule in rules if self._is_of(code, rule.of) and rule.when.holds(self.case.lookup))
 
     def urgency(self, code: str) -> float:
         weights = self.content.scoring.urgency
         if code in self.pressing:
             return weights.flagged
-        return weights.focus if self._is_in_focus(code) else 1.0
+        return weights.focus if self.is_in_focus(code) else 1.0
 
     def lift(self, code: str) -> float:
         scoring = self.content.scoring
-        held = scoring.holds_back.get(code)
-        if held is None or self.case.levels.get(code) != 0:
-            return 1.0
-        if held.when is not None and not held.when.holds(self.case.lookup):
-            return 1.0
-        waiting = [late for late in set(held.of) & set(self.weak) if self.relevance(late) > 0]
-        return scoring.lift if len(waiting) >= scoring.lift_from else 1.0
+        return scoring.lift if len(self.held_back(code)) >= scoring.lift_from else 1.0
+
+    def held_back(self, code: str) -> tuple[str, ...]:
+        """The weak practices that this one holds back by not being there at all."""
+        held = self.content.scoring.holds_back.get(code)
+        if held is None or self.case.levels.get(code) != 0 or not holds(held.when, self.case.lookup):
+            return ()
+        return tuple(late for late in held.of if late in self.weak and self.relevance(late) > 0)
 
     def priority(self, code: str, effort: int) -> float:
         """impact x gap x relevance x urgency x lift / sqrt(effort), guidance 5.3."""
@@ -107,17 +118,17 @@ class Weighing:
 
     def because(self, code: str) -> Because:
         scoring, known = self.content.scoring, self.case.facts
-        rules = [rule for rule in scoring.relevance if rule.factor > 1 and self._is_of(code, rule.of)]
+        rules = [rule for rule in self.relevances(code) if rule.factor > 1]
         flags = self.flags_at(code)
-        names = [name for rule in rules if rule.when.holds(self.case.lookup) for name in self._true(rule.when)]
-        names += [name for flag in flags for name in self._true(scoring.flags[flag].when)]
+        names = [name for rule in rules for name in self.speaking_for(rule.when)]
+        names += [name for flag in flags for name in self.speaking_for(scoring.flags[flag].when)]
         names += ["event"] if code in self.event else []
-        names += ["stage"] if self._is_in_focus(code) else []
+        names += ["stage"] if self.is_in_focus(code) else []
         names += ["agreed_days", "actual_days"] if "days_late" in names else []
         facts = tuple(name for name in dict.fromkeys(names) if name in known)
         return Because(self.case.levels[code], self.target(code), facts, flags)
 
-    def _true(self, when: When) -> list[str]:
+    def speaking_for(self, when: When) -> list[str]:
         """The names whose comparison came out true: the facts that speak for it."""
         return [test.name for test in when.tests() if test.holds(self.case.lookup(test.name))]
 
@@ -139,15 +150,24 @@ class Weighing:
         return frozenset(too_much | {name for name, response in said.items() if response})
 
     def fits(self, recommendation: Recommendation, level: int) -> bool:
-        if level not in recommendation.levels:
-            return False
-        if recommendation.when is not None and not recommendation.when.holds(self.case.lookup):
-            return False
-        rules = self.content.scoring.contraindications
-        return not any(rules[touched].when.holds(self.case.lookup) for touched in recommendation.touches)
+        return self._is_meant_for(recommendation, level) and not self._barring(recommendation)
 
-    def _is_in_focus(self, code: str) -> bool:
+    def barred(self, code: str) -> dict[str, tuple[str, ...]]:
+        """Recommendations that would fit, each with the contraindications that forbid it."""
+        side = self.content.practices[code].side(self.case.perspective)
+        offered = side.advice.values() if side else ()
+        meant = (r for r in offered if self._is_meant_for(r, self.case.levels[code]))
+        return {r.id: barring for r in meant if (barring := self._barring(r))}
+
+    def _is_meant_for(self, recommendation: Recommendation, level: int) -> bool:
+        return level in recommendation.levels and holds(recommendation.when, self.case.lookup)
+
+    def _barring(self, recommendation: Recommendation) -> tuple[str, ...]:
+        rules = self.content.scoring.contraindications
+        return tuple(touched for touched in recommendation.touches if rules[touched].when.holds(self.case.lookup))
+
+    def is_in_focus(self, code: str) -> bool:
         return self._is_of(code, self.content.scoring.focus.get(self.case.facts.get("stage", ""), ()))
 
     def _is_of(self, code: str, named: tuple[str, ...]) -> bool:
-        return code in named or self.content.principle_of[code].code in named
+        return code in named or self.principle(code) in named

@@ -29,7 +29,9 @@ class Flag(Frozen):
     reads: Mapping[str, Reading]
 
 
-class NotPressing(Frozen):
+class Named(Frozen):
+    """Practices or whole principles, for those of whom `when` holds."""
+
     when: When
     of: tuple[str, ...]
 
@@ -82,6 +84,7 @@ class Scoring(Frozen):
     urgency: Urgency
     event_days: int
     overtake: float
+    two_at_once: tuple[Named, ...]
     lift: float
     lift_from: int
     now: int
@@ -92,7 +95,7 @@ class Scoring(Frozen):
     relevance: tuple[Relevance, ...]
     events: Mapping[str, tuple[str, ...]]
     flags: Mapping[str, Flag]
-    not_pressing: tuple[NotPressing, ...]
+    not_pressing: tuple[Named, ...]
     holds_back: Mapping[str, HeldBack]
     not_before: Mapping[str, NotBefore]
     contraindications: Mapping[str, Contraindication]

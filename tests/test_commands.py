@@ -125,6 +125,16 @@ def test_advise_prints_json_with_everything_a_judge_wants(capsys: pytest.Capture
     assert said["confidence"] == "normal"
 
 
+def test_advise_explains_the_ranking_to_authors(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["advise", str(CASES / "S1.yaml"), "--why"])
+    words = capsys.readouterr().out
+    run(["advise", str(CASES / "S1.yaml"), "--why", "--json"])
+    said = json.loads(capsys.readouterr().out)
+
+    assert "why GP5.msme.remind_now\n     leads: the answer to what is happening now" in words
+    assert [why["id"] for why in said["why"]][: len(said["advice"])] == [advice["id"] for advice in said["advice"]]
+
+
 def test_both_languages_give_the_same_advice(capsys: pytest.CaptureFixture[str]) -> None:
     said = []
     for language in ("en", "zh"):

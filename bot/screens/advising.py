@@ -7,7 +7,7 @@ from bot.language import Language
 from bot.outcomes import AdviceShown, LaterShown
 from bot.reminding.kinds import State
 from bot.screens.answers import say_fact
-from bot.screens.screen import Button, Folded, Line, Part, Quiet, Row, Screen, Strong, Style, Title
+from bot.screens.screen import Button, Folded, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from flows.advice import Advice
 from flows.content import Content, Perspective, Practice, Recommendation
 from flows.findings import Findings
@@ -17,6 +17,7 @@ from flows.scoring import read_flag
 from flows.weighing import DONE, TOO_HARD
 
 PLAN_PRACTICE = "RM2"  # the practice that the plan on one page is about
+MOST_ASKED = 3  # more than three questions at once get no answer
 
 
 def render_advice(shown: AdviceShown, language: Language, content: Content) -> Screen:
@@ -81,6 +82,7 @@ def render_later(shown: LaterShown, language: Language, content: Content) -> Scr
             Strong(_("To find out")),
             Line(_("Ask somebody who knows, such as the owner or the bookkeeper, then come back and answer again.")),
             *_practices(findings.find_out, language, content),
+            *_say_to_colleague(findings, language, content),
         ]
     rows: list[Row] = [
         (again,) for code in findings.find_out if (again := _answer_again(code, findings, language, content))
@@ -148,6 +150,17 @@ def _say_answer(findings: Findings, advice: Advice, language: Language, content:
 
 def _practices(codes: tuple[str, ...], language: Language, content: Content) -> list[Line]:
     return [Line(f"• {language.of(content.practices[code].name)}") for code in codes if code in content.practices]
+
+
+def _say_to_colleague(findings: Findings, language: Language, content: Content) -> list[Part]:
+    """The first questions as one message that can be passed to somebody who knows."""
+    _ = language.gettext
+    asked = (content.question(code, findings.perspective) for code in findings.find_out[:MOST_ASKED])
+    lines = [f"• {language.of(question.asks(findings.perspective))}" for question in asked if question]
+    if not lines:
+        return []
+    opening = _("Can you help me? I should know this about one of our partners:")
+    return [Line(_("Words to send to a colleague:")), Quoted("\n".join((opening, *lines)))]
 
 
 def _answer_again(code: str, findings: Findings, language: Language, content: Content) -> Button | None:

@@ -235,6 +235,62 @@ EXPECTATIONS = (
         told=("GP4.large.fresh_ear", "CB5.large.calm_voice"),
         leads=True,
     ),
+    Expectation(
+        "small_nothing_yet_before_the_start",
+        expected=("VV2/BO1", "BO1/VV2", "BO3"),
+        wrong=("MO", "RM3", "RK6"),
+        barred=("review_measures", "heavy_tools", "invest"),
+        told=("BO1.msme.why_at_all",),
+    ),
+    Expectation(
+        "large_pays_late_without_backing",
+        expected=("GP5", "TM1", "CL4"),
+        wrong=("CB4", "VC", "VV"),
+        barred=("train_msmes", "certification"),
+        told=("GP5.large.clear_overdue", "TM1.large.own_up"),
+    ),
+    Expectation(
+        "small_farm_notice",
+        expected=("EX4", "EX2", "RK3"),
+        wrong=NO_PLANS,
+        barred=NOTHING_NEW,
+        told=("EX4.msme.twelve_weeks", "RK3.msme.end_money"),
+        leads=True,
+    ),
+    Expectation("medium_nobody_decides", expected=("GP1", "GP4", "GP6"), barred=("certification", "heavy_tools")),
+    Expectation(
+        "small_contact_leaves_in_summer",
+        expected=("RM4", "RM1", "IK5"),
+        told=("RM4.msme.before_goodbye",),
+        leads=True,
+    ),
+    Expectation(
+        "small_across_a_border",
+        expected=("IK2", "RK5", "CB5"),
+        wrong=("VC3",),
+        barred=("share_know_how", "heavy_tools"),
+        told=("RK5.msme.border_four",),
+    ),
+    Expectation(
+        "large_everything_missing",
+        expected=("GP3", "GP6/RK6", "GP5"),
+        wrong=("CB4", "CB6"),
+        barred=("train_msmes", "certification"),
+    ),
+    Expectation(
+        "micro_peers_in_a_group",
+        expected=("GP1", "EX1", "BO3"),
+        barred=("heavy_tools", "certification"),
+        told=("EX1.msme.members_leave", "GP1.msme.group_rule"),
+    ),
+    Expectation(
+        "small_dispute_over_a_bill",
+        expected=("GP4", "GP5", "RK3/GP6"),
+        wrong=("VV2", "VC1", "VC2", "VC3", "RM3", "MO1"),
+        barred=("legal_threat", "switch_partner", "payer_process"),
+        told=("GP4.msme.way_through", "GP5.msme.remind_now", "GP6.msme.photo_site"),
+        leads=True,
+    ),
 )
 
 
