@@ -1,5 +1,6 @@
 """What can a turn come to? Small frozen values, between what happened and how it is said."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +35,8 @@ class Notice(StrEnum):
     FEEDBACK_KEPT = "feedback kept"
     PASSED_ON = "passed on"
     SENT_TO_COPY = "sent to copy"
+    PICTURED = "pictured"
+    REPORTED = "reported"
     TOO_MANY_PARTNERS = "too many partners"
     PARTNER_REMOVED = "partner removed"
     STARTED_OVER = "started over"
@@ -458,8 +461,51 @@ class Exported:
     words: str
 
 
-# What a file is made of; `bot/files` makes it, after the commit and off the event loop.
-Handout = Exported
+@dataclass(frozen=True)
+class Pictured:
+    """The results as a picture; `targets` (0 to 100) by principle. `earlier` is what it came to last time, at `earlier_at`
+    (UTC seconds)."""
+
+    results: ResultsShown
+    targets: Mapping[str, int]
+    earlier: Findings | None = None
+    earlier_at: int = 0
+
+
+@dataclass(frozen=True)
+class PartnerPictured:
+    nickname: str | None
+    findings: Findings
+    targets: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class PartnersPictured:
+    """Several partners in one picture, the weakest first."""
+
+    partners: tuple[PartnerPictured, ...]
+
+
+@dataclass(frozen=True)
+class OpenAction:
+    """Advice taken on and not done yet, by its recommendation's id; `due` in UTC seconds."""
+
+    recommendation: str
+    due: int | None
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Everything that the results say, to be read on paper; `at` is today (UTC seconds)."""
+
+    pictured: Pictured
+    advice: tuple[AdviceShown, ...]
+    at: int
+    actions: tuple[OpenAction, ...] = ()
+
+
+# What a file is made of: put into words by `bot/screens`, drawn by `bot/files`, after the commit and off the event loop.
+Handout = Exported | Pictured | PartnersPictured | Reported
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from bot.outcomes import Declined, Erased, Kept, Notice
 from bot.services import (
     answering,
     deepening,
+    handing,
     happening,
     listing,
     noting,
@@ -26,6 +27,7 @@ from flows.content import SKIP, Kind
 from flows.machine import NoSuchStep
 
 PASS_ON, SAY = "pass_on", "say"  # views that also send a message
+PICTURE, REPORT, OVERVIEW = "picture", "report", "overview"  # views that also hand over a file
 
 
 class Doing:
@@ -37,7 +39,7 @@ class Doing:
 
     def follow(self, connection: Connection, visit: Visit, aim: Aim) -> Move:
         if isinstance(aim, View):
-            return self._view(visit, aim.address)
+            return self._hand_over(connection, visit, aim.address) or self._view(visit, aim.address)
         try:
             return self._act(connection, visit, aim)
         except StaleDeed:
@@ -50,6 +52,23 @@ class Doing:
             return Move(*undoing.undo(connection, self._flow, visit), Notice.UNDONE)
         except undoing.NothingToUndo:
             return stay(visit, Notice.NOTHING_TO_UNDO)
+
+    def _hand_over(self, connection: Connection, visit: Visit, address: str) -> Move | None:
+        """None for a view without a file, and where there is nothing to hand over."""
+        assessment, flow = visit.assessment, self._flow
+        if assessment is None or address not in (PICTURE, REPORT, OVERVIEW):
+            return None
+        if address == OVERVIEW:
+            partners = handing.picture_partners(connection, flow, visit)
+            is_there = bool(partners.partners)
+            return Move(visit, "partners", Notice.PICTURED, handout=partners) if is_there else Move(visit, "partners")
+        findings = findings_of(flow, assessment)
+        if address == PICTURE and findings.levels:
+            return Move(visit, "results", Notice.PICTURED, handout=handing.picture(connection, flow, assessment))
+        if address == REPORT and (findings.levels or findings.find_out):
+            report = handing.report(connection, flow, assessment, visit.now)
+            return Move(visit, "results", Notice.REPORTED, handout=report)
+        return Move(visit, "results")
 
     def _view(self, visit: Visit, address: str) -> Move:
         if address == PASS_ON and visit.assessment is not None:

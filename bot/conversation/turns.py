@@ -18,6 +18,7 @@ from bot.language import Language, Languages, guess_tag
 from bot.outcomes import Erased, Notice, ResultsShown, Turn, WordsShown
 from bot.reading.words import read_command
 from bot.screens.cards import render
+from bot.screens.handouts import say_handout
 from bot.screens.notices import say_offer
 from bot.screens.passing_on import say_results_to_others
 from bot.screens.screen import Screen
@@ -87,7 +88,9 @@ class Conversation:
 
     def draw_file(self, turn: Turn) -> File | None:
         """The file that is handed over above the card. May take a while: not for an event loop."""
-        return draw_file(turn.handout) if turn.handout is not None else None
+        if turn.handout is None:
+            return None
+        return draw_file(say_handout(turn.handout, self.language(turn), self.content, self._languages))
 
     def language(self, turn: Turn) -> Language:
         return replace(self._languages[turn.language], is_plain=turn.is_plain)

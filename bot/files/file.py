@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class File:
-    """`name` ends as its kind does and begins with `tandem`, so that whoever finds it knows whence it came."""
+    """`name` ends as its kind does and begins with `tandem`, so that whoever finds it knows whence it came. `caption` says
+    the same as a picture in words, at most 1,024 characters."""
 
     name: str
     content: bytes
+    caption: str | None = None
+    is_picture: bool = False

@@ -68,6 +68,10 @@ def say_notice(notice: Notice, turn: Turn, language: Language) -> str:
             return _("The message above is ready to pass on. Read it once more before you do.")
         case Notice.SENT_TO_COPY:
             return _("The message above is yours to copy. Fill in what stands in brackets.")
+        case Notice.PICTURED:
+            return _("The picture is above; the words below it say the same.")
+        case Notice.REPORTED:
+            return _("The report is above, as a PDF to read, print or pass on.")
         case Notice.TOO_MANY_PARTNERS:
             return _("That is as many partners as I can keep. Delete one to add another.")
         case Notice.PARTNER_REMOVED:

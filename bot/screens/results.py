@@ -190,6 +190,9 @@ def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
         rows.append((Button(_("A few more taps make this sharper"), View(results.sharper)),))
     rows.append((Button(_("All twelve principles"), View("principles")), Button(_("Your answers"), View("review"))))
     if has_answers:
+        rows.append((Button(_("Picture"), View("picture")), Button(_("Report as PDF"), View("report"))))
         rows.append((Button(_("As text to pass on"), View("pass_on")), Button(_("Earlier results"), View("history"))))
+    elif results.findings.find_out:
+        rows.append((Button(_("Report as PDF"), View("report")),))
     rows.append((Button(_("Menu"), View("menu")),))
     return tuple(rows)
