@@ -7,7 +7,9 @@ from unicodedata import category, normalize
 
 from PIL import ImageFont
 
-REGULAR, BOLD = (Path(__file__).parent / "fonts" / f"NotoSansSC-{weight}.ttf" for weight in ("Regular", "Bold"))
+FONTS = Path(__file__).parent / "fonts"
+REGULAR, BOLD = (FONTS / f"NotoSansSC-{weight}.ttf" for weight in ("Regular", "Bold"))
+MARKS, BOLD_MARKS = (FONTS / f"NotoSans-Marks-{weight}.ttf" for weight in ("Regular", "Bold"))
 # Controls, marks without a shape of their own, and halves of characters: a box in their place would only puzzle.
 UNSEEN = ("Cc", "Cf", "Cs")
 

@@ -75,9 +75,9 @@ def _say_partners(
     for partner, row in zip(pictured.partners, rows, strict=True):
         scores = {code: score for code, score in _scores(partner.findings).items() if score is not None}
         weakest = content.principle(min(scores, key=lambda code: scores[code])) if scores else None
-        words = language.gettext("{partner}: {overall}")
+        words = language.gettext("{partner} ({overall})")
         if weakest:
-            words = language.gettext("{partner}: {overall}; weakest: {principle}, {score}")
+            words = language.gettext("{partner} ({overall}; weakest: {principle}, {score})")
         lines.append(
             words.format(
                 partner=row.name,

@@ -48,7 +48,8 @@ def say_report(reported: Reported, language: Language, content: Content, languag
         blocks.append(Heading(_("What to do first")))
     for advice in reported.advice:
         blocks += _say_advice(advice, language, content, languages)
-    blocks += [Heading(_("What comes later")), *_blocks(say_later(findings, language, content))]
+    if findings.keep or any(not advice.is_now for advice in findings.advice):
+        blocks += [Heading(_("What comes later")), *_blocks(say_later(findings, language, content))]
     if reported.actions:
         blocks += [Heading(_("Under way")), Bullets(tuple(_say_actions(reported.actions, language, content)))]
     blocks += [Heading(_("What was not known")), *_say_unknown(reported, language, content)]
@@ -79,10 +80,8 @@ def _blocks(parts: Iterable[Part], ends: bool = False) -> Iterator[Block]:
                 yield Subheading(words)
             case Strong(words):
                 yield Lead(words)
-            case Line(words) | Quoted(words):
+            case Line(words) | Quiet(words) | Quoted(words):
                 yield Paragraph(words)
-            case Quiet(words):
-                yield Paragraph(words, is_quiet=True)
             case Folded(words) if not ends:
                 yield from (Paragraph(line, is_quiet=True) for line in words.splitlines())
             case Folded() | Options():
@@ -120,7 +119,7 @@ def _say_levels(reported: Reported, language: Language, content: Content) -> Lev
         )
         for principle in content.principles
     )
-    return Levels((_("Principle"), _("Level; the line is good enough"), _("Coverage")), rows)
+    return Levels((_("Principle"), _("Level, and what is enough"), _("Coverage")), rows)
 
 
 def _say_level(score: Score, language: Language, content: Content) -> str:

@@ -30,6 +30,8 @@ RANGES = (
     (0x26A0, 0x26A0),
     (0x2713, 0x2713),
 )
+# As wide as a Han character in the Chinese font: in a line of Latin letters they come from the other one.
+MARKS = "“”‘’…·—"
 DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "STAT", "DSIG", "meta", "gasp")
 
 
@@ -89,7 +91,9 @@ def main(sources: list[str]) -> int:
     characters = wanted()
     for place, weight in enumerate(WEIGHTS):
         target = HERE / f"NotoSansSC-{weight}.ttf"
-        make(Path(sources[place]), Path(sources[place + len(WEIGHTS)]), target, characters)
+        latin = Path(sources[place + len(WEIGHTS)])
+        make(Path(sources[place]), latin, target, characters)
+        _cut(latin, HERE / f"NotoSans-Marks-{weight}.ttf", set(MARKS))
         size = target.stat().st_size
         print(f"{target.name}: {size:,} bytes, {len(TTFont(target).getBestCmap()):,} characters")
         if size > MOST_BYTES:
