@@ -16,9 +16,9 @@ class Spoke:
 
 @dataclass(frozen=True)
 class RadarPicture:
-    """The twelve principles round a centre; `now`, `target`, `earlier` and `unknown` explain the signs. Without `earlier`
-    there is no last time, without `unknown` nothing is unknown. `caption` says the same in words, at most 1,024
-    characters."""
+    """The twelve principles round a centre; `now`, `target`, `earlier` and `unknown` explain the signs. Without
+    `earlier` there is no last time, without `unknown` nothing is unknown. `caption` says the same in words, at most
+    1,024 characters."""
 
     title: str
     subtitle: str

@@ -463,8 +463,8 @@ class Exported:
 
 @dataclass(frozen=True)
 class Pictured:
-    """The results as a picture; `targets` (0 to 100) by principle. `earlier` is what it came to last time, at `earlier_at`
-    (UTC seconds)."""
+    """The results as a picture; `targets` (0 to 100) by principle. `earlier` is what it came to last time, at
+    `earlier_at` (UTC seconds)."""
 
     results: ResultsShown
     targets: Mapping[str, int]
@@ -504,7 +504,7 @@ class Reported:
     actions: tuple[OpenAction, ...] = ()
 
 
-# What a file is made of: put into words by `bot/screens`, drawn by `bot/files`, after the commit and off the event loop.
+# What a file is made of: put into words by `bot/screens`, drawn by `bot/files`, after the commit, off the event loop.
 Handout = Exported | Pictured | PartnersPictured | Reported
 
 

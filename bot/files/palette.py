@@ -1,4 +1,4 @@
-"""In which colours? Dark enough on white and on the light fill to be read; none of them is the only sign of anything."""
+"""In which colours? Dark enough on white and on the light fill to be read; none is the only sign of anything."""
 
 from PIL.ImageColor import getrgb
 

@@ -86,15 +86,15 @@ def _draw_lines(picture: RadarPicture) -> Image.Image:
     if picture.earlier:
         for one, other in _neighbours(earlier):
             _dash(draw, one, other, EARLIER, 4 * GRAIN, (16 * GRAIN, 10 * GRAIN))
-        for found in filter(None, earlier):
-            _square(draw, found, EARLIER, 11 * GRAIN)  # seen round a dot in the same place
+        for mark in filter(None, earlier):
+            _square(draw, mark, EARLIER, 11 * GRAIN)  # seen round a dot in the same place
     for one, other in _neighbours(now):
         draw.line((one, other), NOW, 5 * GRAIN)
     for place, found in enumerate(now):
         if found and now[place - 1] is None and now[(place + 1) % count] is None:
             draw.line((_point(centre, place, count, _reach(0) * GRAIN), found), NOW, 5 * GRAIN)
-    for found in filter(None, now):
-        _dot(draw, found, NOW)
+    for mark in filter(None, now):
+        _dot(draw, mark, NOW)
     return image.reduce(GRAIN)
 
 

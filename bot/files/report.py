@@ -155,9 +155,7 @@ class _Styles:
     def mark_up(self, words: str, style: ParagraphStyle) -> str:
         """Nothing that was typed is markup."""
         if self._breaks_anywhere:
-            lines = break_lines(
-                tidy(words), style.room, lambda line: stringWidth(line, style.fontName, style.fontSize)
-            )
+            lines = break_lines(tidy(words), style.room, lambda line: stringWidth(line, style.fontName, style.fontSize))
             return "<br/>".join(map(escape, lines))
         said = escape(tidy(words))
         return WIDE_MARKS.sub(lambda found: f'<font name="{MARKS_OF[style.fontName]}">{found[0]}</font>', said)
@@ -285,5 +283,3 @@ def _set_level(level: Level, styles: _Styles) -> Iterator[list[Flowable]]:
     yield [styles.set(level.name, styles.name), styles.set(level.sentence, styles.small)]
     yield [styles.set(level.level, styles.cell), Spacer(0, 1.5 * mm), _Bar(level.value, level.target)]
     yield [styles.set(level.coverage, styles.cell)]
-
-

@@ -11,7 +11,7 @@ MOST_IN_CAPTION = 1024  # characters, set by Telegram
 
 
 def say_picture(pictured: Pictured, language: Language, content: Content) -> RadarPicture:
-    """All twelve with their targets, and with last time if there was one. Flags and facts are nobody else's business."""
+    """All twelve with their targets, and last time if there was one. Flags and facts are nobody else's business."""
     _ = language.gettext
     findings, earlier = pictured.results.findings, pictured.earlier
     nickname = pictured.results.nickname
@@ -120,7 +120,5 @@ def _say_spokes(spokes: tuple[Spoke, ...], last_time: str | None, language: Lang
             words = _("{principle}: not assessed")
         elif spoke.earlier is not None:
             words = _("{principle}: {score}, last time {earlier}, good enough {target}")
-        lines.append(
-            words.format(principle=spoke.label, score=spoke.value, earlier=spoke.earlier, target=spoke.target)
-        )
+        lines.append(words.format(principle=spoke.label, score=spoke.value, earlier=spoke.earlier, target=spoke.target))
     return [*lines, last_time] if last_time else lines

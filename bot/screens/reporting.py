@@ -53,7 +53,10 @@ def say_report(reported: Reported, language: Language, content: Content, languag
     if reported.actions:
         blocks += [Heading(_("Under way")), Bullets(tuple(_say_actions(reported.actions, language, content)))]
     blocks += [Heading(_("What was not known")), *_say_unknown(reported, language, content)]
-    blocks += [Heading(_("Method and limits")), *(Paragraph(words) for words in _say_method(findings, language, content))]
+    blocks += [
+        Heading(_("Method and limits")),
+        *(Paragraph(words) for words in _say_method(findings, language, content)),
+    ]
     return Report(
         title=title or _("How we work with one of our partners"),
         subtitle=subtitle.format(date=language.date(reported.at)),
@@ -126,9 +129,7 @@ def _say_level(score: Score, language: Language, content: Content) -> str:
     return language.gettext("not assessed") if score.score is None else say_score(score.score, language, content)
 
 
-def _say_principle(
-    principle: Principle, score: Score, reported: Reported, language: Language, content: Content
-) -> str:
+def _say_principle(principle: Principle, score: Score, reported: Reported, language: Language, content: Content) -> str:
     """What stands out in it: the weakest answer, that all is well, or that too little is known."""
     _ = language.gettext
     findings = reported.pictured.results.findings

@@ -24,6 +24,7 @@ def export_person(connection: Connection, person: int) -> dict[str, Any]:
         t.answer: t.answer.c.assessment.in_(assessments),
         t.typed: t.typed.c.person == person,
         t.undo: t.undo.c.person == person,
+        t.sent_file: t.sent_file.c.person == person,
     }
     held = {
         table.name: [dict(row) for row in connection.execute(select(table).where(of)).mappings()]

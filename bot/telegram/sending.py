@@ -36,11 +36,20 @@ class Drawn:
     screen: Screen
     message: str | None = None
     file: File | None = None
+    file_id: str | None = None  # Telegram's name for this file, if it was sent before
 
 
-async def deliver(bot: Bot, talk: Talk, turn: Turn, drawn: Drawn) -> int | None:
-    """Answers the tap, sends file and message that stand by themselves if there are any, and shows the card. Returns
-    the message that shows it now; None when nobody can be reached."""
+@dataclass(frozen=True)
+class Delivered:
+    """`card` is the message that shows the card now, None when nobody can be reached; `file_id` is Telegram's name for
+    a picture that was sent up just now."""
+
+    card: int | None
+    file_id: str | None = None
+
+
+async def deliver(bot: Bot, talk: Talk, turn: Turn, drawn: Drawn) -> Delivered:
+    """Answers the tap, sends file and message that stand by themselves if there are any, and shows the card."""
     shown, _ = await asyncio.gather(_show(bot, talk, turn, drawn), answer_tap(bot, talk.query, drawn.screen.notice))
     return shown
 
@@ -52,25 +61,26 @@ async def answer_tap(bot: Bot, query: str | None, notice: str | None = None) -> 
             await repeat(lambda: bot.answer_callback_query(query, text=notice))
 
 
-async def _show(bot: Bot, talk: Talk, turn: Turn, drawn: Drawn) -> int | None:
+async def _show(bot: Bot, talk: Talk, turn: Turn, drawn: Drawn) -> Delivered:
     screen, message, file = drawn.screen, drawn.message, drawn.file
+    file_id = None
     try:
         if file is not None:
-            await _send_file(bot, talk.chat, file)
+            file_id = await _send_file(bot, talk.chat, file, drawn.file_id)
         if message is not None:
             await _send_words(bot, talk.chat, message)
         is_in_place = not (file or message or turn.wants_new_card) and talk.tapped in (turn.card, None)
         if is_in_place and turn.card is not None and await _edit(bot, talk.chat, turn.card, screen):
-            return turn.card
+            return Delivered(turn.card, file_id)
         shown = await _send(bot, talk.chat, screen, with_notice=talk.query is None)
         await _strip(bot, talk.chat, {turn.card, talk.tapped} - {shown, None})
     except Forbidden:
         logger.info("person cannot be reached")
-        return None
+        return Delivered(None, file_id)
     except TelegramError as error:
         logger.warning("card not shown", extra={"error": type(error).__name__})
-        return None
-    return shown
+        return Delivered(None, file_id)
+    return Delivered(shown, file_id)
 
 
 async def _edit(bot: Bot, chat: int, card: int, screen: Screen) -> bool:
@@ -102,8 +112,21 @@ async def _send_words(bot: Bot, chat: int, words: str) -> None:
     await repeat(lambda: bot.send_message(chat, words, disable_notification=True))
 
 
-async def _send_file(bot: Bot, chat: int, file: File) -> None:
-    await repeat(lambda: bot.send_document(chat, file.content, filename=file.name, disable_notification=True))
+async def _send_file(bot: Bot, chat: int, file: File, file_id: str | None) -> str | None:
+    """Telegram's name for a picture that was sent up."""
+    if not file.is_picture:
+        await repeat(lambda: bot.send_document(chat, file.content, filename=file.name, disable_notification=True))
+        return None
+    if file_id is not None:
+        try:
+            await repeat(lambda: bot.send_photo(chat, file_id, caption=file.caption, disable_notification=True))
+            return None
+        except BadRequest:
+            logger.info("picture sent up again")  # Telegram does not know it any more
+    message = await repeat(
+        lambda: bot.send_photo(chat, file.content, filename=file.name, caption=file.caption, disable_notification=True)
+    )
+    return message.photo[-1].file_id if message.photo else None
 
 
 async def _strip(bot: Bot, chat: int, cards: set[int | None]) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from dataclasses import replace
 from functools import partial
+from time import time
 from typing import Any
 
 from pydantic import SecretStr
@@ -12,9 +13,11 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
 
 from bot.conversation import Conversation
+from bot.files import File
 from bot.language import guess_tag
 from bot.outcomes import Turn
 from bot.screens.notices import say_failure
+from bot.storage.files import find_sent, save_sent
 from bot.storage.people import save_card
 from bot.storage.store import Store, StoreTrouble
 from bot.telegram.client import AiohttpRequest
@@ -106,16 +109,29 @@ class Answering:
             await asyncio.to_thread(self._store.forget_deleted)
 
     async def _answer(self, bot: Bot, talk: Talk, turn: Turn, queue: Queue) -> None:
-        shown = await deliver(bot, talk, turn, await self._draw(turn))
+        drawn = await self._draw(turn)
+        delivered = await deliver(bot, talk, turn, drawn)
+        shown = delivered.card
         if shown != turn.card and not turn.is_gone:
             queue.card = shown
             save = partial(save_card, channel=talk.came.channel, external_id=talk.came.external_id, card=shown)
             await asyncio.wrap_future(self._store.run(save))
+        if delivered.file_id and drawn.file and turn.person:
+            name, now = delivered.file_id, int(time())
+            keep = partial(save_sent, person=turn.person.id, content=drawn.file.hash, file_id=name, now=now)
+            await asyncio.wrap_future(self._store.run(keep))
 
     async def _draw(self, turn: Turn) -> Drawn:
         conversation = self._conversation
         file = await asyncio.to_thread(conversation.draw_file, turn) if turn.handout is not None else None
-        return Drawn(conversation.draw(turn), conversation.draw_message(turn), file)
+        file_id = await self._find_sent(turn, file) if file is not None and file.is_picture else None
+        return Drawn(conversation.draw(turn), conversation.draw_message(turn), file, file_id)
+
+    async def _find_sent(self, turn: Turn, file: File) -> str | None:
+        if turn.person is None:
+            return None
+        find = partial(find_sent, person=turn.person.id, content=file.hash)
+        return await asyncio.wrap_future(self._store.run(find))
 
     async def _apologise(self, bot: Bot, talk: Talk) -> None:
         language = self._conversation.languages[guess_tag(talk.came.language_code)]

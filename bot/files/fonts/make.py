@@ -86,7 +86,9 @@ def _cut(source: Path, target: Path, characters: set[str]) -> None:
 
 def main(sources: list[str]) -> int:
     if len(sources) != 2 * len(WEIGHTS):
-        print("Give the whole fonts: Noto Sans SC, regular and bold, then Noto Sans, regular and bold.", file=sys.stderr)
+        print(
+            "Give the whole fonts: Noto Sans SC, regular and bold, then Noto Sans, regular and bold.", file=sys.stderr
+        )
         return 2
     characters = wanted()
     for place, weight in enumerate(WEIGHTS):
