@@ -17,6 +17,8 @@ from bot.language import Languages
 from bot.opening import open_store
 from bot.outcomes import Asked, FeedbackAsked, NameAsked, Narrowed, NoteShown, Notice, ResultsShown
 from bot.reading.values import read_note, read_value
+from bot.screens.handouts import say_handout
+from bot.screens.picturing import MOST_IN_CAPTION
 from bot.screens.screen import Button, Screen
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
@@ -421,12 +423,17 @@ class Anything(RuleBasedStateMachine):
         self.world.results += isinstance(chat.turn.outcome, ResultsShown)
         assert chat.screen.rows, "a card that cannot be left"
         assert FOREIGN not in chat.text
-        assert FOREIGN not in (chat.message or "") + (chat.turn.handout.words if chat.turn.handout else "")
+        assert FOREIGN not in (chat.message or "")
         for tag in self.world.languages:
             fits(chat.in_language(tag), self.conversation.languages, tag)
         for language in self.world.languages.values():
             message = self.conversation.draw_message(replace(chat.turn, language=language.tag))
             assert utf16_length(message or "") <= MOST_CHARACTERS
+            if chat.turn.handout is not None:
+                languages = self.conversation.languages
+                drawing = say_handout(chat.turn.handout, language, self.conversation.content, languages)
+                assert FOREIGN not in repr(drawing)
+                assert utf16_length(getattr(drawing, "caption", "")) <= MOST_IN_CAPTION
 
 
 def fits(screen: Screen, languages: Languages, tag: str) -> None:

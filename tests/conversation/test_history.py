@@ -3,7 +3,7 @@
 import pytest
 
 from bot.conversation import Conversation
-from bot.outcomes import Asked, HistoryShown, Notice, PastShown, RestartAsked
+from bot.outcomes import Asked, Exported, HistoryShown, Notice, PastShown, RestartAsked
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import file_of, held, kept
@@ -192,7 +192,7 @@ def test_an_export_has_every_pass_and_erasing_leaves_none(chat: Chat, store: Sto
     chat.answer_until("ask/VV2")
 
     chat.send("/export")
-    export = chat.turn.handout.words if chat.turn.handout else ""
+    export = chat.turn.handout.words if isinstance(chat.turn.handout, Exported) else ""
     chat.send("/delete")
     chat.do("erase")
 

@@ -23,7 +23,7 @@ def sentences() -> Iterator[str]:
     for file in LOCALES.glob("*/LC_MESSAGES/messages.po"):
         for message in read_catalogue(file):
             for words in (message.id, message.string):
-                yield from words if isinstance(words, (tuple, list)) else (words,)
+                yield from words if isinstance(words, (tuple, list)) else (words or "",)
 
 
 @pytest.mark.parametrize("font", WEIGHTS)

@@ -112,7 +112,7 @@ def test_without_colours_each_line_is_still_another() -> None:
         one, other = (_point(CHART_CENTRE, at, 12, _reach(value)) for at in (3, 4))
         x, y = (a + (b - a) * place for a, b in zip(one, other, strict=True))
         found = [image.getpixel((round(x) + dx, round(y) + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-        return min(int(one) for one in found if isinstance(one, int))
+        return min(one for one in found if isinstance(one, int))
 
     along = [share / 100 for share in range(10, 90)]
     assert all(darkest(share, 100) < 128 for share in along)

@@ -7,10 +7,12 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
+from reportlab.pdfbase.ttfonts import TTFont
 
 from bot.conversation import Conversation
 from bot.drawings import Report
 from bot.files import draw_file
+from bot.files.lettering import REGULAR
 from bot.language import Languages
 from bot.outcomes import OpenAction, Reported
 from bot.screens.handouts import say_handout
@@ -149,17 +151,19 @@ def test_every_result_fits_its_pages(chat: Chat, maker: Maker, life: str, tag: s
 
 
 def assert_inside(pages: PdfReader) -> None:
-    """Nothing begins outside the margins; where a line ends is for the eye."""
+    """No word begins or ends outside the margins."""
+    font = TTFont("Measured", REGULAR)
+    spans: list[tuple[float, float, float, str]] = []
+
+    def note(text: str, current: list[float], matrix: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            x, y = (matrix[4 + axis] * current[3 * axis] + current[4 + axis] for axis in (0, 1))
+            spans.append((x, x + font.stringWidth(text.strip(), size), y, text))
+
     for page in pages.pages:
-        places: list[tuple[float, float]] = []
-
-        def note(text: str, _cm: object, matrix: list[float], _font: object, _size: object, to: object = places) -> None:
-            if text.strip() and isinstance(to, list):
-                to.append((matrix[4], matrix[5]))
-
         page.extract_text(visitor_text=note)
-        assert places
-        assert all(0 <= x <= A4[0] - MARGIN and 0 <= y <= A4[1] - MARGIN for x, y in places)
+    assert spans
+    assert [span for span in spans if span[0] < MARGIN or span[1] > A4[0] - MARGIN or not 0 < span[2] < A4[1]] == []
 
 
 def test_what_was_typed_is_never_markup(chat: Chat, maker: Maker) -> None:
