@@ -8,12 +8,20 @@ MOST_BYTES = 64  # of a button's data, set by Telegram
 MOST_DIGITS = 15
 
 ASK, ALONE, MORE, EDIT, REDO, NOW = "ask", "alone", "more", "edit", "redo", "now"
-ROUTES = (ASK, ALONE, MORE, EDIT, REDO, NOW)
+BURDEN, BEHAVIOUR = "burden", "behaviour"
+CHECKS = (BURDEN, BEHAVIOUR)
+ROUTES = (ASK, ALONE, MORE, EDIT, REDO, NOW, *CHECKS)
 # What a tap on one of several choices asks for.
 ON, OFF = "+", "-"
+# Before consent there is one card; what a link led to may follow it, as in `welcome/practice/RM4`.
+WELCOME = "welcome"
 # Cards that somebody looks at in passing; they remember where to go back to, as in `help@ask/RM4`.
 NOTE, NARROWED = "note", "mean"
-PASSING = ("help", "language", "privacy", "delete", "settings", "feedback", "restart", NOTE, NARROWED)
+CLOCK, HOURS = "clock", "hours"
+PASSING = (
+    *("help", "language", "privacy", "delete", "settings", "feedback", "restart", "import"),
+    *(CLOCK, HOURS, NOTE, NARROWED),
+)
 
 
 class Verb(StrEnum):
@@ -32,11 +40,22 @@ class Verb(StrEnum):
     DEEPEN = "deepen"
     HAPPENS = "event"
     RESPOND = "say"
+    TAKE = "take"
     SETTING = "set"
     STILL = "still"
     NEW = "new"
     SWITCH = "go"
     ERASE = "erase"
+    ADD = "add"
+    DAY = "day"
+    OWNER = "whose"
+    LEAVE = "leave"
+    REOPEN = "reopen"
+    SMALLER = "small"
+    HUSH = "hush"
+    WAKE = "wake"
+    LOOK = "look"
+    LATER = "later"
 
 
 class Thing(StrEnum):
@@ -45,6 +64,7 @@ class Thing(StrEnum):
     PERSON = "p"
     ASSESSMENT = "a"
     RELATIONSHIP = "r"
+    ACTION = "t"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot.language import CHINESE, ENGLISH, Language, load_languages
+from bot.language import Language, guess_tag, load_languages
 from bot.screens.advising import find_recommendation, say_because
 from flows.assessment import Flow, Standing
 from flows.content import Content, Kind, Perspective
@@ -17,7 +17,6 @@ from flows.findings import Findings, find
 from flows.loading import load
 from flows.scoring import Case
 
-LANGUAGES = {"en": ENGLISH, "zh": CHINESE}
 Level = Annotated[int, Field(ge=0, le=4)]
 
 
@@ -37,7 +36,7 @@ class _CaseFile(BaseModel):
 def advise(file: str, language_code: str, as_json: bool) -> str:
     """Raises CaseError. Practices that would want advice and have no content yet are named on stderr."""
     flow = load()
-    language = load_languages()[LANGUAGES[language_code]]
+    language = load_languages()[guess_tag(language_code)]
     findings = find(flow.content, read_case(flow, Path(file)))
     for code in findings.without_content:
         print(f"{code} ({language.of(flow.content.practices[code].name)}) has no content yet", file=sys.stderr)

@@ -11,13 +11,14 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.opening import CannotOpen, open_conversation, open_database, open_store
+from bot.opening import CannotOpen, leave_place, open_conversation, open_database, open_store, take_place
 from bot.settings import Settings, WrongSettings, data_folder, load_settings
 from bot.terminal.exports import LOCAL
 from bot.terminal.recording import CannotRecord, record_into
 from flows.faults import ContentError
 
 WRONG_USE = 2
+SPOKEN = ("en", "zh", "zh-hant")
 NAME = re.compile(r"[\w-]{1,40}")
 INTERRUPTED = 130  # as shells say it of SIGINT
 
@@ -48,7 +49,7 @@ def run(words: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tandem", description="Advice for collaborative business relationships.")
     parser.set_defaults(run=_serve, name=LOCAL, language=None, record=None)
-    commands = parser.add_subparsers(title="commands")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def add(name: str, what: str, run_: object) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=what, description=what)
@@ -56,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     chat = add("chat", "talk in this terminal", _chat)
-    chat.add_argument("--language", choices=("en", "zh"), help="speak English or Chinese from now on")
+    chat.add_argument("--language", choices=SPOKEN, help="speak English or Chinese from now on (zh-hant: traditional)")
     chat.add_argument(
         "--as", dest="name", metavar="NAME", type=_name, default=LOCAL, help="another person on the same database"
     )
@@ -69,9 +70,15 @@ def _parser() -> argparse.ArgumentParser:
     add("check", "check settings, database, content and languages", _check)
     export = add("export", "print everything held about one person as JSON", _export)
     export.add_argument("--person", required=True, metavar="telegram:ID|terminal[:NAME]")
+    backup = add("backup", "copy the SQLite database, also while it is in use", _backup)
+    backup.add_argument("file", metavar="FILE", type=Path)
+    backup.add_argument("--force", action="store_true", help="overwrite FILE")
+    restore = add("restore", "put a copy in the place of the SQLite database", _restore)
+    restore.add_argument("file", metavar="FILE", type=Path)
+    restore.add_argument("--force", action="store_true", help="even if FILE was copied without its log")
     advise = add("advise", "read a case and print its advice", _advise)
     advise.add_argument("case", metavar="CASE.yaml")
-    advise.add_argument("--language", choices=("en", "zh"), default="en")
+    advise.add_argument("--language", choices=SPOKEN, default="en")
     advise.add_argument("--json", action="store_true", help="as JSON instead of text")
     show = add("preview", "write one HTML page of every card in all languages", _preview)
     show.add_argument("page", metavar="FILE.html", nargs="?", default="preview.html", type=Path)
@@ -118,33 +125,64 @@ def _chat(settings: Settings, arguments: argparse.Namespace) -> int:
 
 def _telegram(settings: Settings, _arguments: argparse.Namespace) -> int:
     from bot.logs import set_up_logs
-    from bot.telegram.serving import serve
+    from bot.telegram.serving import Hook, Place, serve
 
     set_up_logs(settings.log_level or "INFO")
     if settings.token is None:
         raise WrongSettings("BOT_TOKEN: is needed for Telegram; @BotFather gives you one")
     conversation = open_conversation()
     store = open_store(settings)
-    try:
-        return serve(conversation, store, settings.token, settings.api_url)
-    finally:
-        store.close()
+    hook = None
+    if settings.webhook_url and settings.webhook_address and settings.webhook_secret:
+        hook = Hook(settings.webhook_url, settings.webhook_address, settings.webhook_secret)
+    with ExitStack() as opened:
+        opened.callback(store.close)
+        presence = take_place(settings, store)
+        opened.callback(presence.close)
+        opened.callback(leave_place, settings)
+        return serve(
+            conversation, store, presence, Place(settings.token, settings.api_url, hook, settings.metrics_address)
+        )
 
 
 def _migrate(settings: Settings, _arguments: argparse.Namespace) -> int:
     open_database(settings).dispose()
-    print(f"{settings.database_file} is up to date.")
+    print(f"{settings.database_name} is up to date.")
     return 0
 
 
 def _check(settings: Settings, _arguments: argparse.Namespace) -> int:
     open_database(settings).dispose()
-    print(f"database: {settings.database_file}")
+    print(f"database: {settings.database_name}")
     conversation = open_conversation()
     print(f"content: {len(list(conversation.content.texts()))} texts, version {conversation.content.version}")
     print(f"languages: {', '.join(conversation.languages)}")
     print("telegram: " + ("a token is set" if settings.token else "no token, so the terminal is used"))
     return 0
+
+
+def _backup(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.copying import back_up
+
+    back_up(_file_of(settings, "pg_dump"), arguments.file, may_overwrite=arguments.force)
+    print(f"{settings.database_file} is copied to {arguments.file}, and the copy is sound.")
+    return 0
+
+
+def _restore(settings: Settings, arguments: argparse.Namespace) -> int:
+    from bot.copying import restore
+
+    aside = restore(arguments.file, _file_of(settings, "pg_restore"), accepts_losses=arguments.force)
+    print(f"{settings.database_file} is now what was in {arguments.file}.")
+    if aside:
+        print(f"The file that was there is kept as {aside}.")
+    return 0
+
+
+def _file_of(settings: Settings, instead: str) -> Path:
+    if settings.is_on_a_server:
+        raise WrongSettings(f"BOT_DATABASE_URL: names a PostgreSQL database; copy that with {instead}")
+    return settings.database_file
 
 
 def _feedback(settings: Settings, _arguments: argparse.Namespace) -> int:

@@ -132,14 +132,3 @@ class Report:
     blocks: tuple[Block, ...]
     foot: str
     page: str
-
-
-@dataclass(frozen=True)
-class Written:
-    """A file of plain text, ready as it is."""
-
-    name: str
-    words: str
-
-
-Drawing = RadarPicture | BarsPicture | Report | Written

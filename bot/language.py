@@ -1,5 +1,7 @@
 """In which words? Catalogues read from .po at start; English is the source and needs none."""
 
+import datetime as calendar
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -7,16 +9,18 @@ from gettext import NullTranslations, c2py
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_timedelta
+from babel.dates import format_date, format_skeleton, format_timedelta, get_day_names, get_timezone_location
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from flows.source import Text
 
 LOCALES = Path(__file__).parent.parent / "locales"
-ENGLISH, CHINESE = "en", "zh_Hans"
+ENGLISH, CHINESE, TRADITIONAL = "en", "zh_Hans", "zh_Hant"
 # Every language offers itself in its own words.
-OWN_NAMES = {ENGLISH: "English", CHINESE: "简体中文"}
+OWN_NAMES = {ENGLISH: "English", CHINESE: "简体中文", TRADITIONAL: "繁體中文"}
+# In a language code: the script, or where the traditional one is written.
+IN_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,22 @@ class Language:
         """The day of a moment (UTC seconds)."""
         return format_date(datetime.fromtimestamp(at, UTC), "medium", self._locale)
 
+    def day(self, day: calendar.date) -> str:
+        """A day of the calendar with its weekday, and its year."""
+        return format_skeleton("yMMMEd", day, locale=self._locale)
+
+    def month(self, day: calendar.date) -> str:
+        return format_skeleton("yMMMM", day, locale=self._locale)
+
+    def place(self, zone: str) -> str:
+        """The city by which a time zone is known."""
+        city: str = get_timezone_location(zone, locale=self._locale, return_city=True)
+        return city
+
+    def weekday(self, weekday: int) -> str:
+        """0 is Monday."""
+        return get_day_names("abbreviated", locale=self._locale)[weekday]
+
     def ago(self, seconds: int) -> str:
         """ "3 days ago"."""
         return format_timedelta(-timedelta(seconds=seconds), add_direction=True, locale=self._locale)
@@ -63,8 +83,11 @@ def load_languages(folder: Path = LOCALES) -> Languages:
 
 
 def guess_tag(code: str | None) -> str:
-    """The stored tag for a phone's or a terminal's language: any Chinese is zh_Hans, the rest English."""
-    return CHINESE if (code or "").lower().startswith("zh") else ENGLISH
+    """The stored tag for a phone's or a terminal's language: Chinese by its script or place, all the rest English."""
+    language, *rest = re.split(r"[-_.@]", (code or "").lower())
+    if language != "zh":
+        return ENGLISH
+    return CHINESE if "hans" in rest or IN_TRADITIONAL.isdisjoint(rest) else TRADITIONAL
 
 
 def read_catalogue(file: Path) -> Catalog:

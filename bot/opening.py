@@ -1,15 +1,20 @@
 """Can we begin? The database in order, the content checked, the languages loaded."""
 
+import errno
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from bot.checking import find_language_faults
 from bot.conversation import Conversation
 from bot.language import load_languages
 from bot.settings import Settings
+from bot.storage.marking import has_lost_its_log, is_marked, log_of, mark
+from bot.storage.postgresql import number_of
+from bot.storage.presence import ROLES, Alone, AlreadyServed, Among
 from bot.storage.schema import current, is_known, migrate
 from bot.storage.store import Store, empty_log, open_engine
 from flows.faults import ContentError
@@ -35,11 +40,38 @@ def open_store(settings: Settings) -> Store:
     return Store(engine)
 
 
+def take_place(settings: Settings, store: Store) -> Alone | Among:
+    """This process's place among those that serve from the same database. Raises CannotOpen where only one may."""
+    if store.is_shared:
+        return Among(store.engine, ROLES)
+    file = settings.database_file
+    try:
+        place = Alone(file)
+    except AlreadyServed as error:
+        raise CannotOpen(f"{file} is served by another process. Stop that one first.") from error
+    try:
+        mark(file, is_in_use=True)
+    except sqlite3.Error as error:
+        place.close()
+        raise CannotOpen(say_fault(file, error)) from error
+    return place
+
+
+def leave_place(settings: Settings) -> None:
+    """To be called at the end, when nothing more is written: whoever starts next finds everything in the file."""
+    if not settings.is_on_a_server:
+        with suppress(sqlite3.Error):  # then it is as after a crash, and the log stays
+            mark(settings.database_file, is_in_use=False)
+
+
 def open_database(settings: Settings) -> Engine:
+    if settings.is_on_a_server:
+        return _open_on_a_server(settings)
     file = settings.database_file
     try:
         _make_private_folder(file.parent)
         file.touch(mode=0o600)
+        _check_log(file)
         engine = open_engine(settings.database_url)
         with engine.begin() as connection:
             _check_pages(connection, file)
@@ -48,8 +80,28 @@ def open_database(settings: Settings) -> Engine:
                 raise CannotOpen(f"{file} was written by a newer version ({found}); please update this program.")
             migrate(connection)
         empty_log(engine)
+        _forget_a_crash(file)
     except (DatabaseError, OSError) as error:
-        raise CannotOpen(_say(file, error)) from error
+        raise CannotOpen(say_fault(file, error.orig if isinstance(error, DatabaseError) else error)) from error
+    return engine
+
+
+def _open_on_a_server(settings: Settings) -> Engine:
+    engine = open_engine(settings.database_url)
+    try:
+        with engine.begin() as connection:
+            # Several processes may start at the same moment; the first migrates, and the others find it done.
+            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number_of("migrating")})
+            found = current(connection)
+            if found is not None and not is_known(found):
+                name = settings.database_name
+                raise CannotOpen(f"{name} was written by a newer version ({found}); please update this program.")
+            migrate(connection)
+    except DBAPIError as error:
+        engine.dispose()
+        # The first line only; what follows are hints, and they may quote the address.
+        words = (str(error.orig).strip().splitlines() or [""])[0]
+        raise CannotOpen(f"{settings.database_name} cannot be opened: {words}") from error
     return engine
 
 
@@ -59,15 +111,36 @@ def _make_private_folder(folder: Path) -> None:
         folder.mkdir(parents=True, mode=0o700)
 
 
+def _check_log(file: Path) -> None:
+    """What was committed last stands in the log beside the file. Without it the file would look whole, and older."""
+    if has_lost_its_log(file):
+        raise CannotOpen(
+            f"{file} was in use when it was left or copied, and {log_of(file).name} is gone: the last answers are"
+            f" missing. Put it back, or restore a backup. To go on without them: python -m bot restore {file} --force"
+        )
+
+
+def _forget_a_crash(file: Path) -> None:
+    """Everything is in the file now, so its log may go; unless somebody serves from it at this moment."""
+    if is_marked(file):
+        with suppress(AlreadyServed):
+            place = Alone(file)
+            try:
+                mark(file, is_in_use=False)
+            finally:
+                place.close()
+
+
 def _check_pages(connection: Connection, file: Path) -> None:
     """A damaged file is left as it is: to write to it could only make it worse."""
     found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
     if found != "ok":
-        raise CannotOpen(f"{file} is damaged ({found}). It was left as it is; restore a backup of it.")
+        words = found.splitlines()[-1]  # the one that says what, below those that say where
+        raise CannotOpen(f"{file} is damaged ({words}). It was left as it is; restore a backup of it.")
 
 
-def _say(file: Path, error: DatabaseError | OSError) -> str:
-    cause = error.orig if isinstance(error, DatabaseError) else error
+def say_fault(file: Path, cause: BaseException | None) -> str:
+    """What is wrong with a database file, and what to do about it, in one line."""
     words = str(cause)
     if isinstance(cause, sqlite3.DatabaseError) and ("malformed" in words or "not a database" in words):
         return f"{file} is damaged or not a database of ours ({words}). It was left as it is; restore a backup of it."
@@ -75,6 +148,8 @@ def _say(file: Path, error: DatabaseError | OSError) -> str:
         return f"{file} is in use by another program. Stop that one, then start again."
     if "readonly" in words or isinstance(cause, PermissionError):
         return f"{file} cannot be written. Check who owns the file and its folder."
-    if "full" in words:
+    if "full" in words or (isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)):
         return f"There is no room left for {file}. Free some space, then start again."
+    if "disk I/O error" in words:
+        return f"The disk of {file} cannot be read or written (I/O error). See to the disk, then start again."
     return f"{file} cannot be opened: {words}"

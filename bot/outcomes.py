@@ -2,10 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from enum import StrEnum
 
+from bot.papers import CalendarEntry
+from bot.reminding.hours import Hours
+from bot.reminding.kinds import Kind, State
+from bot.reminding.month_page import MonthPage
+from bot.reminding.zones import Candidate
 from flows.assessment import Progress
-from flows.content import Choice, Perspective, Practice, Principle, Question
+from flows.behaviour import Conduct, Moment
+from flows.burden import Estimate
+from flows.comparing import Comparison
+from flows.content import Check, Choice, Perspective, Practice, Principle, Question
 from flows.findings import Findings
 from flows.law import LawFact
 from flows.lessons import Reading, Term
@@ -48,6 +57,25 @@ class Notice(StrEnum):
     CONSENT_FIRST = "consent first"
     LINK_NOT_KNOWN = "link not known"
     QUESTIONS_CHANGED = "questions changed"
+    FILE_BROKEN = "file broken"
+    FILE_FOREIGN = "file foreign"
+    FILE_NEWER = "file newer"
+    FILE_TOO_LARGE = "file too large"
+    ACTION_ADDED = "action added"
+    ACTION_DONE = "action done"
+    ACTION_DROPPED = "action dropped"
+    ACTION_CHANGED = "action changed"
+    DAY_SET = "day set"
+    DAY_PAST = "day past"
+    DAY_UNKNOWN = "day unknown"
+    CLOCK_UNKNOWN = "clock unknown"
+    CLOCK_SET = "clock set"
+    TOO_MANY_ACTIONS = "too many actions"
+    WORDS_TOO_LONG = "words too long"
+    REMINDERS_STOPPED = "reminders stopped"
+    REMINDERS_ON = "reminders on"
+    ASKED_LATER = "asked later"
+    LATE = "late"
 
 
 @dataclass(frozen=True)
@@ -68,7 +96,11 @@ class DeeperWay:
 
 @dataclass(frozen=True)
 class Welcomed:
+    """Before consent; `onward` is the address that a link led to, if one did."""
+
     person: Ref
+    address: str = "welcome"
+    onward: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +119,7 @@ class Asked:
     note: str | None = None
     earlier: str | None = None
     earlier_count: int = 0
+    check: Check | None = None
 
 
 @dataclass(frozen=True)
@@ -128,6 +161,84 @@ class HappeningAsked:
     question: Question
     choices: tuple[Choice, ...]
     present: str | None
+    assessment: Ref
+
+
+@dataclass(frozen=True)
+class AdviceLink:
+    """Where a practice leads to: its advice if there is some, else the card to read about it."""
+
+    practice: Practice
+    address: str
+    is_advice: bool
+
+
+@dataclass(frozen=True)
+class CheckBegun:
+    """How far a check is answered: `onward` is its next open question, `first` where it begins; `waiting` of its
+    questions are still open."""
+
+    onward: str | None
+    first: str
+    total: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class BurdenShown:
+    """What the paperwork comes to; `estimate` is None while nothing is known, `suggestion` the address of what it says
+    about a practice."""
+
+    estimate: Estimate | None
+    begun: CheckBegun
+    perspective: Perspective
+    nickname: str | None
+    suggestion: str | None
+    links: tuple[AdviceLink, ...]
+
+
+@dataclass(frozen=True)
+class DemandsShown:
+    """Everything that is asked, with what to do about each."""
+
+    estimate: Estimate
+    perspective: Perspective
+
+
+@dataclass(frozen=True)
+class AssumptionsShown:
+    """How the hours are worked out."""
+
+    estimate: Estimate | None
+    perspective: Perspective
+
+
+@dataclass(frozen=True)
+class BehaviourShown:
+    """What to practise; `conduct` is None while nothing is known."""
+
+    conduct: Conduct | None
+    begun: CheckBegun
+    suggestion: str | None
+    link: AdviceLink
+
+
+@dataclass(frozen=True)
+class SuggestionShown:
+    """What a check says about a practice: `choice` as its answer beside what is answered now (`present`), because of
+    what was said in `moments` or of a verdict. `counts` says whether the practice is asked so far; `following` is the
+    address after it."""
+
+    check: Check
+    question: Question
+    perspective: Perspective
+    choice: Choice
+    present: str | None
+    moments: tuple[tuple[Moment, str], ...]
+    verdict: Text | None
+    counts: bool
+    following: str
+    address: str
     assessment: Ref
 
 
@@ -263,6 +374,14 @@ class ResultsShown:
     assessment: Ref
     notes: tuple[AnswerLine, ...] = ()
     deeper: DeeperWay | None = None
+    has_before: bool = False
+
+
+@dataclass(frozen=True)
+class KeepsakesShown:
+    """The ways in which a result can be kept or passed on."""
+
+    nickname: str | None
 
 
 @dataclass(frozen=True)
@@ -285,6 +404,7 @@ class AdviceShown:
     assessment: Ref
     rules: tuple[LawFact, ...] = ()
     messages: tuple[Message, ...] = ()
+    action: "ActionLine | None" = None
 
 
 @dataclass(frozen=True)
@@ -326,6 +446,189 @@ class ProfileShown:
 
     facts: tuple[tuple[Question, str | None], ...]
     perspective: Perspective
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """One action: `title` as typed, or else what `recommendation` says. `days` from today until its day, below 0 when
+    it is over; `nickname` of its partner."""
+
+    action: Ref
+    state: State
+    title: str | None
+    recommendation: str | None
+    owner: str | None
+    day: date | None
+    at: time | None
+    days: int | None
+    happened: str | None
+    why: str | None
+    is_hushed: bool
+    nickname: str | None
+    closed: int | None = None
+
+
+@dataclass(frozen=True)
+class ActionsShown:
+    """One page of all actions, counted from 1: those that are open, by partner, then those that are over."""
+
+    lines: tuple[ActionLine, ...]
+    page: int
+    pages: int
+    has_results: bool
+
+
+@dataclass(frozen=True)
+class ActionShown:
+    line: ActionLine
+
+
+@dataclass(frozen=True)
+class DayAsked:
+    """When will it be done? `offered` are days by what they are called."""
+
+    line: ActionLine
+    offered: tuple[tuple[str, date], ...]
+    month: date
+
+
+@dataclass(frozen=True)
+class MonthShown:
+    line: ActionLine
+    page: MonthPage
+
+
+@dataclass(frozen=True)
+class DaysOffered:
+    """Which of these days is meant? One of them: is it this one?"""
+
+    line: ActionLine
+    days: tuple[date, ...]
+    at: time | None
+
+
+@dataclass(frozen=True)
+class OwnerAsked:
+    line: ActionLine
+
+
+@dataclass(frozen=True)
+class HappenedAsked:
+    line: ActionLine
+
+
+@dataclass(frozen=True)
+class OwnActionAsked:
+    """What do they want to do?"""
+
+    most: int
+
+
+@dataclass(frozen=True)
+class StuckShown:
+    """`smaller` is a step that takes less, for the same end; `message` words that help to begin."""
+
+    line: ActionLine
+    smaller: str | None
+    message: Message | None
+    tomorrow: date
+
+
+@dataclass(frozen=True)
+class DropAsked:
+    line: ActionLine
+
+
+@dataclass(frozen=True)
+class ClockAsked:
+    """What time is it where they are? `typed` is what they said that it is."""
+
+    person: Ref
+    candidates: tuple[Candidate, ...]
+    present: str
+    is_sure: bool
+    typed: time | None
+    address: str
+    back: str
+
+
+@dataclass(frozen=True)
+class HoursAsked:
+    person: Ref
+    hours: Hours
+    address: str
+    back: str
+
+
+@dataclass(frozen=True)
+class ReminderLine:
+    """What is planned next: its kind, the action if it is about one, and the local day."""
+
+    kind: Kind
+    line: ActionLine | None
+    nickname: str | None
+    day: date
+
+
+@dataclass(frozen=True)
+class RemindersShown:
+    person: Ref
+    lines: tuple[ReminderLine, ...]
+    hours: Hours
+    local: datetime
+    is_stopped: bool
+
+
+@dataclass(frozen=True)
+class LookOffered:
+    """A second look: at the questions behind the actions (`part` of them), or at all (`whole`). `since` is when there
+    was a result, in UTC seconds."""
+
+    assessment: Ref
+    nickname: str | None
+    part: int
+    whole: int
+    done: int
+    chosen: int
+    since: int | None
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """An assessment that was left: `onward` the address where it goes on, None when another partner is talked about."""
+
+    relationship: Ref
+    nickname: str | None
+    onward: str | None
+    answered: int
+    total: int
+
+
+@dataclass(frozen=True)
+class NudgeShown:
+    """One message about all that is due: actions, an assessment that was left, a second look or a pulse. A digest names
+    at most three actions of each partner, `others` counts the rest."""
+
+    person: Ref
+    kinds: tuple[Kind, ...]
+    lines: tuple[ActionLine, ...]
+    others: int
+    stopped: Stopped | None
+    look: LookOffered | None
+
+
+@dataclass(frozen=True)
+class CompareShown:
+    """This result beside the one before it; `then` is when that was, in UTC seconds. `is_part` when only some questions
+    were asked again, `is_open` while some still are."""
+
+    comparison: Comparison
+    before: Findings
+    now: Findings
+    then: int
+    nickname: str | None
+    is_part: bool
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -393,6 +696,22 @@ class FeedbackAsked:
 
 
 @dataclass(frozen=True)
+class ImportAsked:
+    """Waits for a file that an export wrote."""
+
+    back: str
+
+
+@dataclass(frozen=True)
+class ImportedShown:
+    """How many partners and answers came in, and how many partners were there already."""
+
+    partners: int
+    answers: int
+    already: int
+
+
+@dataclass(frozen=True)
 class PrivacyShown:
     back: str
 
@@ -419,6 +738,11 @@ Outcome = (
     | Narrowed
     | NoteShown
     | HappeningAsked
+    | BurdenShown
+    | DemandsShown
+    | AssumptionsShown
+    | BehaviourShown
+    | SuggestionShown
     | MenuShown
     | ReviewShown
     | PartnersShown
@@ -428,6 +752,7 @@ Outcome = (
     | StillSoAsked
     | RestartAsked
     | HistoryShown
+    | KeepsakesShown
     | PastShown
     | PrinciplesListed
     | PrincipleShown
@@ -443,10 +768,28 @@ Outcome = (
     | PracticeShown
     | TermShown
     | FoundShown
+    | ActionsShown
+    | ActionShown
+    | DayAsked
+    | MonthShown
+    | DaysOffered
+    | OwnerAsked
+    | HappenedAsked
+    | OwnActionAsked
+    | StuckShown
+    | DropAsked
+    | ClockAsked
+    | HoursAsked
+    | RemindersShown
+    | LookOffered
+    | NudgeShown
+    | CompareShown
     | HelpShown
     | LanguageShown
     | SettingsShown
     | FeedbackAsked
+    | ImportAsked
+    | ImportedShown
     | PrivacyShown
     | DeleteAsked
     | Erased
@@ -488,10 +831,11 @@ class PartnersPictured:
 
 @dataclass(frozen=True)
 class OpenAction:
-    """Advice taken on and not done yet, by its recommendation's id; `due` in UTC seconds."""
+    """An action that is not done yet: its recommendation's id, or the words that they typed, and its day."""
 
-    recommendation: str
-    due: int | None
+    recommendation: str | None
+    title: str | None
+    day: date | None
 
 
 @dataclass(frozen=True)
@@ -504,8 +848,17 @@ class Reported:
     actions: tuple[OpenAction, ...] = ()
 
 
-# What a file is made of: put into words by `bot/screens`, drawn by `bot/files`, after the commit, off the event loop.
-Handout = Exported | Pictured | PartnersPictured | Reported
+@dataclass(frozen=True)
+class Tabled:
+    """What was said about one partner and what came of it, for a spreadsheet."""
+
+    results: ResultsShown
+    facts: tuple[tuple[Question, str | None], ...]
+    lines: tuple[AnswerLine, ...]
+
+
+# What a file is about; it is said and drawn after the commit and off the event loop.
+Handout = Exported | Tabled | CalendarEntry | Pictured | PartnersPictured | Reported
 
 
 @dataclass(frozen=True)
@@ -522,8 +875,8 @@ class Turn:
 
     `card` is the message that showed the card so far; `wants_new_card` asks for a new one, below what the person wrote
     or because they like it so. `kept` is the answer that the notice is about, `offered` a language to offer.
-    `passes_on` asks for the results as a message, `handout` for a file. `is_erased` says that something was deleted for
-    good, `is_gone` that it was the person."""
+    `passes_on` asks for the results as a message, `handout` for a file; `fetches` is the channel's name of a file that
+    is wanted from them. `is_erased` says that something was deleted for good, `is_gone` that it was the person."""
 
     outcome: Outcome
     language: str
@@ -537,5 +890,6 @@ class Turn:
     offered: str | None = None
     passes_on: bool = False
     handout: Handout | None = None
+    fetches: str | None = None
     is_erased: bool = False
     is_gone: bool = False

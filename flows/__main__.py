@@ -4,8 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from flows.assessment import Flow, Standing
-from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Content, Perspective, Question
+from flows.assessment import Flow, Route, Standing
+from flows.behaviour import observe
+from flows.burden import about, estimate
+from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Check, Content, Perspective, Question
 from flows.covering import coverage, find_gaps
 from flows.drawing import NoPlace, write_machines
 from flows.faults import ContentError
@@ -23,8 +25,8 @@ def main(words: Sequence[str]) -> int:
     commands = parser.add_subparsers(required=True)
     check = commands.add_parser("check", help="find every fault, with its file and line")
     check.set_defaults(run=_check)
-    play = commands.add_parser("play", help="answer one principle in English and see its advice")
-    play.add_argument("principle", help="its code, such as RM")
+    play = commands.add_parser("play", help="answer one principle or check in English and see what it comes to")
+    play.add_argument("principle", help="its code, such as RM, or a check: burden or behaviour")
     play.add_argument("--as", dest="perspective", choices=[p.value for p in Perspective], default="msme")
     play.set_defaults(run=_play)
     draw = commands.add_parser("draw", help="draw all machines into flows/README.md")
@@ -80,13 +82,13 @@ def _show_coverage(content: Content) -> None:
 
 
 def _play(flow: Flow, arguments: argparse.Namespace) -> int:
-    code = arguments.principle.upper()
-    if flow.content.principle(code) is None:
-        known = ", ".join(principle.code for principle in flow.content.principles)
-        print(f"There is no principle {code}. There are: {known}", file=sys.stderr)
-        return 1
     standing = Standing({"perspective": arguments.perspective})
-    (block,) = flow.alone(code, standing)
+    route = _find_route(flow, arguments.principle, standing)
+    if route is None:
+        known = ", ".join((*(principle.code for principle in flow.content.principles), *Check))
+        print(f"There is no principle {arguments.principle.upper()}. There are: {known}", file=sys.stderr)
+        return 1
+    (block,) = route
     state = block.move(BEFORE, BEGIN, flow.lookup(standing))
     while state != AFTER:
         question = flow.question(state, standing)
@@ -98,8 +100,20 @@ def _play(flow: Flow, arguments: argparse.Namespace) -> int:
             continue
         standing = flow.with_answer(question, answer, standing)
         state = block.move(state, trigger_for(question, answer), flow.lookup(standing))
-    _show_advice(flow, standing)
+    match block.code:
+        case Check.BURDEN:
+            _show_burden(flow, standing)
+        case Check.BEHAVIOUR:
+            _show_behaviour(flow, standing)
+        case _:
+            _show_advice(flow, standing)
     return 0
+
+
+def _find_route(flow: Flow, name: str, standing: Standing) -> Route | None:
+    if name.lower() in tuple(Check):
+        return flow.check(Check(name.lower()), standing)
+    return flow.alone(name.upper(), standing) if flow.content.principle(name.upper()) else None
 
 
 def _back(block: Block, state: str, flow: Flow, standing: Standing) -> str:
@@ -135,6 +149,24 @@ def _say_option(question: Question, option: str) -> str:
         return MARK_WORDS[option]
     says = f": {choice.says.english}" if choice.says else ""
     return f"[{choice.level}] {choice.label.english}{says}" if choice.level is not None else choice.label.english
+
+
+def _show_burden(flow: Flow, standing: Standing) -> None:
+    answers = flow.check_answers(Check.BURDEN, standing)
+    found = estimate(flow.content.burden, flow.perspective(standing), answers, standing.facts)
+    print("\nhours a year: " + ", ".join(f"{size} {about(hours)}" for size, hours in found.hours.items()))
+    for one in found.weighed:
+        print(
+            f"{one.demand.id}  {one.amount} x {one.demand.minutes} min x {one.demand.a_year}  {one.mark or 'not asked'}"
+        )
+    print(f"change first: {', '.join(one.demand.id for one in found.first) or 'nothing'}; outlook: {found.outlook}")
+
+
+def _show_behaviour(flow: Flow, standing: Standing) -> None:
+    found = observe(flow.content.behaviour, flow.perspective(standing), flow.check_answers(Check.BEHAVIOUR, standing))
+    print(f"\npractise: {', '.join(moment.id for moment in found.practise) or 'nothing'}")
+    for suggested in found.suggested:
+        print(f"{suggested.practice}  level {suggested.level}  from {', '.join(m.id for m in suggested.moments)}")
 
 
 def _show_advice(flow: Flow, standing: Standing) -> None:

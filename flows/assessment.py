@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from flows.content import SKIP, Content, Depth, Kind, Perspective, Question
+from flows.content import SKIP, Check, Content, Depth, Kind, Perspective, Question
 from flows.machine import (
     AFTER,
     BACK,
@@ -12,6 +12,7 @@ from flows.machine import (
     BEGIN,
     Block,
     NoSuchStep,
+    build_check,
     build_event,
     build_principle,
     build_profile,
@@ -105,8 +106,21 @@ class Flow:
             for perspective in Perspective
         }
 
+    @cached_property
+    def _checks(self) -> Mapping[tuple[Check, Perspective], Block]:
+        return {
+            (check, perspective): build_check(self.content, check, perspective)
+            for check in Check
+            for perspective in Perspective
+        }
+
     def blocks(self) -> tuple[Block, ...]:
-        return (*self._profile.values(), *self._principles.values(), *self._events.values())
+        return (
+            *self._profile.values(),
+            *self._principles.values(),
+            *self._events.values(),
+            *self._checks.values(),
+        )
 
     def perspective(self, standing: Standing) -> Perspective:
         """The side that is advised: as said, or settled when they were not sure; the smaller one while unknown."""
@@ -138,24 +152,34 @@ class Flow:
 
     def whole(self, standing: Standing) -> Route:
         """The route of an assessment: who are you, then the twelve principles, each as deep as it is asked."""
+        perspective = self.perspective(standing)
         codes = (principle.code for principle in self.content.principles)
-        return (self._profile[PROFILE], *(self._principle(code, standing) for code in codes))
+        return (self._profile[PROFILE], *(self._principle(code, perspective, standing) for code in codes))
 
     def alone(self, code: str, standing: Standing) -> Route:
         """The route of one principle taken by itself. Raises NoSuchStep for a principle that does not exist."""
         try:
-            return (self._principle(code, standing),)
+            return (self._principle(code, self.perspective(standing), standing),)
         except KeyError as error:
             raise NoSuchStep(code) from error
 
-    def _principle(self, code: str, standing: Standing) -> Block:
+    def _principle(self, code: str, perspective: Perspective, standing: Standing) -> Block:
         depth = Depth.DEEP if code in standing.deepened else standing.depth
-        return self._principles[code, self.perspective(standing), depth]
+        return self._principles[code, perspective, depth]
 
     def event(self, standing: Standing) -> Route:
         """The route of what is happening now; empty when nothing is."""
         block = self._events.get((standing.facts.get(EVENT, ""), self.perspective(standing)))
         return (block,) if block else ()
+
+    def check(self, check: Check, standing: Standing) -> Route:
+        """The route of a check, as this side is asked it."""
+        return (self._checks[check, self.perspective(standing)],)
+
+    def check_answers(self, check: Check, standing: Standing) -> Mapping[str, str]:
+        """What was answered in a check, by step."""
+        stops = self.stops(self.check(check, standing), standing)
+        return {stop.step: stop.answer for stop in stops if stop.answer is not None}
 
     def sharper(self) -> Route:
         """The route of the facts that make advice sharper."""
@@ -170,10 +194,10 @@ class Flow:
 
     def answer(self, question: Question, standing: Standing) -> str | None:
         """The answer as it counts now: None when nothing was said, or when the choice is no longer in the content."""
-        fact = None if question.kind is Kind.LADDER else standing.facts.get(question.id)
+        fact = standing.facts.get(question.id) if question.is_fact else None
         answer = fact or standing.answers.get(question.id)
-        is_free = question.kind not in (Kind.LADDER, Kind.ONE_OF)
-        return answer if is_free or answer in question.answers() else None
+        is_free = question.kind in (Kind.SEVERAL_OF, Kind.NUMBER, Kind.TEXT)
+        return answer if is_free or (answer is not None and question.accepts(answer)) else None
 
     def stops(self, route: Route, standing: Standing) -> tuple[Stop, ...]:
         """The way as things stand, answered or not."""
@@ -188,9 +212,10 @@ class Flow:
             state = block.move(BEFORE, BEGIN, lookup)
             while state != AFTER:
                 question = block.question(state)
-                yield Stop(block, question, self.answer(question, standing))
-                answer = self.answer(question, assumed) or SKIP
-                state = block.move(state, trigger_for(question, answer), lookup)
+                answer = self.answer(question, standing)
+                yield Stop(block, question, answer)
+                taken = answer or self.answer(question, assumed) or SKIP
+                state = block.move(state, trigger_for(question, taken), lookup)
 
     def _assuming(self, standing: Standing) -> Standing:
         """While a question that cannot be skipped is open, the way ahead is that of its first choice."""
@@ -249,7 +274,7 @@ class Flow:
     def earlier(self, question: Question, standing: Standing) -> str | None:
         """What was answered before the question left the way, to be kept or changed now that it is back."""
         answer = standing.earlier.get(question.id)
-        return answer if answer in question.answers() else None
+        return answer if answer is not None and question.accepts(answer) else None
 
     def with_earlier(self, standing: Standing) -> Standing:
         """All earlier answers of this side count again."""
@@ -280,7 +305,7 @@ class Flow:
         if not answer:
             known = {name: value for name, value in standing.facts.items() if name != question.id}
             return replace(standing, facts=known, answers={**standing.answers, question.id: SKIP})
-        if question.kind is Kind.LADDER or answer == SKIP:
+        if not question.is_fact or answer == SKIP:
             earlier = {name: kept for name, kept in standing.earlier.items() if name != question.id}
             return replace(standing, answers={**standing.answers, question.id: answer}, earlier=earlier)
         is_new = standing.facts.get(question.id) != answer

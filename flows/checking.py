@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from flows.assessment import PROFILE, SHARPER
-from flows.content import MARKS, Content, Perspective, Practice, Question, split_synonyms
+from flows.behaviour import find_behaviour_faults
+from flows.burden import find_burden_faults
+from flows.content import MARKS, Check, Content, Perspective, Practice, Question, split_synonyms
 from flows.faults import Fault
 from flows.lessons import find_lesson_faults
 from flows.machine import AFTER, BACK, BEFORE, DONE
@@ -16,6 +18,7 @@ from flows.source import LENGTHS, Keys, Source, Text
 # A button's data is at most 64 bytes; the longest deed spends this many on its verb, its assessment and version, and
 # the spaces between, and leaves the rest to the question and the choice.
 BYTES_FOR_IDS = 64 - 31
+LONGER_IN_CHECKS = 4  # bytes that `behaviour/` is longer than the other places where a question is asked
 WORDS_OF_OURS = MARKS | {BACK, DONE, BEFORE, AFTER, "menu"}
 CLAUSES = 12
 
@@ -25,6 +28,7 @@ def find_faults(content: Content) -> tuple[Fault, ...]:
     faults = [*_text_faults(content), *_id_faults(content), *find_unknown_names(content), *_side_faults(content)]
     faults += [*_size_faults(content), *find_message_faults(content)]
     codes = [principle.code for principle in content.principles]
+    faults += _check_faults(content)
     faults += find_lesson_faults(content.library, content.source("lessons"), codes, content.practices)
     if not faults:
         faults = [*find_dead_ends(content)]
@@ -88,14 +92,31 @@ def _size_faults(content: Content) -> Iterator[Fault]:
                 yield source.fault(("facts", place), f"'{asked.fact}' is asked in the profile already")
 
 
-def _choice_id_faults(source: Source, path: Keys, question: Question) -> Iterator[Fault]:
+def _choice_id_faults(source: Source, path: Keys, question: Question, room: int = BYTES_FOR_IDS) -> Iterator[Fault]:
     for choice in question.choices:
         where = (*path, "choices", choice)
         if choice in WORDS_OF_OURS:
             yield source.fault(where, f"'{choice}' means something to the machine, choose another id")
-        if len(question.step.encode()) + len(choice.encode()) > BYTES_FOR_IDS:
+        if len(question.step.encode()) + len(choice.encode()) > room:
             yield source.fault(where, f"{question.step} and {choice} do not fit the 64 bytes of a button")
     yield from _synonym_faults(source, path, question)
+
+
+def _check_faults(content: Content) -> Iterator[Fault]:
+    """What is wrong with burden.yaml and behaviour.yaml beyond their shape."""
+    choices_of = {name: question.choices for name, question in content.profile.questions.items()}
+    burden = (choices_of.get("size", {}), choices_of.get("country", {}), choices_of.get("partners", {}))
+    yield from find_burden_faults(content.burden, content.source("burden"), *burden)
+    yield from find_behaviour_faults(content.behaviour, content.source("behaviour"), content.practices)
+    seen: dict[str, Check] = {}
+    for check in Check:
+        source = content.source(check.value)
+        for question in {q.step: q for side in Perspective for q in content.check(check, side)}.values():
+            where = (check.value, "questions", question.step)
+            if question.step in {*content.profile.questions, *content.practices} or question.step in seen:
+                yield source.fault(where, f"'{question.step}' is asked elsewhere, choose another id")
+            seen[question.step] = check
+            yield from _choice_id_faults(source, where, question, BYTES_FOR_IDS - LONGER_IN_CHECKS)
 
 
 def _synonym_faults(source: Source, path: Keys, question: Question) -> Iterator[Fault]:

@@ -8,6 +8,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from flows.behaviour import Behaviour, Moment
+from flows.burden import Burden, Demand, Money
 from flows.law import Law
 from flows.lessons import Lesson, Library, Term
 from flows.predicates import When
@@ -50,6 +52,14 @@ class Kind(StrEnum):
     SEVERAL_OF = "several_of"
     NUMBER = "number"
     TEXT = "text"
+    AMOUNT = "amount"
+
+
+class Check(StrEnum):
+    """A short round of questions beside the principles, with an outcome of its own."""
+
+    BURDEN = "burden"
+    BEHAVIOUR = "behaviour"
 
 
 class Owner(StrEnum):
@@ -179,12 +189,21 @@ class Question(Frozen):
         """Its place in a machine and in an address: the fact's name or the practice's code."""
         return self.id.partition(".")[0]
 
+    @property
+    def is_fact(self) -> bool:
+        """Kept with firm or partner; everything else is an answer of the assessment."""
+        return self.kind not in (Kind.LADDER, Kind.AMOUNT)
+
     def asks(self, perspective: Perspective) -> Text:
         return self.ask_large if self.ask_large and perspective is Perspective.LARGE else self.ask
 
     def answers(self) -> tuple[str, ...]:
         """Everything that may be kept as its answer besides free numbers and words: choices, then marks."""
-        marks = [DONT_KNOW] if self.kind is Kind.LADDER else []
+        return self._answers
+
+    @cached_property
+    def _answers(self) -> tuple[str, ...]:
+        marks = [] if self.is_fact else [DONT_KNOW]
         marks += [NOT_APPLICABLE] if self.not_applicable else []
         marks += [] if self.required else [SKIP]
         return (*self.choices, *marks)
@@ -193,7 +212,7 @@ class Question(Frozen):
         """May this be kept as its answer: a choice, a mark, a number in its range, words of its length?"""
         if words in self.answers():
             return True
-        if self.kind is Kind.NUMBER:
+        if self.kind in (Kind.NUMBER, Kind.AMOUNT):
             is_number = words.isascii() and words.isdecimal() and len(words) <= len(str(self.most))
             return is_number and self.least <= int(words) <= self.most
         return self.kind is Kind.TEXT and 0 < len(words) <= self.most
@@ -241,6 +260,8 @@ class Content:
     law: Law
     messages: Mapping[str, Message]
     library: Library
+    burden: Burden
+    behaviour: Behaviour
     retired: frozenset[str]
     sources: tuple[Source, ...]
     version: str
@@ -278,15 +299,48 @@ class Content:
             for practice, perspective, side in self.sides()
         }
 
+    @cached_property
+    def _checks(self) -> Mapping[tuple[Check, Perspective], tuple[Question, ...]]:
+        behaviour = self.behaviour.questions.values()
+        amounts: list[Demand | Money] = [*self.burden.questions.values(), *self.burden.money.values()]
+        asked: dict[tuple[Check, Perspective], tuple[Question, ...]] = {}
+        for side in Perspective:
+            moments = (moment for moment in behaviour if moment.is_asked_of(side))
+            asked[Check.BURDEN, side] = tuple(_ask_amount(amount, side) for amount in amounts)
+            asked[Check.BEHAVIOUR, side] = tuple(_ask_moment(moment, side) for moment in moments)
+        return asked
+
+    @cached_property
+    def _of_checks(self) -> Mapping[tuple[str, Perspective], Question]:
+        return {
+            (question.step, perspective): question
+            for (_check, perspective), questions in self._checks.items()
+            for question in questions
+        }
+
+    def check(self, check: Check, perspective: Perspective) -> tuple[Question, ...]:
+        """What this side is asked in a check, in order."""
+        return self._checks[check, perspective]
+
     def question(self, step: str, perspective: Perspective) -> Question | None:
-        """The question behind a step: a fact by its name, a practice by its code (None if it has no content)."""
-        return self.profile.questions.get(step) or self._questions.get((step, perspective))
+        """The question behind a step: a fact by its name, a practice by its code (None if it has no content), or one of
+        a check."""
+        known = self.profile.questions.get(step) or self._questions.get((step, perspective))
+        return known or self._of_checks.get((step, perspective))
+
+    def recommendation(self, id_: str) -> Recommendation | None:
+        """By its full id (`RM4.msme.second_contact`); None for one that is no longer in the content."""
+        code, _, rest = id_.partition(".")
+        perspective, _, name = rest.partition(".")
+        practice = self.practices.get(code)
+        side = practice.side(Perspective(perspective)) if practice and perspective in tuple(Perspective) else None
+        return side.advice.get(name) if side else None
 
     def principle(self, code: str) -> Principle | None:
         return next((principle for principle in self.principles if principle.code == code), None)
 
     def source(self, name: str) -> Source:
-        """The file behind a principle's code, or `profile`, `scoring`, `words`, `retired`."""
+        """The file behind a principle's code, or `profile`, `scoring`, `words`, `burden`, `retired`."""
         return next(source for source in self.sources if source.file.endswith(f"/{name}.yaml"))
 
     @cached_property
@@ -307,3 +361,30 @@ class Content:
 
     def texts(self) -> Iterator[Text]:
         return (text for source in self.sources for text, _ in source.texts)
+
+
+def _ask_amount(asked: Demand | Money, perspective: Perspective) -> Question:
+    amounts = asked.choices if isinstance(asked, Demand) else {}
+    return Question(
+        id=f"{asked.id}.{perspective}",
+        kind=Kind.AMOUNT,
+        name=asked.name,
+        ask=asked.ask,
+        ask_large=asked.ask_large,
+        why=asked.why,
+        choices={name: Choice(id=name, label=amount.label) for name, amount in amounts.items()},
+        most=asked.most,
+    )
+
+
+def _ask_moment(moment: Moment, perspective: Perspective) -> Question:
+    return Question(
+        id=f"{moment.id}.{perspective}",
+        kind=Kind.LADDER,
+        name=moment.name,
+        ask=moment.ask,
+        ask_large=moment.ask_large,
+        why=moment.why,
+        not_applicable=moment.not_applicable,
+        choices={n: Choice(id=n, label=manner.label, level=manner.level) for n, manner in moment.choices.items()},
+    )

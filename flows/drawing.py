@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from transitions import Transition
 
 from flows.assessment import Flow, Standing
-from flows.content import SKIP, Content, Depth, Perspective
+from flows.content import SKIP, Check, Content, Depth, Perspective
 from flows.faults import FlowError
 from flows.machine import AFTER, BACK, BEFORE, BEGIN, Block
 from flows.predicates import When
@@ -166,6 +166,8 @@ def _say_code(code: str, content: Content) -> str:
     principle = content.principle(code)
     if principle is not None:
         return f"<code>{code}</code>, {principle.number} {principle.name.english}"
+    if code in tuple(Check):
+        return f"<code>{code}</code>, check"
     return f"<code>{code}</code>, {'facts' if code in content.profile.blocks else 'event'}"
 
 

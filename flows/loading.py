@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from flows.assessment import Flow
+from flows.behaviour import BehaviourFile
+from flows.burden import BurdenFile
 from flows.checking import find_faults
 from flows.content import Content, Happenings, Principle, Profile, Retired
 from flows.faults import ContentError, Fault
@@ -40,7 +42,7 @@ def parse(folder: Path = FOLDER) -> Content:
             sources[file.stem] = read(file, file.relative_to(folder.parent).as_posix())
         except ContentError as error:
             faults.extend(error.faults)
-    for needed in ("profile", "scoring", "events", "law", "words", "lessons", "retired"):
+    for needed in ("profile", "scoring", "events", "law", "words", "lessons", "burden", "behaviour", "retired"):
         if needed not in {file.stem for file in files}:
             faults.append(Fault(f"{folder.name}/{needed}.yaml", 1, "is missing"))
     if faults:
@@ -57,8 +59,12 @@ def parse(folder: Path = FOLDER) -> Content:
     law = _build(Law, sources["law"], faults)
     words = _build(Words, sources["words"], faults)
     library = _build(Library, sources["lessons"], faults)
+    burden = _build(BurdenFile, sources["burden"], faults)
+    behaviour = _build(BehaviourFile, sources["behaviour"], faults)
     retired = _build(Retired, sources["retired"], faults)
-    if faults or not (profile and scoring and happenings and law and words and library and retired):
+    if faults or not (
+        profile and scoring and happenings and law and words and library and burden and behaviour and retired
+    ):
         raise ContentError(faults)
     return Content(
         principles=tuple(sorted((p for p in principles if p), key=lambda principle: principle.number)),
@@ -68,6 +74,8 @@ def parse(folder: Path = FOLDER) -> Content:
         law=law,
         messages=words.messages,
         library=library,
+        burden=burden.burden,
+        behaviour=behaviour.behaviour,
         retired=frozenset(retired.retired),
         sources=tuple(sources.values()),
         version=hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12],

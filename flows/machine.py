@@ -6,7 +6,7 @@ from functools import cached_property
 
 from transitions import EventData, Machine
 
-from flows.content import SKIP, Content, Depth, Kind, Perspective, Question
+from flows.content import SKIP, Check, Content, Depth, Kind, Perspective, Question
 from flows.faults import FlowError
 from flows.predicates import Lookup, When, holds
 
@@ -48,11 +48,20 @@ class Block:
     def _by_step(self) -> Mapping[str, Question]:
         return {question.step: question for question, _ in self.questions}
 
+    @cached_property
+    def _certain(self) -> Mapping[tuple[str, str], str]:
+        """Where a trigger leads whatever has been said, as most do: known once, and not to be tried each time."""
+        events = self.machine.events.items()
+        ways = ((source, name, ways[0]) for name, event in events for source, ways in event.transitions.items() if ways)
+        return {(source, name): str(first.dest) for source, name, first in ways if not first.conditions}
+
     def question(self, step: str) -> Question:
         return self._by_step[step]
 
     def move(self, state: str, trigger: str, lookup: Lookup) -> str:
         """The state that follows. Raises NoSuchStep for a trigger that this state does not know."""
+        if (certain := self._certain.get((state, trigger))) is not None:
+            return certain
         if trigger not in self._triggers.get(state, ()):
             raise NoSuchStep(f"{self.code}: no {trigger} at {state}")
         walker = Walker(state, lookup)
@@ -129,6 +138,11 @@ def build_event(content: Content, event: str, perspective: Perspective) -> Block
     steps = (*content.happenings.begin, *content.happenings.events[event].asks)
     questions = (content.question(step, perspective) for step in steps)
     return build_block(event, [(question, question.when) for question in questions if question])
+
+
+def build_check(content: Content, check: Check, perspective: Perspective) -> Block:
+    """The machine of a check: every question of it, in order."""
+    return build_block(check.value, [(question, None) for question in content.check(check, perspective)])
 
 
 def build_profile(content: Content, block: str) -> Block:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -37,10 +38,17 @@ class When(BaseModel):
             return all(part.holds(lookup) for part in self.all_)
         if self.not_ is not None:
             return not self.not_.holds(lookup)
-        return any(test.holds(lookup(test.name)) for test in self.tests())
+        return any(test.holds(lookup(test.name)) for test in self._tests)
 
     def tests(self) -> Iterator["Test"]:
         """Every comparison anywhere inside."""
+        return iter(self._tests)
+
+    @cached_property
+    def _tests(self) -> tuple["Test", ...]:
+        return tuple(self._find_tests())
+
+    def _find_tests(self) -> Iterator["Test"]:
         for name, value in (self.eq or {}).items():
             yield Test(name, (value,))
         for name, values in (self.in_ or {}).items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from flows.assessment import Flow
-from flows.content import MARKS, SKIP, Content, Kind, Question
+from flows.content import MARKS, SKIP, Check, Content, Kind, Question
 from flows.faults import Fault
 from flows.machine import DONE, Block, trigger_for
 from flows.predicates import When
@@ -18,7 +18,8 @@ def find_dead_ends(content: Content) -> Iterator[Fault]:
     """Dead ends and unreachable questions, found on the machines themselves."""
     flow = Flow(content)
     for block in flow.blocks():
-        source = content.source(block.code if block.code in {p.code for p in content.principles} else "profile")
+        has_file = block.code in {*(p.code for p in content.principles), *Check}
+        source = content.source(block.code if has_file else "profile")
         for question, when in block.questions:
             path = _place_of(question, block.code, content)
             if question.kind in (Kind.LADDER, Kind.ONE_OF, Kind.SEVERAL_OF) and not question.choices:
@@ -31,6 +32,8 @@ def find_dead_ends(content: Content) -> Iterator[Fault]:
 def _place_of(question: Question, block: str, content: Content) -> Keys:
     """Where a block's file speaks of the question: a principle names the facts that it asks for in a list."""
     principle = content.principle(block)
+    if block in tuple(Check):
+        return (block, "questions", question.step)
     if principle is None:
         return ("questions", question.step)
     facts = [asked.fact for asked in principle.facts]

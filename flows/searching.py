@@ -4,12 +4,14 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 from flows.indexing import Index, Words
 from flows.searched import Key
 from flows.spelling import is_han, may_be_typo, spell, stem, typos
 
 MOST_WORDS = 40  # words of a query that are looked at
+MOST_READINGS = 8  # of a query with typing mistakes
 WHOLE = 1.5  # how much more a name or synonym counts when nothing else was typed
 GUESSED = 0.7  # what a word counts that had to be guessed from a typing mistake
 PAIR = 0.6  # what an unknown pair of Han characters counts: most pairs in a sentence are no words
@@ -35,22 +37,30 @@ def search(indexes: Sequence[Index], words: str, fold: Callable[[str], str], mos
     characters."""
     typed = spell(fold(words))[:MOST_WORDS]
     wanted = {word: _wanted(indexes, word) for word in typed}
-    forms = tuple(wanted[word].forms[0] if wanted[word].forms else stem(word) for word in typed)
+    readings = _readings([wanted[word].forms or (stem(word),) for word in typed])
     scores: dict[Key, float] = defaultdict(float)
     found: dict[Key, float] = defaultdict(float)
     for word in wanted.values():
         for key, score in _scores(indexes, word).items():
             scores[key] += score
             found[key] += word.share
-    pieces = _pieces(indexes, forms)
+    pieces: dict[Key, float] = {}
+    for forms in readings:
+        for key, score in _pieces(indexes, forms).items():
+            pieces[key] = max(pieces.get(key, 0.0), score)
     for key, score in pieces.items():
         scores[key] += score
-    named = {key for index in indexes for key in index.names.get(forms, ())}
+    named = {key for index in indexes for forms in readings for key in index.names.get(forms, ())}
     whole = sum(word.share for word in wanted.values())
     needed = {key: whole * (ENOUGH_WITH_PIECE if key in pieces else ENOUGH) for key in scores}
     least = NEAR_THE_BEST * max(scores.values(), default=0.0)
     kept = [key for key in _keys(indexes) if key in scores and found[key] >= needed[key] and scores[key] > least]
     return tuple(sorted(kept, key=lambda key: (key not in named, -scores[key])))[:most]
+
+
+def _readings(forms: Sequence[Words]) -> tuple[Words, ...]:
+    """The query with each guess at a mistyped word."""
+    return tuple(islice(product(*forms), MOST_READINGS))
 
 
 def _wanted(indexes: Sequence[Index], word: str) -> _Wanted:

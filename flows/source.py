@@ -43,7 +43,7 @@ LENGTHS = {
     "send": (500, 250),
 }
 # Keys that only group what is below them and are left out of a text's id.
-GROUPS = frozenset({"practices", "choices", "advice", "questions", "messages", "tones", "steps"})
+GROUPS = frozenset({"practices", "choices", "advice", "questions", "messages", "tones", "steps", "money"})
 # What a text's id begins with below such a key, where what stands there could be called like something else.
 BEGINNINGS = {"messages": "words"}
 

@@ -6,8 +6,8 @@ from itertools import count
 from sqlalchemy import Connection
 
 from bot.addresses import Deed, View, encode
-from bot.conversation import Conversation, Edited, Event, Input, Said, SomethingElse, Tap
-from bot.outcomes import Asked, ResultsShown, Turn
+from bot.conversation import Attached, Conversation, Edited, Event, Handed, Input, Said, SomethingElse, Tap
+from bot.outcomes import Asked, Exported, ResultsShown, Turn
 from bot.screens.screen import Button, Screen
 from bot.storage.assessments import current_assessment
 from bot.storage.people import find_person
@@ -40,6 +40,12 @@ class Chat:
 
     def send_sticker(self) -> Screen:
         return self._take(SomethingElse())
+
+    def attach(self, file: str, size: int) -> Screen:
+        return self._take(Attached(file, size))
+
+    def hand(self, content: bytes) -> Screen:
+        return self._take(Handed(content))
 
     def tap(self, label: str) -> Screen:
         return self.press(self.button(label))
@@ -131,6 +137,11 @@ class Chat:
     def message(self) -> str | None:
         """What comes as a message of its own."""
         return self._conversation.draw_message(self.turn)
+
+    @property
+    def exported(self) -> str:
+        """What a file holds that was handed over as an export."""
+        return self.turn.handout.words if isinstance(self.turn.handout, Exported) else ""
 
     def in_language(self, tag: str) -> Screen:
         """The same card in other words, without changing anything."""

@@ -1,12 +1,10 @@
 """What do tests talk to? The real bot over real HTTP, on a database file of its own."""
 
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
-from pydantic import SecretStr
 
 from bot.conversation import Conversation
 from bot.language import Languages, load_languages
@@ -16,12 +14,38 @@ from bot.storage.store import Store
 from flows.assessment import Flow
 from flows.loading import load
 from tests.bot_api import BotApi, Person
-from tests.telegram.advisor import TOKEN, Advisor, Clock
+from tests.databases import (
+    POSTGRESQL,
+    SQLITE,
+    TOKEN,
+    Database,
+    PostgresqlDatabase,
+    PostgresqlServer,
+    copy_of,
+    settings_of,
+)
+from tests.telegram.advisor import Advisor, Clock
+from tests.telegram.nursery import Nursery
 
 # Run on purpose, before a release: pytest tests/conversation/test_anything.py --hypothesis-profile=thorough
 hypothesis_settings.register_profile(
     "thorough", max_examples=100, stateful_step_count=102, deadline=None, database=None, print_blob=True
 )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=(SQLITE, POSTGRESQL), default=SQLITE, help="which kind tests run on")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, only what touches a database and is not about the other kind; the rest would be the same."""
+    kind = config.getoption("--database")
+    other = POSTGRESQL if kind == SQLITE else SQLITE
+    runs = {item: not item.get_closest_marker(other) for item in items}
+    if kind == POSTGRESQL:
+        runs = {item: runs[item] and "database" in getattr(item, "fixturenames", ()) for item in items}
+    config.hook.pytest_deselected(items=[item for item in items if not runs[item]])
+    items[:] = [item for item in items if runs[item]]
 
 
 @pytest.fixture(scope="session")
@@ -46,17 +70,47 @@ def conversation(flow: Flow, languages: Languages, clock: Clock) -> Conversation
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database of the newest version, to be copied: migrating takes longer than most tests."""
+    """An empty SQLite database of the newest version, to be copied: migrating takes longer than most tests."""
     file = tmp_path_factory.mktemp("migrated") / "tandem.db"
-    open_database(settings_of(file)).dispose()
+    open_database(settings_of(f"sqlite:///{file}")).dispose()
     return file
 
 
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    nursery = Nursery()
+    yield nursery
+    nursery.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[PostgresqlServer]:
+    server = PostgresqlServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def shared(server: PostgresqlServer) -> PostgresqlDatabase:
+    """One that is emptied for every test."""
+    database = server.new_database("shared")
+    open_database(settings_of(database.url)).dispose()
+    return database
+
+
 @pytest.fixture
-def settings(migrated: Path, tmp_path: Path) -> Settings:
-    file = tmp_path / "tandem.db"
-    shutil.copy(migrated, file)
-    return settings_of(file)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
+    """An empty database of the kind that `--database` names."""
+    if request.config.getoption("--database") == SQLITE:
+        return copy_of(request.getfixturevalue("migrated"), tmp_path / "tandem.db")
+    shared: PostgresqlDatabase = request.getfixturevalue("shared")
+    shared.empty()
+    return shared
+
+
+@pytest.fixture
+def settings(database: Database) -> Settings:
+    return settings_of(database.url)
 
 
 @pytest.fixture
@@ -75,10 +129,10 @@ async def api() -> AsyncIterator[BotApi]:
 
 @pytest.fixture
 async def advisor(
-    api: BotApi, conversation: Conversation, store: Store, settings: Settings, caplog: pytest.LogCaptureFixture
+    api: BotApi, conversation: Conversation, store: Store, database: Database, caplog: pytest.LogCaptureFixture
 ) -> AsyncIterator[Advisor]:
     """The bot as `run_polling` runs it. Whatever is done to it, no card is refused for its looks, nothing breaks."""
-    async with Advisor(api, conversation, store, settings.database_file) as advisor:
+    async with Advisor(api, conversation, store, database) as advisor:
         yield advisor
     refused = [call.error for call in api.calls if any(part in call.error for part in ("parse", "too long", "DATA"))]
     broken = [record.getMessage() for record in caplog.get_records("call") if record.getMessage() == "update failed"]
@@ -89,9 +143,3 @@ async def advisor(
 def chat(advisor: Advisor) -> Person:
     """Ann, who speaks English and is new here."""
     return advisor.api.person(7)
-
-
-def settings_of(file: Path) -> Settings:
-    return Settings(
-        token=SecretStr(TOKEN), api_url="http://127.0.0.1:1", database_url=f"sqlite:///{file}", log_level=None
-    )

@@ -4,28 +4,36 @@ from sqlalchemy import Connection
 
 from bot.addresses import NOTE, Aim, Deed, Thing, Verb, View
 from bot.conversation.moves import Move, stay
-from bot.language import Languages
+from bot.language import Language, Languages
 from bot.outcomes import Declined, Erased, Kept, Notice
+from bot.papers import CalendarEntry
+from bot.reminding.kinds import State
+from bot.screens.acting import step_of_action, title_of
 from bot.services import (
+    acting,
     answering,
+    checks,
     deepening,
     handing,
     happening,
     listing,
+    looking,
     noting,
     owning,
     partnering,
     responding,
     showing,
+    standings,
     undoing,
 )
 from bot.services.deeds import StaleDeed
 from bot.services.findings import findings_of
 from bot.services.visit import Visit
 from flows.assessment import Flow
-from flows.content import SKIP, Kind
+from flows.content import SKIP
 from flows.machine import NoSuchStep
 
+PASS_ON, SAY, TABLE, FILE = "pass_on", "say", "keep/table", "file"  # views that also send a message or a file
 PASS_ON, SAY = "pass_on", "say"  # views that also send a message
 PICTURE, REPORT, OVERVIEW = "picture", "report", "overview"  # views that also hand over a file
 
@@ -39,13 +47,15 @@ class Doing:
 
     def follow(self, connection: Connection, visit: Visit, aim: Aim) -> Move:
         if isinstance(aim, View):
-            return self._hand_over(connection, visit, aim.address) or self._view(visit, aim.address)
+            return self._take_along(connection, visit, aim.address) or self._view(connection, visit, aim.address)
         try:
             return self._act(connection, visit, aim)
         except StaleDeed:
             return stay(visit, Notice.STALE)
         except partnering.TooMany:
             return stay(visit, Notice.TOO_MANY_PARTNERS)
+        except acting.TooManyActions:
+            return stay(visit, Notice.TOO_MANY_ACTIONS)
 
     def undo(self, connection: Connection, visit: Visit) -> Move:
         try:
@@ -53,7 +63,7 @@ class Doing:
         except undoing.NothingToUndo:
             return stay(visit, Notice.NOTHING_TO_UNDO)
 
-    def _hand_over(self, connection: Connection, visit: Visit, address: str) -> Move | None:
+    def _take_along(self, connection: Connection, visit: Visit, address: str) -> Move | None:
         """None for a view without a file, and where there is nothing to hand over."""
         assessment, flow = visit.assessment, self._flow
         if assessment is None or address not in (PICTURE, REPORT, OVERVIEW):
@@ -70,13 +80,38 @@ class Doing:
             return Move(visit, "results", Notice.REPORTED, handout=report)
         return Move(visit, "results")
 
-    def _view(self, visit: Visit, address: str) -> Move:
+    def _view(self, connection: Connection, visit: Visit, address: str) -> Move:
         if address == PASS_ON and visit.assessment is not None:
             has_levels = bool(findings_of(self._flow, visit.assessment).levels)
             return Move(visit, "results", Notice.PASSED_ON if has_levels else None, passes_on=has_levels)
+        if address == TABLE and visit.assessment is not None:
+            return Move(visit, "keep", handout=standings.tabulate(self._flow, visit.assessment))
+        if address.startswith(f"{FILE}/"):
+            return self._hand_over(connection, visit, address)
         if address.startswith(f"{SAY}/"):
             return Move(visit, f"words/{address.removeprefix(f'{SAY}/')}", Notice.SENT_TO_COPY, passes_on=True)
         return Move(visit, address)
+
+    def _hand_over(self, connection: Connection, visit: Visit, address: str) -> Move:
+        """An action as an entry for their calendar, or what takes that out again."""
+        _file, _, id_ = address.partition("/")
+        action = acting.action_at(connection, visit, id_)
+        starts = acting.starts_of(connection, visit, action) if action else None
+        if action is None or starts is None:
+            return Move(visit, f"action/{id_}")
+        entry = CalendarEntry(
+            uid=f"action-{action.id}-{action.created}",
+            sequence=action.version,
+            title=title_of(action.title, action.recommendation, self._language(visit), self._flow.content),
+            notes=step_of_action(action.recommendation, self._language(visit), self._flow.content),
+            starts=starts,
+            made=acting.made_at(connection, visit),
+            is_cancelled=action.state is not State.OPEN,
+        )
+        return Move(visit, f"action/{action.id}", handout=entry)
+
+    def _language(self, visit: Visit) -> Language:
+        return self._languages[visit.person.language]
 
     def _act(self, connection: Connection, visit: Visit, deed: Deed) -> Move:
         match deed.thing:
@@ -86,6 +121,8 @@ class Doing:
                 return self._about_partners(connection, visit, deed)
             case Thing.PERSON:
                 return self._about_person(connection, visit, deed)
+            case Thing.ACTION:
+                return self._about_action(connection, visit, deed)
 
     def _about_answers(self, connection: Connection, visit: Visit, deed: Deed) -> Move:
         flow = self._flow
@@ -96,15 +133,45 @@ class Doing:
                 return self._kept(*answering.answer(connection, flow, visit, deed), deed)
             case Verb.RESPOND:
                 return Move(*responding.respond(connection, flow, visit, deed), Notice.RESPONDED)
+            case Verb.TAKE:
+                return Move(*checks.take(connection, flow, visit, deed), Notice.KEPT)
             case Verb.HAPPENS:
                 return Move(*happening.begin_event(connection, flow, visit, deed))
             case Verb.DEEPEN:
                 return Move(*deepening.deepen(connection, flow, visit, deed))
+            case Verb.ADD:
+                return Move(*acting.add_advised(connection, flow, visit, deed), Notice.ACTION_ADDED)
+            case Verb.LOOK:
+                return Move(*looking.look_again(connection, flow, visit, deed))
+            case Verb.LATER:
+                return Move(*looking.ask_later(connection, flow, visit, deed), Notice.ASKED_LATER)
             case Verb.KEEP:
                 return Move(*answering.keep_earlier(connection, flow, visit, deed), Notice.KEPT)
             case Verb.RESTART:
                 visit = owning.start_over(connection, flow, visit, deed)
                 return Move(visit, listing.after_name(connection, flow, visit), Notice.STARTED_OVER)
+            case _:
+                raise StaleDeed
+
+    def _about_action(self, connection: Connection, visit: Visit, deed: Deed) -> Move:
+        match deed.verb:
+            case Verb.DAY:
+                return Move(*acting.set_day(connection, visit, deed), Notice.DAY_SET)
+            case Verb.DONE:
+                return Move(*acting.finish(connection, visit, deed), Notice.ACTION_DONE)
+            case Verb.LEAVE:
+                return Move(*acting.leave(connection, visit, deed), Notice.ACTION_DROPPED)
+            case Verb.REOPEN:
+                return Move(*acting.reopen(connection, visit, deed), Notice.ACTION_CHANGED)
+            case Verb.SMALLER:
+                return Move(*acting.take_smaller(connection, self._flow, visit, deed), Notice.ACTION_CHANGED)
+            case Verb.OWNER:
+                action = acting.check_action(connection, visit, deed)
+                return Move(*acting.set_owner(connection, visit, action, None), Notice.ACTION_CHANGED)
+            case Verb.HUSH | Verb.WAKE:
+                is_hushed = deed.verb is Verb.HUSH
+                notice = Notice.REMINDERS_STOPPED if is_hushed else Notice.REMINDERS_ON
+                return Move(*acting.hush(connection, visit, deed, is_hushed), notice)
             case _:
                 raise StaleDeed
 
@@ -132,7 +199,13 @@ class Doing:
             case Verb.LANGUAGE if deed.answer in self._languages:
                 return Move(owning.speak(connection, visit, deed), deed.address)
             case Verb.SETTING:
-                return Move(owning.choose_setting(connection, visit, deed), deed.address)
+                visit = owning.choose_setting(connection, visit, deed)
+                is_clock = deed.answer.startswith(f"{owning.ZONE}.")
+                return Move(visit, deed.address, Notice.CLOCK_SET if is_clock else None)
+            case Verb.HUSH | Verb.WAKE if visit.assessment is not None:
+                is_stopped = deed.verb is Verb.HUSH
+                visit = owning.stop_reminders(connection, visit, deed, is_stopped)
+                return Move(visit, "reminders", Notice.REMINDERS_STOPPED if is_stopped else Notice.REMINDERS_ON)
             case Verb.STILL:
                 return Move(owning.confirm_firm(connection, visit, deed), deed.address)
             case Verb.NEW:
@@ -148,7 +221,8 @@ class Doing:
         if assessment is None:
             return Move(visit, address)
         question = self._flow.question(deed.address.partition("/")[2], assessment.standing)
-        if question.kind is Kind.LADDER and answering.is_hasty(self._flow, visit):
+        is_practice = question.step in self._flow.content.practices
+        if is_practice and answering.is_hasty(self._flow, visit):
             return Move(visit, address, Notice.HASTY)
         answer = self._flow.answer(question, assessment.standing)
         return Move(visit, address, Notice.KEPT, Kept(question, answer) if answer else None)

@@ -31,17 +31,39 @@ class SomethingElse:
     """A sticker, a photo, a voice message."""
 
 
-Event = Tap | Said | Edited | SomethingElse
+@dataclass(frozen=True)
+class Attached:
+    """A file, not fetched yet: the channel's name of it, and its size in bytes."""
+
+    file: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Handed:
+    """What is in a file that was wanted."""
+
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Again:
+    """Nothing new: the card was to be shown, and perhaps never was."""
+
+
+Event = Tap | Said | Edited | SomethingElse | Attached | Handed | Again
 
 
 @dataclass(frozen=True)
 class Input:
-    """One thing that came in. `update_id` is None where a channel never repeats itself; `numbers_all` says that the
-    channel shows a number before every button, not only before choices."""
+    """One thing that came in. `can_be_lost` says that a card may not have reached them, as in a channel with a network
+    between; `numbers_all` that the channel shows a number before every button, not only before choices. `machine` is
+    the time zone of their machine, where it is known."""
 
     channel: str
     external_id: str
     event: Event
     language_code: str | None = None
-    update_id: int | None = None
+    can_be_lost: bool = False
     numbers_all: bool = False
+    machine: str | None = None

@@ -22,6 +22,7 @@ class Move:
     kept: Kept | None = None
     passes_on: bool = False
     handout: Handout | None = None
+    fetches: str | None = None
     offered: str | None = None
     is_erased: bool = False
     goodbye: Outcome | None = None
@@ -52,5 +53,6 @@ def arrive_at(connection: Connection, flow: Flow, move: Move) -> Turn:
         offered=move.offered,
         passes_on=move.passes_on,
         handout=move.handout,
+        fetches=move.fetches,
         is_erased=move.is_erased,
     )

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from bot.language import Languages
+from bot.language import TRADITIONAL, Languages
 from bot.reading.folding import fold
 from flows.content import Content
 from flows.indexing import Index, build
@@ -20,7 +20,9 @@ class Searching:
 
     @cached_property
     def _indexes(self) -> tuple[Index, ...]:
-        return tuple(build(self._content, language.of) for language in self._languages.values())
+        """Words are folded to simplified characters, so the traditional ones need no index."""
+        spoken = (language for tag, language in self._languages.items() if tag != TRADITIONAL)
+        return tuple(build(self._content, language.of) for language in spoken)
 
     def find(self, words: str) -> str:
         """The address of the card that shows what was found."""

@@ -1,15 +1,17 @@
 """From what came in to the card that answers it: Input and standing -> one service -> outcome -> screen."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import time
 
 from sqlalchemy import Connection
 
 from bot import addresses
-from bot.addresses import PASSING, View, passing
+from bot.addresses import PASSING, WELCOME, View, passing
 from bot.conversation.deeds import Doing
-from bot.conversation.inputs import Edited, Event, Input, Said, SomethingElse, Tap
+from bot.conversation.handing import take_attached, take_handed
+from bot.conversation.inputs import Again, Attached, Edited, Event, Handed, Input, Said, SomethingElse, Tap
+from bot.conversation.links import read_link
 from bot.conversation.moves import Move, arrive_at, stay
 from bot.conversation.searching import Searching
 from bot.conversation.words import Hearing
@@ -18,21 +20,34 @@ from bot.language import Language, Languages, guess_tag
 from bot.outcomes import Erased, Notice, ResultsShown, Turn, WordsShown
 from bot.reading.words import read_command
 from bot.screens.cards import render
-from bot.screens.handouts import say_handout
 from bot.screens.notices import say_offer
+from bot.screens.papers import say_paper
 from bot.screens.passing_on import say_results_to_others
 from bot.screens.screen import Screen
 from bot.screens.sending_on import say_words
-from bot.services import owning, showing
+from bot.services import owning, reminding, showing
 from bot.services.visit import Visit, arrive, come_back
-from bot.storage.people import record_update
+from bot.storage.people import save_place, save_reach
+from bot.storage.reminders import put_off, wake, who_is_due
 from flows.assessment import Flow
 from flows.content import Content
 
 # What is said when typed words have answered something, so that an edit of them can change it.
 ANSWERED = (Notice.KEPT, Notice.HASTY, Notice.NOTE_KEPT)
+LONG_AWAY = 3600  # seconds: who had blocked us was
 # Commands that only show a card of the same name, once there is consent.
-CARDS = ("learn", "now", "profile", "results", "review", "partners", "history", "principles")
+CARDS = (
+    *("actions", "reminders", "learn", "now", "profile", "results", "review", "partners", "history", "principles"),
+    *addresses.CHECKS,
+)
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """A card that nobody asked for, to be sent and then marked."""
+
+    turn: Turn
+    claimed: reminding.Claimed
 
 
 class Conversation:
@@ -50,23 +65,65 @@ class Conversation:
     def content(self) -> Content:
         return self._flow.content
 
+    def now(self) -> int:
+        """UTC seconds."""
+        return int(self._clock())
+
     @property
     def languages(self) -> Languages:
         return self._languages
 
     def take(self, connection: Connection, came: Input) -> Turn:
         """Everything that one input changes, in the transaction of the connection. May be run again from the start."""
-        now = int(self._clock())
-        is_new = came.update_id is None or record_update(connection, came.channel, came.update_id, now)
+        now = self.now()
         tag = guess_tag(came.language_code)
         visit = come_back(connection, came.channel, came.external_id, now)
-        if visit is None and (not is_new or _is_late_touch(came.event)):
-            return Turn(Erased(), tag, is_erased=not is_new, is_gone=True)
+        if visit is None and _is_late_touch(came.event):
+            return Turn(Erased(), tag, is_gone=True)
         visit = visit or arrive(connection, came.channel, came.external_id, tag, now)
-        move = self._move(connection, visit, came) if is_new else stay(visit)
-        turn = arrive_at(connection, self._flow, move)
-        is_below = not isinstance(came.event, Tap)
+        visit = replace(visit, machine=came.machine)
+        if not visit.person.is_reachable:
+            save_reach(connection, came.channel, came.external_id, None)
+        if visit.away > LONG_AWAY:
+            wake(connection, visit.person.id)
+        turn = arrive_at(connection, self._flow, self._move(connection, visit, came))
+        is_below = not isinstance(came.event, Tap | Again)
         return replace(turn, wants_new_card=turn.wants_new_card or is_below)
+
+    def who_is_due(self, connection: Connection, channel: str, most: int) -> tuple[tuple[int, str], ...]:
+        """Persons to whom something is to be said, with their number in the channel."""
+        return who_is_due(connection, channel, int(self._clock()), most)
+
+    def remind(self, connection: Connection, channel: str, external_id: str, is_here: bool = False) -> Reminded | None:
+        """Claims what is to be said to somebody now, and shows it: from then on that is where they stand. Whoever is
+        here has it at once; else it is to be marked as sent afterwards."""
+        now = int(self._clock())
+        visit = come_back(connection, channel, external_id, now)
+        claimed = reminding.take_due(connection, self._flow, visit, is_here) if visit else None
+        if visit is None or claimed is None:
+            return None
+        is_late = claimed.address.endswith("/late")
+        turn = arrive_at(connection, self._flow, Move(visit, claimed.address, Notice.LATE if is_late else None))
+        save_place(connection, replace(visit.person, address=turn.address), visit.person.seen)
+        return Reminded(replace(turn, wants_new_card=True), claimed)
+
+    def mark(self, connection: Connection, reminded: Reminded) -> None:
+        """It was sent."""
+        reminding.note_sent(connection, reminded.claimed.reminders, int(self._clock()), reminded.claimed.day)
+
+    def give_back(self, connection: Connection, reminded: Reminded, seconds: int) -> None:
+        """It was certainly not sent: to be tried again."""
+        ids = [one.id for one in reminded.claimed.reminders]
+        reminding.give_back(connection, ids, int(self._clock()) + seconds)
+
+    def put_off(self, connection: Connection, person: int, seconds: int) -> None:
+        """Something went wrong: what is due for them waits, and holds up nobody else."""
+        now = int(self._clock())
+        put_off(connection, person, now, now + seconds)
+
+    def leave_alone(self, connection: Connection, person: int, reminded: Reminded) -> None:
+        """They want no message of ours."""
+        reminding.leave_alone(connection, person, [one.id for one in reminded.claimed.reminders])
 
     def draw(self, turn: Turn) -> Screen:
         """The card of a turn, in the person's language."""
@@ -90,7 +147,7 @@ class Conversation:
         """The file that is handed over above the card. May take a while: not for an event loop."""
         if turn.handout is None:
             return None
-        return draw_file(say_handout(turn.handout, self.language(turn), self.content, self._languages))
+        return draw_file(say_paper(turn.handout, self.language(turn), self.content, self._languages))
 
     def language(self, turn: Turn) -> Language:
         return replace(self._languages[turn.language], is_plain=turn.is_plain)
@@ -102,8 +159,7 @@ class Conversation:
                 return self._doing.follow(connection, visit, aim) if aim else stay(visit, Notice.STALE)
             case Said(words) if command := read_command(words):
                 return self._command(connection, visit, *command)
-            case Said() if came.update_id is not None and visit.person.card is None:
-                # The card they would answer never reached them. Only a channel that can lose one numbers its updates.
+            case Said() if came.can_be_lost and visit.person.card is None:  # what they would answer never reached them
                 return stay(visit)
             case Said(words, message):
                 move = self._hearing.hear(connection, visit, came, words)
@@ -114,9 +170,17 @@ class Conversation:
                 return self._hearing.reconsider(connection, visit, words, message) or stay(visit)
             case SomethingElse():
                 return stay(visit, Notice.NOT_WORDS)
+            case Attached(file, size):
+                return take_attached(visit, file, size)
+            case Handed(content):
+                return take_handed(connection, self._flow, visit, content)
+            case Again():
+                return stay(visit)
 
     def _command(self, connection: Connection, visit: Visit, name: str, rest: str) -> Move:
         match name:
+            case "start" if link := read_link(rest, self.content):
+                return Move(visit, link if visit.assessment else f"{WELCOME}/{link}")
             case "start" | "menu" | "cancel":
                 return Move(visit, "menu", self._greeting(visit, name, rest))
             case "undo":
@@ -131,7 +195,7 @@ class Conversation:
             case _ if name in CARDS:
                 return Move(visit, name, Notice.CONSENT_FIRST if visit.assessment is None else None)
             case _ if name in PASSING:
-                needs_consent = visit.assessment is None and name in ("restart", "feedback")
+                needs_consent = visit.assessment is None and name in ("restart", "feedback", "import")
                 here = passing(name, visit.person.address)
                 return Move(visit, here, Notice.CONSENT_FIRST if needs_consent else None)
             case _:
@@ -150,8 +214,8 @@ def _is_late_touch(event: Event) -> bool:
     """A button of somebody who is not known: they erased themselves, and no late tap may bring them back."""
     match event:
         case Tap(data):
-            return addresses.decode(data) != View("welcome")
-        case Edited():
+            return addresses.decode(data) != View(WELCOME)
+        case Edited() | Again():
             return True
         case _:
             return False

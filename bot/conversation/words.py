@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, time
 
 from sqlalchemy import Connection
 
-from bot.addresses import Aim, Deed, Thing, Verb, narrowed
+from bot.addresses import CLOCK, Aim, Deed, Thing, Verb, narrowed, passing
 from bot.conversation.deeds import Doing
 from bot.conversation.inputs import Input
 from bot.conversation.moves import Move, stay
@@ -13,18 +14,27 @@ from bot.conversation.searching import Searching
 from bot.language import Languages
 from bot.outcomes import (
     MOST_OF_A_NOTE,
+    ActionLine,
     Asked,
+    ClockAsked,
+    DayAsked,
+    DaysOffered,
     FeedbackAsked,
     FoundShown,
+    HappenedAsked,
     Kept,
     LearnShown,
+    MonthShown,
     NameAsked,
     Narrowed,
     NoteShown,
     Notice,
     Outcome,
+    OwnActionAsked,
+    OwnerAsked,
     Turn,
 )
+from bot.reading.dates import Day, Past, Unclear, read_clock, read_date
 from bot.reading.folding import fold
 from bot.reading.numbers import read_number
 from bot.reading.scripts import language_of
@@ -32,8 +42,10 @@ from bot.reading.values import read_note, read_value
 from bot.reading.words import Meant, Near, Wording, understand
 from bot.screens.cards import render
 from bot.screens.screen import Screen
-from bot.services import noting, owning, partnering, showing
+from bot.services import acting, noting, owning, partnering, showing
+from bot.services.planning import local_now, rhythm_of
 from bot.services.visit import Visit
+from bot.storage.actions import find_action
 from bot.storage.people import find_typed, save_typed
 from flows.assessment import Flow
 from flows.content import Kind
@@ -109,13 +121,19 @@ class Hearing:
                 return self._name(connection, visit, outcome, words)
             case FeedbackAsked():
                 return self.take_feedback(connection, visit, outcome.back, words)
+            case DayAsked() | MonthShown() | DaysOffered():
+                return self._day(connection, visit, outcome.line, words)
+            case OwnerAsked() | HappenedAsked() | OwnActionAsked():
+                return self._about_action(connection, visit, outcome, words)
+            case ClockAsked():
+                return self._clock(visit, outcome, words)
             case _:
                 return self._missed(visit, words)
 
     def _take_value(self, connection: Connection, visit: Visit, asked: Asked, words: str) -> Move:
         typed = read_value(words, asked.question.kind)
         if not asked.question.accepts(typed):
-            is_number = asked.question.kind is Kind.NUMBER
+            is_number = asked.question.kind in (Kind.NUMBER, Kind.AMOUNT)
             return stay(visit, Notice.NOT_A_NUMBER if is_number else Notice.TOO_LONG)
         ref = asked.assessment
         deed = Deed(Verb.PICK, Thing.ASSESSMENT, ref.id, ref.version, asked.address, typed)
@@ -138,6 +156,45 @@ class Hearing:
         visit = partnering.rename(connection, visit, asked.relationship.id, typed)
         return _understood(Move(visit, asked.back, Notice.KEPT, Kept(asked.question, typed)))
 
+    def _day(self, connection: Connection, visit: Visit, line: ActionLine, words: str) -> Move:
+        """What was understood is shown with its weekday before it counts."""
+        now = local_now(rhythm_of(connection, visit), visit.now)
+        card = f"day/{line.action.id}"
+        match read_date(words, now):
+            case None:
+                return self._offering(stay(visit, Notice.DAY_UNKNOWN), words)
+            case Past():
+                return _understood(stay(visit, Notice.DAY_PAST))
+            case Day(on, at):
+                return _understood(Move(visit, f"{card}/{_say_days((on,), at)}"))
+            case Unclear(days, at):
+                return _understood(Move(visit, f"{card}/{_say_days(days, at)}"))
+
+    def _clock(self, visit: Visit, asked: ClockAsked, words: str) -> Move:
+        shown = read_clock(words)
+        if shown is None:
+            return self._offering(stay(visit, Notice.CLOCK_UNKNOWN), words)
+        return _understood(Move(visit, passing(f"{CLOCK}/{shown:%H%M}", asked.back)))
+
+    def _about_action(
+        self, connection: Connection, visit: Visit, asked: OwnerAsked | HappenedAsked | OwnActionAsked, words: str
+    ) -> Move:
+        typed = read_value(words, Kind.TEXT) if not isinstance(asked, HappenedAsked) else read_note(words)
+        if not typed:
+            return stay(visit, Notice.UNKNOWN_WORDS)
+        try:
+            if isinstance(asked, OwnActionAsked):
+                return _understood(Move(*acting.add_own(connection, visit, typed), Notice.ACTION_ADDED))
+            action = find_action(connection, visit.person.id, asked.line.action.id)
+            if action is None:
+                return stay(visit, Notice.STALE)
+            change = acting.set_owner if isinstance(asked, OwnerAsked) else acting.note_what_happened
+            return _understood(Move(*change(connection, visit, action, typed), Notice.ACTION_CHANGED))
+        except acting.TooLong:
+            return stay(visit, Notice.WORDS_TOO_LONG)
+        except acting.TooManyActions:
+            return stay(visit, Notice.TOO_MANY_ACTIONS)
+
     def take_feedback(self, connection: Connection, visit: Visit, back: str, words: str) -> Move:
         typed = read_note(words)
         if not typed:
@@ -157,15 +214,26 @@ class Hearing:
         """Offers the other language, once, to somebody who writes in it."""
         person = move.visit.person
         written = language_of(words)
-        if written is None or written == person.language or person.was_offered_language:
+        if written is None or person.was_offered_language or is_same_language(written, person.language):
             return move
         visit = replace(move.visit, person=replace(person, was_offered_language=True))
         return replace(move, visit=visit, offered=written)
 
 
+def is_same_language(tag: str, other: str) -> bool:
+    """The script does not matter: whoever reads one Chinese reads the other."""
+    return tag.partition("_")[0] == other.partition("_")[0]
+
+
+def _say_days(days: Sequence[date], at: time | None) -> str:
+    """As an address holds them: `20261130,20261202.1500`."""
+    said = ",".join(f"{day:%Y%m%d}" for day in days)
+    return f"{said}.{at:%H%M}" if at else said
+
+
 def _is_final(aim: Aim) -> bool:
     """What cannot be taken back is done by its own words only, not by some that come near."""
-    return isinstance(aim, Deed) and aim.verb in (Verb.ERASE, Verb.DECLINE, Verb.RESTART)
+    return isinstance(aim, Deed) and aim.verb in (Verb.ERASE, Verb.DECLINE, Verb.RESTART, Verb.LOOK)
 
 
 def _is_said_in_full(words: str, screens: Sequence[Screen], place: int) -> bool:

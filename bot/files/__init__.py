@@ -1,4 +1,4 @@
-"""Which file is handed over? A drawing as bytes, before any channel has seen it."""
+"""Which file is handed over? A paper as bytes, before any channel has seen it."""
 
 from bot.files.drawing import draw_file
 from bot.files.file import File

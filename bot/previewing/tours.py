@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from bot.addresses import Verb, View, narrowed, passing
-from bot.conversation import Edited, SomethingElse
+from bot.conversation import Edited, Handed, SomethingElse
 from bot.language import ENGLISH
-from bot.outcomes import Asked, NameAsked, Notice, ResultsShown
+from bot.outcomes import Asked, Exported, NameAsked, Notice, ResultsShown
 from bot.previewing.shots import NoSuchButton, Person, Studio
 from bot.screens.introduction import say_commands
+from flows.content import Check
 
 HALF_A_YEAR = 183 * 24 * 3600  # seconds
 MOST_TAPS = 120
@@ -34,6 +35,15 @@ def every_command(person: Person) -> None:
     for command, _what in say_commands(person.language(ENGLISH)):
         person.follow(View("menu"))
         person.send(f"/{command}")
+
+
+def back_from_a_file(person: Person) -> None:
+    _begin(person, SUPPLIER)
+    person.send("/export")
+    exported = person.turn.handout
+    person.send("/import")
+    for content in (b"{}", exported.words.encode() if isinstance(exported, Exported) else b""):
+        person.take(Handed(content), "sent a file")
 
 
 def words_to_read_about(person: Person) -> None:
@@ -97,6 +107,25 @@ def notes_and_facts(person: Person) -> None:
     person.send("Bigger letters, please.")
 
 
+def both_checks(person: Person) -> None:
+    """Each before the first answer, on the way, and done; then what it suggests, taken and left."""
+    _begin(person, SUPPLIER)
+    for check in Check:
+        person.send(f"/{check}")
+        _go_through(person, check)
+        person.look_around()
+        person.send(f"/{check}")
+        person.follow(_view(person, "suggest"))
+        person.do(Verb.TAKE)
+    person.follow(View("edit/perspective"))
+    person.do(Verb.PICK, "large")
+    person.follow(View("edit/partners"))
+    person.do(Verb.PICK, "over_300")
+    person.send("/burden")
+    _go_through(person, Check.BURDEN)
+    person.look_around()
+
+
 def another_side(person: Person) -> None:
     _begin(person, SUPPLIER)
     _answer(person, 1, times=3)
@@ -110,6 +139,8 @@ def another_side(person: Person) -> None:
 def results_of_a_large_organization(person: Person) -> None:
     _begin(person, BUYER)
     _answer(person, 3, times=MOST_TAPS)
+    for address in ("pass_on", "keep", "keep/table"):
+        person.follow(View(address))
     person.look_around()
 
 
@@ -201,10 +232,13 @@ def every_other_notice(person: Person) -> None:
 
 TOURS: dict[str, Callable[[Person], None]] = {
     "every command": every_command,
+    "words to read about": words_to_read_about,
+    "back from a file": back_from_a_file,
     "every command before consent": every_command_before_consent,
     "a stranger": a_stranger,
     "words that are not understood": words_that_are_not_understood,
     "notes and facts": notes_and_facts,
+    "both checks": both_checks,
     "another side": another_side,
     "results of a large organization": results_of_a_large_organization,
     "advice with a fact of law": advice_with_a_fact_of_law,
@@ -235,6 +269,23 @@ def _answer(person: Person, place: int, times: int) -> None:
             continue
         choices = person.screen.choices
         person.press(person.screen.buttons[choices[min(place, len(choices)) - 1]])
+
+
+def _go_through(person: Person, check: Check) -> None:
+    """Every question of a check, with its last choice; a sum of money is typed."""
+    person.press(person.screen.buttons[0])
+    while isinstance(person.turn.outcome, Asked):
+        choices = list(person.turn.outcome.question.choices)
+        if choices and person.turn.outcome.question.step != "meetings":
+            person.do(Verb.PICK, choices[-1])
+        elif choices:
+            person.do(Verb.PICK, "dk")
+        else:
+            person.send("5000")
+        if check is Check.BURDEN and person.turn.address == "burden/audits":
+            address = person.turn.address
+            person.send("/burden")
+            person.follow(View(address))
 
 
 def _view(person: Person, kind: str) -> View:

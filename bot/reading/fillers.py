@@ -1,6 +1,7 @@
 """What is said around an answer, and does it say that the person is not sure?"""
 
 import re
+from collections.abc import Iterator
 
 from bot.reading.folding import HAN
 
@@ -42,3 +43,17 @@ def drop_fillers(folded: str) -> tuple[str, bool]:
     while found := LAST_EN.search(folded) or LAST_HAN.search(folded):
         folded, is_hedged = folded[: found.start()], is_hedged or found["hedge"] is not None
     return folded, is_hedged
+
+
+def peel(folded: str) -> Iterator[str]:
+    """The words as they are, and with one filler after the other left out, before and after them."""
+    if len(folded) > MOST_CHARACTERS:
+        return
+    before = [folded]
+    while found := FIRST.match(before[-1]):
+        before.append(before[-1][found.end() :])
+    for words in before:
+        yield words
+        while found := LAST_EN.search(words) or LAST_HAN.search(words):
+            words = words[: found.start()]
+            yield words

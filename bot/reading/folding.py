@@ -22,11 +22,16 @@ VARIANTS = str.maketrans({"妳": "你", "甚": "什", "\U0001f51f": "10"})
 def fold(words: str) -> str:
     """Width, case, punctuation, symbols, spacing and traditional characters do not matter."""
     # Dashes beside digits are read from the words as typed, see numbers.py; here "10-49" is "10 49".
-    plain = APOSTROPHES.sub("", unicodedata.normalize("NFKC", words).casefold())
-    plain = "".join(char for char in unicodedata.normalize("NFKC", plain) if is_visible(char))
-    marked = ANSWER_FIRST.sub(rf"\1{PAUSE}", _simplify(plain).translate(VARIANTS))
+    marked = ANSWER_FIRST.sub(rf"\1{PAUSE}", fold_characters(words))
     kept = "".join(_keep(char) for char in marked)
     return BESIDE_HAN.sub("", " ".join(kept.split())).replace(PAUSE, ",")
+
+
+def fold_characters(words: str) -> str:
+    """Width, case, apostrophes and traditional characters do not matter, but punctuation and spacing are kept."""
+    plain = APOSTROPHES.sub("", unicodedata.normalize("NFKC", words).casefold())
+    plain = "".join(char for char in unicodedata.normalize("NFKC", plain) if is_visible(char))
+    return _simplify(plain).translate(VARIANTS)
 
 
 def is_visible(char: str) -> bool:
@@ -36,6 +41,11 @@ def is_visible(char: str) -> bool:
 
 def has_han(words: str) -> bool:
     return not words.isascii() and _is_han(words) is not None
+
+
+def is_traditional(words: str) -> bool:
+    """Is there any character that simplified script writes in another way?"""
+    return _simplify(words) != words
 
 
 def _keep(char: str) -> str:

@@ -12,6 +12,7 @@ ORDINALS = (
     "twelfth",
 )
 DIGITS = "一二三四五六七八九"
+HAN_NUMBER = f"[{DIGITS}十]{{1,3}}"
 
 # A sign, a unit or a fraction beside a number makes it an amount, which picks nothing: -3, 30%, 3/5, $3, 3+.
 SIGN = r"[-+−‐‑‒–—~<>=≈≠≤≥±×÷%‰°$€£¥₩₹/\\^➕➖]"
@@ -50,11 +51,11 @@ def _value(groups: dict[str, str | None]) -> int | None:
     if ordinal := groups.get("ordinal"):
         return ORDINALS.index(ordinal) + 1
     number = groups.get("number") or ""
-    return int(number) if number.isdecimal() else _read_han(number)
+    return int(number) if number.isdecimal() else read_han(number)
 
 
-def _read_han(number: str) -> int | None:
-    """三 is 3, 十二 is 12, 二十 is 20; 二三 is nothing."""
+def read_han(number: str) -> int | None:
+    """三 is 3, 十二 is 12, 二十 is 20; 二三 is nothing. `number` is like HAN_NUMBER."""
     tens, ten, ones = number.rpartition("十")
     if len(tens) > 1 or len(ones) > 1 or "十" in tens:
         return None

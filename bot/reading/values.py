@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from bot.reading.amounts import read_amount
 from bot.reading.folding import is_visible
 from flows.content import Kind
 
@@ -15,6 +16,8 @@ def read_value(words: str, kind: Kind) -> str:
     if kind is Kind.NUMBER:
         found = DAYS.fullmatch(unicodedata.normalize("NFKC", words).strip().casefold())
         return str(int(found[1])) if found else ""
+    if kind is Kind.AMOUNT:
+        return read_amount(words)
     visible = "".join(" " if char.isspace() else char for char in words if char.isspace() or is_visible(char))
     return " ".join(visible.split())
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.addresses import Deed, Thing, Verb, View
 from bot.language import Language
 from bot.outcomes import AdviceShown, LaterShown
+from bot.reminding.kinds import State
 from bot.screens.answers import say_fact
 from bot.screens.screen import Button, Folded, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from flows.advice import Advice
@@ -112,15 +113,7 @@ def _later(findings: Findings, content: Content) -> list[tuple[int, Recommendati
 
 def find_recommendation(advice: Advice, content: Content) -> Recommendation | None:
     """None when the content no longer has it: ids are never reused, so nothing else can stand in its place."""
-    return find_by_id(advice.id, content)
-
-
-def find_by_id(id_: str, content: Content) -> Recommendation | None:
-    """None for an id that the content no longer has."""
-    code, perspective, name = id_.split(".")
-    practice = content.practices.get(code)
-    side = practice.side(Perspective(perspective)) if practice else None
-    return side.advice.get(name) if side else None
+    return content.recommendation(advice.id)
 
 
 def say_effort(effort: int, language: Language) -> str:
@@ -193,7 +186,14 @@ def _ways(shown: AdviceShown, language: Language) -> tuple[Row, ...]:
     is_later = shown.place > shown.now
     back = "later" if is_later else f"advice/{shown.place - 1}" if shown.place > 1 else "results"
     words = [Button(_("Words to send"), View(f"words/{shown.place}"))] if shown.messages else []
+    ref, advice = shown.assessment, shown.findings.advice[shown.place - 1]
+    add = Deed(Verb.ADD, Thing.ASSESSMENT, ref.id, ref.version, advice.id)
+    take = Button(_("Add to my actions"), add, Style.SUCCESS)
+    if shown.action:
+        label = _("In my actions") if shown.action.state is State.OPEN else _("In my actions: done")
+        take = Button(label, View(f"action/{shown.action.action.id}"))
     return (
+        (take,),
         (onward,),
         (*words, Button(_("Why this?"), View(f"why/{shown.place}"))),
         (

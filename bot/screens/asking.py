@@ -22,10 +22,11 @@ from bot.screens.screen import (
 )
 from bot.screens.synonyms import Meaning, common
 from flows.assessment import Progress
-from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Choice, Kind, split_synonyms
+from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Check, Choice, Kind, split_synonyms
 
 SECONDS_A_QUESTION = 20
 MOST_IN_ONE_COLUMN = 8
+TYPED = (Kind.NUMBER, Kind.TEXT, Kind.AMOUNT)
 # What else a choice may be called: by its level on a ladder, by its id where a fact is true or false.
 MEANT_BY_LEVEL: dict[int | None, tuple[Meaning, ...]] = {
     0: (Meaning.NO, Meaning.NOT_YET),
@@ -51,9 +52,11 @@ def render_question(asked: Asked, language: Language) -> Screen:
     if question.kind is Kind.NUMBER:
         range_ = _("Tap, or type a number from {least} to {most}.")
         parts.append(Line(range_.format(least=question.least, most=question.most)))
+    if question.kind is Kind.AMOUNT:
+        parts.append(Line(_("Tap a range, or type a number.") if choices else _("Type a number, or leave it out.")))
     if question.kind is Kind.TEXT:
         parts.append(Line(_("Type it as a message, up to {most} characters.").format(most=question.most)))
-    if asked.answer and question.kind in (Kind.NUMBER, Kind.TEXT) and asked.answer != SKIP:
+    if asked.answer and question.kind in TYPED and asked.answer not in question.answers():
         parts.append(Quiet(_("Now: {value}").format(value=asked.answer)))
     if asked.earlier:
         earlier = say_answer(question, asked.earlier, language)
@@ -69,7 +72,7 @@ def render_question(asked: Asked, language: Language) -> Screen:
         *_marks(asked, language),
         *_ways(asked, language),
     )
-    return Screen(tuple(parts), rows, wants_words=question.kind in (Kind.NUMBER, Kind.TEXT))
+    return Screen(tuple(parts), rows, wants_words=question.kind in TYPED)
 
 
 def render_happening(asked: HappeningAsked, language: Language) -> Screen:
@@ -104,12 +107,19 @@ def say_progress(progress: Progress, language: Language) -> str:
     return words.format(place=progress.place, total=progress.total, minutes=minutes)
 
 
+def say_check(check: Check, language: Language) -> str:
+    _ = language.gettext
+    return {Check.BURDEN: _("Burden check"), Check.BEHAVIOUR: _("Behaviour check")}[check]
+
+
 def deed(verb: Verb, asked: Asked, answer: str = "") -> Deed:
     ref = asked.assessment
     return Deed(verb, Thing.ASSESSMENT, ref.id, ref.version, asked.address, answer)
 
 
 def _place(asked: Asked, language: Language) -> list[Part]:
+    if asked.check and asked.progress:
+        return [Title(say_check(asked.check, language)), Quiet(say_progress(asked.progress, language))]
     if asked.principle is None:
         return [Title(_say_where(asked, language))]
     name = f"{asked.principle.number} · {language.of(asked.principle.name)}"
@@ -134,6 +144,8 @@ def _choices(asked: Asked, language: Language) -> tuple[Button, ...]:
     question = asked.question
     if question.kind is Kind.NUMBER:
         return tuple(_offer(number, asked) for number in question.offer)
+    if question.kind is Kind.AMOUNT:
+        return tuple(_range(choice, asked, language) for choice in question.choices.values())
     verb = Verb.TOGGLE if question.kind is Kind.SEVERAL_OF else Verb.PICK
     chosen = (asked.answer or "").split(",")
     return tuple(_choice(choice, verb, choice.id in chosen, asked, language) for choice in question.choices.values())
@@ -141,6 +153,12 @@ def _choices(asked: Asked, language: Language) -> tuple[Button, ...]:
 
 def _offer(number: int, asked: Asked) -> Button:
     return Button(str(number), deed(Verb.PICK, asked, str(number)), is_chosen=asked.answer == str(number))
+
+
+def _range(choice: Choice, asked: Asked, language: Language) -> Button:
+    """No numbered choice: a typed number is the amount itself."""
+    is_chosen = asked.answer == choice.id
+    return Button(language.of(choice.label), deed(Verb.PICK, asked, choice.id), is_chosen=is_chosen)
 
 
 def _choice(choice: Choice, verb: Verb, is_chosen: bool, asked: Asked, language: Language) -> Button:
@@ -204,7 +222,7 @@ def _done(asked: Asked, language: Language) -> tuple[Row, ...]:
 def _ways(asked: Asked, language: Language) -> tuple[Row, Row]:
     _ = language.gettext
     # A fact has no "don't know": who says so leaves it out.
-    is_fact = asked.question.kind is not Kind.LADDER
+    is_fact = asked.question.is_fact
     unknown = (*common(Meaning.DONT_KNOW, language), *common(Meaning.NOT_APPLICABLE, language)) if is_fact else ()
     skip_it = Button(_("Skip"), deed(Verb.PICK, asked, SKIP), also=unknown)
     step = asked.question.step

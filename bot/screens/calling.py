@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.language import CHINESE, ENGLISH, OWN_NAMES, Language
+from bot.language import CHINESE, ENGLISH, OWN_NAMES, TRADITIONAL, Language
 from bot.screens.screen import Button, Screen
 from bot.screens.synonyms import Meaning, common
 
@@ -46,4 +46,5 @@ def _meanings(language: Language) -> Mapping[str, Meaning]:
         _("Start again"): Meaning.START,
         OWN_NAMES[ENGLISH]: Meaning.ENGLISH,
         OWN_NAMES[CHINESE]: Meaning.CHINESE,
+        OWN_NAMES[TRADITIONAL]: Meaning.TRADITIONAL_CHINESE,
     }

@@ -6,26 +6,47 @@ from typing import assert_never
 from bot.addresses import Deed, Thing, Verb, View, came_from, passing
 from bot.language import OWN_NAMES, Language, Languages
 from bot.outcomes import (
+    ActionShown,
+    ActionsShown,
     AdviceShown,
     Asked,
+    AssumptionsShown,
+    BehaviourShown,
+    BurdenShown,
+    ClockAsked,
+    CompareShown,
+    DayAsked,
+    DaysOffered,
     Declined,
     DeleteAsked,
+    DemandsShown,
+    DropAsked,
     Erased,
     FeedbackAsked,
     FoundShown,
+    HappenedAsked,
     HappeningAsked,
     HelpShown,
     HistoryShown,
+    HoursAsked,
+    ImportAsked,
+    ImportedShown,
+    KeepsakesShown,
     LanguageShown,
     LaterShown,
     LearnShown,
     LessonShown,
+    LookOffered,
     MenuShown,
+    MonthShown,
     NameAsked,
     Narrowed,
     NoteShown,
     Notice,
+    NudgeShown,
     Outcome,
+    OwnActionAsked,
+    OwnerAsked,
     PartnerRemovalAsked,
     PartnerShown,
     PartnersShown,
@@ -35,11 +56,14 @@ from bot.outcomes import (
     PrinciplesListed,
     PrivacyShown,
     ProfileShown,
+    RemindersShown,
     RestartAsked,
     ResultsShown,
     ReviewShown,
     SettingsShown,
     StillSoAsked,
+    StuckShown,
+    SuggestionShown,
     TermShown,
     Turn,
     UnfitAsked,
@@ -48,19 +72,27 @@ from bot.outcomes import (
     WordsShown,
 )
 from bot.screens import (
+    acting,
     advising,
     asking,
+    behaving,
+    burdening,
+    dating,
     explaining,
     finding_way,
+    keeping,
     learning,
+    looking,
     looking_back,
     noting,
+    nudging,
     partnering,
     privacy,
     results,
     reviewing,
     sending_on,
     settling,
+    suggesting,
 )
 from bot.screens.calling import call_buttons
 from bot.screens.notices import say_notice
@@ -140,6 +172,16 @@ def _card(outcome: Outcome, language: Language, content: Content, languages: Lan
             return noting.render_note(outcome, language)
         case HappeningAsked():
             return asking.render_happening(outcome, language)
+        case BurdenShown():
+            return burdening.render_burden(outcome, language, content)
+        case DemandsShown():
+            return burdening.render_demands(outcome, language)
+        case AssumptionsShown():
+            return burdening.render_assumptions(outcome, language, content)
+        case BehaviourShown():
+            return behaving.render_behaviour(outcome, language, content)
+        case SuggestionShown():
+            return suggesting.render_suggestion(outcome, language)
         case MenuShown():
             return finding_way.render_menu(outcome, language)
         case ReviewShown():
@@ -158,6 +200,8 @@ def _card(outcome: Outcome, language: Language, content: Content, languages: Lan
             return looking_back.render_restart(outcome, language)
         case HistoryShown():
             return looking_back.render_history(outcome, language, content)
+        case KeepsakesShown():
+            return keeping.render_keepsakes(outcome, language)
         case PastShown():
             return looking_back.render_past(outcome, language, content)
         case PrinciplesListed():
@@ -188,6 +232,38 @@ def _card(outcome: Outcome, language: Language, content: Content, languages: Lan
             return learning.render_term(outcome, language)
         case FoundShown():
             return learning.render_found(outcome, language, content)
+        case ActionsShown():
+            return acting.render_actions(outcome, language, content)
+        case ActionShown():
+            return acting.render_action(outcome, language, content)
+        case DayAsked():
+            return dating.render_when(outcome, language, content)
+        case MonthShown():
+            return dating.render_month(outcome, language, content)
+        case DaysOffered():
+            return dating.render_days(outcome, language, content)
+        case OwnerAsked():
+            return acting.render_owner(outcome, language, content)
+        case HappenedAsked():
+            return acting.render_happened(outcome, language, content)
+        case OwnActionAsked():
+            return acting.render_own(outcome, language)
+        case StuckShown():
+            return acting.render_stuck(outcome, language, content)
+        case DropAsked():
+            return acting.render_drop(outcome, language, content)
+        case ClockAsked():
+            return dating.render_clock(outcome, language)
+        case HoursAsked():
+            return dating.render_hours(outcome, language)
+        case RemindersShown():
+            return nudging.render_reminders(outcome, language, content)
+        case LookOffered():
+            return looking.render_look(outcome, language)
+        case NudgeShown():
+            return nudging.render_nudge(outcome, language, content)
+        case CompareShown():
+            return looking.render_comparison(outcome, language, content)
         case HelpShown():
             return finding_way.render_help(outcome, language)
         case LanguageShown():
@@ -196,6 +272,10 @@ def _card(outcome: Outcome, language: Language, content: Content, languages: Lan
             return settling.render_settings(outcome, language)
         case FeedbackAsked():
             return settling.render_feedback(outcome, language)
+        case ImportAsked():
+            return privacy.render_import(outcome, language)
+        case ImportedShown():
+            return privacy.render_imported(outcome, language)
         case PrivacyShown():
             return privacy.render_privacy(outcome, language)
         case DeleteAsked():

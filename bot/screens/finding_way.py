@@ -4,14 +4,17 @@ from bot.addresses import View
 from bot.language import Language
 from bot.outcomes import HelpShown, MenuShown, PrinciplesListed, ProfileShown
 from bot.screens.answers import say_fact
-from bot.screens.asking import say_progress
+from bot.screens.asking import say_check, say_progress
 from bot.screens.introduction import say_commands
 from bot.screens.results import say_score
 from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Style, Title
-from flows.content import Content
+from flows.content import Check, Content
 
 # Left out of the help, which has to fit a screen of 24 lines; the messenger's own menu lists them all.
-SELF_EVIDENT = ("start", "cancel", "language", "history", "principles", "restart", "undo")
+SELF_EVIDENT = (
+    *("reminders", "start", "cancel", "language", "history", "principles", "restart", "undo", "burden", "behaviour"),
+    "import",
+)
 LONG_AWAY = 600  # seconds after which somebody may have forgotten where they were
 
 
@@ -32,9 +35,12 @@ def render_menu(menu: MenuShown, language: Language) -> Screen:
     if menu.answered:
         results = [Button(_("Results so far"), View("results"))] if onward else []
         rows.append((*results, Button(_("Your answers"), View("review"))))
+    rows.append((Button(_("My actions"), View("actions")), Button(_("Reminders"), View("reminders"))))
     rows.append((Button(_("The twelve principles"), View("principles")), Button(_("My profile"), View("profile"))))
     new = [Button(_("Start over"), View("restart@menu"))] if menu.answered else []
     rows.append((Button(_("Your partners"), View("partners")), *new))
+    checks = ((check, View(check.value)) for check in Check)
+    rows.append(tuple(Button(say_check(check, language), view) for check, view in checks))
     rows.append(
         (
             Button(_("Language"), View("language@menu")),

@@ -12,6 +12,11 @@ def say_failure(language: Language) -> str:
     return language.gettext("Something went wrong on my side. Your answers are kept. Please send /start to go on.")
 
 
+def say_too_much(language: Language) -> str:
+    """When more comes from one person than anybody can read; at most 200 characters, for it may be a toast."""
+    return language.gettext("That was a lot at once, and I left some of it out. Please wait a moment, then go on.")
+
+
 def say_trouble(language: Language) -> str:
     """When the database takes nothing."""
     return language.gettext("I cannot keep anything right now, so nothing was changed. Please try again in a minute.")
@@ -49,6 +54,14 @@ def say_notice(notice: Notice, turn: Turn, language: Language) -> str:
             return _("You edited an earlier message. This is what I keep; type it anew to change it.")
         case Notice.UNKNOWN_COMMAND:
             return _("I do not know that command. /help lists those I know.")
+        case Notice.FILE_BROKEN:
+            return _("That is no file that /export gave, or it was changed since. Nothing was changed here.")
+        case Notice.FILE_FOREIGN:
+            return _("That file is about somebody else, so I leave it. Nothing was changed here.")
+        case Notice.FILE_NEWER:
+            return _("A newer version of me wrote that file. Please try again when I have been updated.")
+        case Notice.FILE_TOO_LARGE:
+            return _("That file is too large to be one of mine. Nothing was changed here.")
         case Notice.NOT_WORDS:
             return _("I can only read typed words and taps. Nothing was changed.")
         case Notice.NOT_A_NUMBER:
@@ -78,6 +91,36 @@ def say_notice(notice: Notice, turn: Turn, language: Language) -> str:
             return _("This partner is erased, with everything said about them.")
         case Notice.STARTED_OVER:
             return _("A fresh start. What you answered before is under earlier results.")
+        case Notice.ACTION_ADDED:
+            return _("It is on your list. /undo takes it back.")
+        case Notice.ACTION_DONE:
+            return _("Done. If you like, note in a line what came of it.")
+        case Notice.ACTION_DROPPED:
+            return _("Dropped. That makes room for something else.")
+        case Notice.ACTION_CHANGED:
+            return _("Kept. /undo takes it back.")
+        case Notice.DAY_SET:
+            return _("Kept. I remind you in your own hours. /undo takes it back.")
+        case Notice.DAY_PAST:
+            return _("That day is over. Which day from today on?")
+        case Notice.DAY_UNKNOWN:
+            return _("I did not understand that day. Tap one, or type it like “15 March” or “next Friday”.")
+        case Notice.CLOCK_UNKNOWN:
+            return _("I did not understand that time. Type it like 14:30, or tap one.")
+        case Notice.CLOCK_SET:
+            return _("Noted. Reminders come in your hours; /reminders changes them.")
+        case Notice.TOO_MANY_ACTIONS:
+            return _("That is as many actions as I can keep. Finish or drop one to add another.")
+        case Notice.WORDS_TOO_LONG:
+            return _("That is too long to keep. Please say it shorter.")
+        case Notice.REMINDERS_STOPPED:
+            return _("All right, no more of these. Your actions stay; /reminders turns it on again.")
+        case Notice.REMINDERS_ON:
+            return _("All right, I remind you again.")
+        case Notice.ASKED_LATER:
+            return _("All right.")
+        case Notice.LATE:
+            return _("I could not reach you for a while. Here is everything in one message.")
         case Notice.NOTHING_LOST:
             return _("All right. What you have answered so far is kept.")
         case Notice.CONSENT_FIRST:

@@ -2,7 +2,7 @@
 
 from bot.addresses import Deed, Thing, Verb, View, passing
 from bot.language import OWN_NAMES, Language
-from bot.outcomes import DeleteAsked, PrivacyShown, Ref, Welcomed
+from bot.outcomes import DeleteAsked, ImportAsked, ImportedShown, PrivacyShown, Ref, Welcomed
 from bot.screens.screen import Button, Line, Quiet, Row, Screen, Strong, Style, Title
 
 
@@ -29,15 +29,21 @@ def render_welcome(welcomed: Welcomed, language: Language) -> Screen:
         Strong(_("May I keep your answers? You can erase them at any time with /delete.")),
     )
     others = tuple(
-        Button(name, Deed(Verb.LANGUAGE, Thing.PERSON, person.id, person.version, "welcome", tag))
+        Button(name, Deed(Verb.LANGUAGE, Thing.PERSON, person.id, person.version, welcomed.address, tag))
         for tag, name in OWN_NAMES.items()
         if tag != language.tag
     )
-    agree = Button(_("Yes, let us start"), _about(Verb.AGREE, person), Style.SUCCESS)
+    agree = Button(_("Yes, let us start"), _about(Verb.AGREE, person, welcomed.onward), Style.SUCCESS)
     decline = Button(_("No, thank you"), _about(Verb.DECLINE, person))
     urgent = Button(_("Yes, something urgent first"), _about(Verb.AGREE, person, "now"))
     return Screen(
-        parts, ((agree,), (urgent,), others, (Button(_("What is kept?"), View(passing("privacy", "welcome"))), decline))
+        parts,
+        (
+            (agree,),
+            (urgent,),
+            others,
+            (Button(_("What is kept?"), View(passing("privacy", welcomed.address))), decline),
+        ),
     )
 
 
@@ -95,6 +101,36 @@ def render_declined(language: Language) -> Screen:
     _ = language.gettext
     parts = (Title(_("All right, nothing was kept.")), Quiet(_("If you change your mind, I am here.")))
     return Screen(parts, (_start(language),))
+
+
+def render_import(asked: ImportAsked, language: Language) -> Screen:
+    _ = language.gettext
+    parts = (
+        Title(_("Bring something back")),
+        Strong(_("Send me a file that /export gave you.")),
+        Line(_("Partners that are gone come back with all that was said. What is here now stays as it is.")),
+        Line(_("It has to be your own file. In a terminal, type where it lies.")),
+    )
+    return Screen(parts, ((Button(_("Back"), View(asked.back), Style.PRIMARY),),))
+
+
+def render_imported(shown: ImportedShown, language: Language) -> Screen:
+    _, ngettext = language.gettext, language.ngettext
+    if shown.partners:
+        came = ngettext("One partner came back.", "{count} partners came back.", shown.partners)
+        answers = ngettext("With them one answer.", "With them {count} answers.", shown.answers)
+        lines = [came.format(count=shown.partners), answers.format(count=shown.answers)]
+    else:
+        lines = [_("There was nothing in the file that is not here already.")]
+    if shown.already:
+        here = ngettext(
+            "One was here already and stayed as it is.",
+            "{count} were here already and stayed as they are.",
+            shown.already,
+        )
+        lines.append(here.format(count=shown.already))
+    rows = ((Button(_("My partners"), View("partners"), Style.PRIMARY),), (Button(_("Menu"), View("menu")),))
+    return Screen((Title(_("Bring something back")), *(Line(words) for words in lines)), rows)
 
 
 def _about(verb: Verb, person: Ref, address: str = "") -> Deed:

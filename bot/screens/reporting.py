@@ -18,7 +18,8 @@ from bot.drawings import (
 )
 from bot.language import Language, Languages
 from bot.outcomes import AdviceShown, OpenAction, Reported, WordsShown
-from bot.screens.advising import find_by_id, say_advice, say_later, say_unknown
+from bot.screens.acting import title_of
+from bot.screens.advising import say_advice, say_later, say_unknown
 from bot.screens.picturing import say_picture
 from bot.screens.results import say_results, say_score
 from bot.screens.screen import Folded, Line, Options, Part, Quiet, Quoted, Strong, Title
@@ -149,14 +150,11 @@ def _say_principle(principle: Principle, score: Score, reported: Reported, langu
 def _say_actions(actions: tuple[OpenAction, ...], language: Language, content: Content) -> Iterator[str]:
     _ = language.gettext
     for action in actions:
-        found = find_by_id(action.recommendation, content)
-        if found is None:
-            continue
-        title = language.of(found.title)
-        if action.due is None:
+        title = title_of(action.title, action.recommendation, language, content)
+        if action.day is None:
             yield title
         else:
-            yield _("{title} · by {date}").format(title=title, date=language.date(action.due))
+            yield _("{title} · by {date}").format(title=title, date=language.day(action.day))
 
 
 def _say_unknown(reported: Reported, language: Language, content: Content) -> Iterator[Block]:

@@ -4,15 +4,18 @@ from bot.addresses import ASK, Deed, Thing, Verb, View
 from bot.language import Language
 from bot.outcomes import DeeperWay, PrincipleShown, Ref, ResultsShown
 from bot.screens.answers import shorten
+from bot.screens.asking import say_check
 from bot.screens.reviewing import list_answer
 from bot.screens.screen import Button, Folded, Line, Part, Quiet, Row, Screen, Strong, Style, Title
-from flows.content import Content, Principle
+from flows.content import Check, Content, Principle
 from flows.findings import Findings
 from flows.predicates import lookup_in
 from flows.scoring import Score, band, read_flag
 
 MOST_NAMED = 3
 MOST_NOTES = 12
+# The principle that a check says most about.
+CHECKS = {Check.BURDEN: "GP", Check.BEHAVIOUR: "CB"}
 
 
 def say_score(score: int, language: Language, content: Content) -> str:
@@ -96,6 +99,9 @@ def render_principle(shown: PrincipleShown, language: Language, content: Content
         rows.append((Button(label.format(count=shown.deeper.count), _deepen(shown.deeper, shown.assessment)),))
     if shown.onward:
         rows.append((Button(_("Continue with the questions"), View(shown.onward), None if rows else Style.PRIMARY),))
+    rows += [
+        (Button(say_check(check, language), View(check.value)),) for check in Check if CHECKS[check] == principle.code
+    ]
     results = Button(_("Results so far") if shown.onward else _("See my results"), View("results"))
     rows.append((Button(_("Read about it"), View(f"lesson/{principle.code}")), results))
     rows.append((Button(_("Menu"), View("menu")), Button(_("Back"), View("principles"))))
@@ -191,8 +197,11 @@ def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
     rows.append((Button(_("All twelve principles"), View("principles")), Button(_("Your answers"), View("review"))))
     if has_answers:
         rows.append((Button(_("Picture"), View("picture")), Button(_("Report as PDF"), View("report"))))
-        rows.append((Button(_("As text to pass on"), View("pass_on")), Button(_("Earlier results"), View("history"))))
+        rows.append((Button(_("Keep or pass on"), View("keep")), Button(_("Earlier results"), View("history"))))
     elif results.findings.find_out:
         rows.append((Button(_("Report as PDF"), View("report")),))
-    rows.append((Button(_("Menu"), View("menu")),))
+    moved = [Button(_("What has moved"), View("compare"))] if results.has_before else []
+    look = [] if results.onward or not has_answers else [Button(_("A second look"), View("look"))]
+    rows += [(*moved, *look)] if moved or look else []
+    rows.append((Button(_("My actions"), View("actions")), Button(_("Menu"), View("menu"))))
     return tuple(rows)

@@ -55,6 +55,9 @@ class Quoted:
         return "".join(char for char in self.words if char in "\n\t" or category(char) != "Cc")
 
 
+# On a button that does nothing: a day that is over.
+INERT = "·"
+
 Part = Title | Line | Strong | Quiet | Folded | Options | Quoted
 
 

@@ -32,6 +32,7 @@ class Meaning(StrEnum):
     LANGUAGE = "language"
     ENGLISH = "English"
     CHINESE = "Chinese"
+    TRADITIONAL_CHINESE = "traditional Chinese"
 
 
 def common(meaning: Meaning, language: Language) -> tuple[str, ...]:
@@ -154,5 +155,7 @@ def _all(language: Language) -> Mapping[Meaning, tuple[str, ...]]:
         Meaning.ENGLISH: _("English | in English | English please | speak English | switch to English"),
         # Translators: words that people may type for Chinese, separated by |
         Meaning.CHINESE: _("Chinese | in Chinese | simplified Chinese | Mandarin | speak Chinese | switch to Chinese"),
+        # Translators: words that people may type for traditional Chinese, separated by |
+        Meaning.TRADITIONAL_CHINESE: _("traditional Chinese | in traditional Chinese | traditional characters"),
     }
     return {meaning: split_synonyms(synonyms) for meaning, synonyms in words.items()}

@@ -4,15 +4,16 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.addresses import ALONE, ASK, EDIT, MORE, NOW, OFF, ON, REDO, Deed, Verb
+from bot.addresses import ALONE, ASK, CHECKS, EDIT, MORE, NOW, OFF, ON, REDO, Deed, Verb
 from bot.services.deeds import StaleDeed
 from bot.services.places import Place, find_place
+from bot.services.planning import plan_look
 from bot.services.visit import Visit
-from bot.storage.assessments import save_progress
+from bot.storage.assessments import previous_result, save_progress
 from bot.storage.changes import LastDeed, carry_on, remember, save_standing
 from bot.storage.values import Assessment, Stored, Was
 from flows.assessment import Flow, Standing
-from flows.content import SKIP, Kind, Question
+from flows.content import SKIP, Check, Kind, Question
 from flows.findings import case_of, find
 from flows.hasty import count_hasty
 from flows.machine import NoSuchStep
@@ -35,8 +36,13 @@ def answer(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Move
         remember(connection, assessment.person, LastDeed(saved.id, saved.version, deed.address, was), visit.now)
     else:
         carry_on(connection, assessment.person, saved.version)
+    visit = replace(visit, assessment=saved)
+    if saved.finished is not None and assessment.finished is None:
+        plan_look(connection, visit, saved.id)
     address = _following(flow, saved, place) if is_done else deed.address
-    return replace(visit, assessment=saved), address
+    if address == "results" and place.route == ASK and saved.finished and previous_result(connection, saved):
+        address = "compare"
+    return visit, address
 
 
 def keep_earlier(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Moved:
@@ -45,6 +51,10 @@ def keep_earlier(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -
     standing = flow.with_earlier(assessment.standing)
     saved, was = keep(connection, flow, assessment, standing, visit.now)
     remember(connection, assessment.person, LastDeed(saved.id, saved.version, deed.address, was), visit.now)
+    check = deed.address.partition("/")[0]
+    if check in CHECKS:
+        waiting = flow.unanswered(flow.check(Check(check), standing), standing)
+        return replace(visit, assessment=saved), f"{check}/{waiting[0]}" if waiting else check
     waiting = flow.unanswered(flow.whole(standing), standing)
     return replace(visit, assessment=saved), f"{ASK}/{waiting[0]}" if waiting else "results"
 
@@ -82,7 +92,7 @@ def _named(visit: Visit, deed: Deed) -> Assessment:
 
 def _given(flow: Flow, assessment: Assessment, question: Question, deed: Deed) -> tuple[str, bool]:
     """What is to be kept (nothing: what was known is taken back), and whether the question is done with."""
-    if deed.verb is Verb.FORGET and not question.required and question.kind is not Kind.LADDER:
+    if deed.verb is Verb.FORGET and not question.required and question.is_fact:
         return NOTHING, True
     if question.kind is not Kind.SEVERAL_OF or deed.answer == SKIP:
         if deed.verb is not Verb.PICK or not question.accepts(deed.answer):
@@ -108,4 +118,6 @@ def _following(flow: Flow, assessment: Assessment, place: Place) -> str:
     following = flow.following(blocks, place.step, assessment.standing)
     if following:
         return f"{place.route}/{following}"
+    if place.route in CHECKS:
+        return place.route
     return {ASK: "results", MORE: "results", NOW: "advice/1", ALONE: f"principle/{blocks[0].code}"}[place.route]

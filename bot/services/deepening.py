@@ -9,6 +9,7 @@ from bot.outcomes import DeeperWay
 from bot.services.answering import Moved, keep
 from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
+from bot.services.planning import plan_unfinished
 from bot.services.visit import Visit
 from bot.storage.values import Assessment
 from flows.assessment import Flow, Standing
@@ -37,6 +38,7 @@ def deepen(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Move
     if deeper is None or deeper == assessment.standing:
         raise StaleDeed
     saved, _was = keep(connection, flow, assessment, deeper, visit.now)
+    plan_unfinished(connection, visit, saved.id)
     route = flow.alone(deed.answer, deeper) if flow.content.principle(deed.answer) else flow.whole(deeper)
     waiting = flow.unanswered(route, deeper) or flow.unanswered(flow.whole(deeper), deeper)
     return replace(visit, assessment=saved), f"{ASK}/{waiting[0]}" if waiting else "results"

@@ -2,11 +2,13 @@
 
 from sqlalchemy import Connection
 
-from bot.outcomes import PartnerPictured, PartnersPictured, Pictured, Reported
+from bot.outcomes import OpenAction, PartnerPictured, PartnersPictured, Pictured, Reported
+from bot.reminding.kinds import State
 from bot.services.findings import findings_of
 from bot.services.standings import show_advice, show_results
 from bot.services.visit import Visit
-from bot.storage.assessments import find_assessment, list_passes, newest_assessment
+from bot.storage.actions import actions_of
+from bot.storage.assessments import newest_assessment, previous_result
 from bot.storage.relationships import list_relationships
 from bot.storage.values import Assessment
 from flows.assessment import Flow
@@ -18,11 +20,13 @@ MOST_PICTURED = 12  # partners; more would be too small to read on a phone
 def picture(connection: Connection, flow: Flow, assessment: Assessment) -> Pictured:
     """The result with the one before it, if there was any."""
     results = show_results(flow, assessment)
-    earlier = _earlier(connection, assessment)
+    earlier = previous_result(connection, assessment)
+    before = findings_of(flow, earlier) if earlier else None
+    is_same_side = before is not None and before.perspective is results.findings.perspective
     return Pictured(
         results=results,
         targets=targets_of(flow.content, results.findings),
-        earlier=findings_of(flow, earlier) if earlier else None,
+        earlier=before if is_same_side else None,
         earlier_at=(earlier.finished or earlier.started) if earlier else 0,
     )
 
@@ -31,7 +35,9 @@ def report(connection: Connection, flow: Flow, assessment: Assessment, now: int)
     pictured = picture(connection, flow, assessment)
     places = [place for place, advice in enumerate(pictured.results.findings.advice, 1) if advice.is_now]
     shown = (show_advice(flow, assessment, str(place), now) for place in places)
-    return Reported(pictured, tuple(filter(None, shown)), now)
+    actions = (action for action in actions_of(connection, assessment.relationship) if action.state is State.OPEN)
+    taken_on = tuple(OpenAction(action.recommendation, action.title, action.day) for action in actions)
+    return Reported(pictured, tuple(filter(None, shown)), now, taken_on)
 
 
 def picture_partners(connection: Connection, flow: Flow, visit: Visit) -> PartnersPictured:
@@ -48,10 +54,3 @@ def picture_partners(connection: Connection, flow: Flow, visit: Visit) -> Partne
 def _strength(partner: PartnerPictured) -> int:
     overall = partner.findings.overview.overall
     return 101 if overall is None else overall
-
-
-def _earlier(connection: Connection, assessment: Assessment) -> Assessment | None:
-    """The one finished last before this one, with the same partner."""
-    passes = list_passes(connection, assessment.relationship)
-    before = next((one for one in passes if one.id < assessment.id and one.finished), None)
-    return find_assessment(connection, assessment.person, before.id) if before else None

@@ -2,13 +2,16 @@
 
 import json
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from bot.addresses import Deed
 from bot.outcomes import Exported
+from bot.reminding.zones import find_zone
 from bot.services.deeds import StaleDeed, check_assessment, check_person
 from bot.services.partnering import begin, turn_to
+from bot.services.planning import keep_rhythm, plan_unfinished, rhythm_of
 from bot.services.visit import Visit
 from bot.storage.assessments import add_assessment
 from bot.storage.exports import export_person
@@ -20,7 +23,8 @@ from flows.assessment import Flow
 
 PURPOSE = "use"
 TEXT_VERSION = "2026-11"  # of what the welcome card promises; kept with every consent
-CARDS, PLAIN = "cards", "plain"
+CARDS, PLAIN, ZONE, TIMES, WEEKDAYS = "cards", "plain", "zone", "times", "days"
+ABOUT_HOURS = (ZONE, TIMES, WEEKDAYS)
 
 
 def agree(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Visit:
@@ -46,6 +50,9 @@ def choose_setting(connection: Connection, visit: Visit, deed: Deed) -> Visit:
     name, _, value = deed.answer.partition(".")
     if name == CARDS and value in tuple(CardStyle):
         person = replace(visit.person, card_style=CardStyle(value))
+    elif name in ABOUT_HOURS:
+        person = visit.person
+        _choose_hours(connection, visit, name, value)
     elif name == PLAIN and value in ("on", "off"):
         person = replace(visit.person, is_plain=value == "on")
     else:
@@ -53,10 +60,19 @@ def choose_setting(connection: Connection, visit: Visit, deed: Deed) -> Visit:
     return replace(visit, person=save_settings(connection, person))
 
 
+def stop_reminders(connection: Connection, visit: Visit, deed: Deed, is_stopped: bool) -> Visit:
+    """No reminder of anything any more, or again. Raises StaleDeed."""
+    check_person(visit, deed)
+    visit = replace(visit, person=save_settings(connection, visit.person))
+    keep_rhythm(connection, visit, replace(rhythm_of(connection, visit), is_stopped=is_stopped))
+    return visit
+
+
 def start_over(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Visit:
     """A new assessment with the same partner; what was answered before stays in the history. Raises StaleDeed."""
     of = check_assessment(visit, deed)
-    add_assessment(connection, of.person, of.relationship, flow.content.version, visit.now)
+    again = add_assessment(connection, of.person, of.relationship, flow.content.version, visit.now)
+    plan_unfinished(connection, visit, again)
     return turn_to(connection, visit, of.relationship)
 
 
@@ -65,6 +81,26 @@ def confirm_firm(connection: Connection, visit: Visit, deed: Deed) -> Visit:
     check_person(visit, deed)
     confirm_facts(connection, visit.person.id, visit.now)
     return visit
+
+
+def _choose_hours(connection: Connection, visit: Visit, name: str, value: str) -> None:
+    """A zone (`zone.Asia/Shanghai`), hours (`times.0900-1800`) or days (`days.01234`). Raises StaleDeed."""
+    if visit.assessment is None:
+        raise StaleDeed
+    rhythm = rhythm_of(connection, visit)
+    try:
+        if name == ZONE:
+            if not find_zone(value).is_known:
+                raise StaleDeed
+            rhythm = replace(rhythm, hours=replace(rhythm.hours, zone=value), is_sure=True)
+        elif name == TIMES:
+            start, end = (datetime.strptime(part, "%H%M").time() for part in value.split("-"))
+            rhythm = replace(rhythm, hours=replace(rhythm.hours, start=start, end=end))
+        else:
+            rhythm = replace(rhythm, hours=replace(rhythm.hours, weekdays=frozenset(map(int, value))))
+    except ValueError as error:
+        raise StaleDeed from error
+    keep_rhythm(connection, visit, rhythm)
 
 
 def say_feedback(connection: Connection, visit: Visit, words: str) -> None:

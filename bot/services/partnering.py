@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from bot.addresses import Deed
 from bot.services.answering import Moved
 from bot.services.deeds import StaleDeed, check_person
+from bot.services.planning import plan_unfinished
 from bot.services.visit import Visit
 from bot.storage.assessments import add_assessment, newest_assessment, save_version
 from bot.storage.changes import LastDeed, forget, nickname_of, put, remember
@@ -34,7 +35,8 @@ def begin(connection: Connection, flow: Flow, visit: Visit) -> Visit:
     """A partner nobody has said anything about yet, with an assessment to fill."""
     person = visit.person
     relationship = add_relationship(connection, person.id, visit.now)
-    add_assessment(connection, person.id, relationship, flow.content.version, visit.now)
+    assessment = add_assessment(connection, person.id, relationship, flow.content.version, visit.now)
+    plan_unfinished(connection, visit, assessment)
     return turn_to(connection, visit, relationship)
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.addresses import ALONE, ASK, EDIT, NOW, REDO, step_of
+from bot.addresses import ALONE, ASK, CHECKS, EDIT, NOW, REDO, step_of
 from flows.assessment import Flow, Standing
-from flows.content import Kind, Question
+from flows.content import Check, Question
 from flows.machine import Block, NoSuchStep
 
 
@@ -21,6 +21,11 @@ class Place:
         return self.question.step
 
     @property
+    def steps(self) -> tuple[str, ...]:
+        """All questions of the way, in order."""
+        return tuple(step for block in self.blocks for step in block.steps)
+
+    @property
     def block(self) -> str | None:
         """The code of the block in which it is asked."""
         return next((block.code for block in self.blocks if self.step in block.steps), None)
@@ -34,7 +39,7 @@ def find_place(flow: Flow, standing: Standing, address: str) -> Place:
     route, step = found
     question = flow.question(step, standing)
     if route == EDIT:
-        if question.kind is Kind.LADDER:
+        if not question.is_fact:
             raise NoSuchStep(address)
         return Place(route, question, ())
     blocks = _blocks(flow, route, step, standing)
@@ -48,6 +53,8 @@ def _blocks(flow: Flow, route: str, step: str, standing: Standing) -> tuple[Bloc
         return flow.whole(standing)
     if route == NOW:
         return flow.event(standing)
+    if route in CHECKS:
+        return flow.check(Check(route), standing)
     if route == REDO:
         return (*flow.whole(standing), *flow.event(standing))
     if route != ALONE:

@@ -1,12 +1,24 @@
 """What is on the card of a question?"""
 
-from bot.addresses import ALONE, ASK, EDIT, MORE, NOW, REDO
+from bot.addresses import ALONE, ASK, BEHAVIOUR, BURDEN, CHECKS, EDIT, MORE, NOW, REDO
 from bot.outcomes import AnswerLine, Asked, NoteShown, Ref
 from bot.services.places import Place, find_place
 from bot.storage.values import Assessment
 from flows.assessment import PROFILE, Flow, Progress, Standing, Stop
-from flows.content import Kind, Principle
+from flows.content import Check, Kind, Principle
 from flows.machine import NoSuchStep
+
+# Where a way begins: the card before its first question.
+START = {
+    ASK: "menu",
+    ALONE: "principles",
+    MORE: "results",
+    EDIT: "profile",
+    REDO: "review",
+    NOW: "now",
+    BURDEN: "burden",
+    BEHAVIOUR: "behaviour",
+}
 
 
 def show_question(flow: Flow, assessment: Assessment, address: str) -> Asked | None:
@@ -17,8 +29,8 @@ def show_question(flow: Flow, assessment: Assessment, address: str) -> Asked | N
     except NoSuchStep:
         return None
     route, question = place.route, place.question
-    before = flow.preceding(place.blocks, place.step, standing) if route in (ASK, ALONE, MORE, NOW) else None
-    start = {ASK: "menu", ALONE: "principles", MORE: "results", EDIT: "profile", REDO: "review", NOW: "now"}[route]
+    before = flow.preceding(place.blocks, place.step, standing) if route not in (EDIT, REDO) else None
+    start = START[route]
     return Asked(
         address=address,
         question=question,
@@ -26,11 +38,12 @@ def show_question(flow: Flow, assessment: Assessment, address: str) -> Asked | N
         assessment=Ref(assessment.id, assessment.version),
         answer=flow.answer(question, standing),
         back=f"{route}/{before}" if before else start,
-        progress=_progress(flow, place, standing),
+        progress=_progress_again(assessment, place) or _progress(flow, place, standing),
         principle=flow.content.principle_of.get(place.step) or flow.content.principle(place.block or ""),
         note=assessment.notes.get(question.id),
         earlier=flow.earlier(question, standing),
-        earlier_count=_count_earlier(flow, standing),
+        earlier_count=_count_earlier(flow, place, standing),
+        check=Check(route) if route in CHECKS else None,
     )
 
 
@@ -60,9 +73,20 @@ def _principle_of(flow: Flow, stop: Stop) -> Principle | None:
     return flow.content.principle(stop.block.code) or flow.content.principle_of.get(stop.step)
 
 
-def _count_earlier(flow: Flow, standing: Standing) -> int:
-    waiting = flow.unanswered(flow.whole(standing), standing) if standing.earlier else ()
+def _count_earlier(flow: Flow, place: Place, standing: Standing) -> int:
+    route = place.blocks if place.route in CHECKS else flow.whole(standing)
+    waiting = flow.unanswered(route, standing) if standing.earlier else ()
     return sum(flow.earlier(flow.question(step, standing), standing) is not None for step in waiting)
+
+
+def _progress_again(assessment: Assessment, place: Place) -> Progress | None:
+    """In a second look at a part only what is asked again counts."""
+    if place.route != ASK or place.step not in assessment.rechecked:
+        return None
+    steps = [step for step in place.steps if step in assessment.rechecked]
+    answered = {name.partition(".")[0] for name in assessment.standing.answers}
+    waiting = sum(step not in answered or step == place.step for step in steps)
+    return Progress(steps.index(place.step) + 1, len(steps), about_profile=False, waiting=waiting)
 
 
 def _progress(flow: Flow, place: Place, standing: Standing) -> Progress | None:
@@ -70,14 +94,14 @@ def _progress(flow: Flow, place: Place, standing: Standing) -> Progress | None:
     if place.route == MORE:
         waiting = {*flow.unanswered(place.blocks, standing), place.step}
         return Progress(1, len(waiting), about_profile=True, waiting=len(waiting))
-    if place.route == NOW:
-        return _of_event(flow, place, standing)
+    if place.route in (NOW, *CHECKS):
+        return _of_all(flow, place, standing)
     is_on_the_way = place.question.kind is not Kind.LADDER and place.block != PROFILE
     return flow.progress(place.blocks, place.step, standing) if place.route == ASK and not is_on_the_way else None
 
 
-def _of_event(flow: Flow, place: Place, standing: Standing) -> Progress:
-    """Everything asked because of an event counts together."""
+def _of_all(flow: Flow, place: Place, standing: Standing) -> Progress:
+    """Everything asked because of an event, or in a check, counts together."""
     stops = flow.stops(place.blocks, standing)
     here = next(number for number, stop in enumerate(stops) if stop.step == place.step)
     waiting = sum(stop.answer is None or number == here for number, stop in enumerate(stops))

@@ -1,12 +1,30 @@
 """What is on the card at this address? The same visit always shows the same card."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
-from bot.addresses import ALONE, NARROWED, NOTE, behind_narrowed, came_from, is_passing, number_of, passing, step_of
+from bot.addresses import (
+    ALONE,
+    BEHAVIOUR,
+    BURDEN,
+    CLOCK,
+    HOURS,
+    NARROWED,
+    NOTE,
+    WELCOME,
+    behind_narrowed,
+    came_from,
+    is_passing,
+    number_of,
+    passing,
+    step_of,
+)
 from bot.outcomes import (
     DeleteAsked,
     FeedbackAsked,
     HelpShown,
+    ImportAsked,
     LanguageShown,
     Narrowed,
     Outcome,
@@ -18,7 +36,8 @@ from bot.outcomes import (
     Welcomed,
     WhyShown,
 )
-from bot.services import happening, learning, listing, standings
+from bot.services import action_cards, checks, happening, importing, learning, listing, looking, standings
+from bot.services.findings import findings_of
 from bot.services.questions import show_note, show_question
 from bot.services.visit import Visit
 from bot.storage.values import Assessment, CardStyle
@@ -33,10 +52,12 @@ def show(connection: Connection, flow: Flow, visit: Visit, address: str) -> Card
     if is_passing(card):
         whole = behind_narrowed(address)
         back, behind = show(connection, flow, visit, came_from(address) if whole == address else whole)
-        outcome = _passing_card(flow, visit, card, (back, behind))
+        outcome = _passing_card(connection, flow, visit, card, (back, behind))
         return (f"{card}@{back}", outcome) if outcome else (back, behind)
     if visit.assessment is None:
-        return "welcome", Welcomed(Ref(visit.person.id, visit.person.version))
+        card, _, onward = address.partition("/")
+        here = address if card == WELCOME else WELCOME
+        return here, Welcomed(Ref(visit.person.id, visit.person.version), here, onward if here == address else "")
     if address.startswith(f"{ALONE}/") and "perspective" not in visit.assessment.standing.facts:
         address = onward_of(flow, visit)  # which question it is depends on the side
     outcome = _card(connection, flow, visit, visit.assessment, address)
@@ -56,7 +77,7 @@ def has_changed_questions(flow: Flow, assessment: Assessment) -> bool:
     return any(stop.answer is None and stop.question.id in assessment.standing.answers for stop in stops)
 
 
-def _passing_card(flow: Flow, visit: Visit, card: str, behind: Card) -> Outcome | None:
+def _passing_card(connection: Connection, flow: Flow, visit: Visit, card: str, behind: Card) -> Outcome | None:
     """None where there is nothing to look at in passing."""
     person, assessment, (back, outcome) = Ref(visit.person.id, visit.person.version), visit.assessment, behind
     name, _, rest = card.partition("/")
@@ -72,8 +93,14 @@ def _passing_card(flow: Flow, visit: Visit, card: str, behind: Card) -> Outcome 
         case "settings":
             has_new_cards = visit.person.card_style is CardStyle.NEW
             return SettingsShown(person, has_new_cards, visit.person.is_plain, back)
+        case _ if name == CLOCK:
+            return action_cards.ask_clock(connection, visit, rest, back)
+        case _ if name == HOURS:
+            return action_cards.ask_hours(connection, visit, back)
         case "feedback":
             return FeedbackAsked(back) if assessment else None
+        case "import":
+            return ImportAsked(back) if assessment else None
         case "restart" if assessment:
             return RestartAsked(Ref(assessment.id, assessment.version), back)
         case _ if name == NOTE and assessment:
@@ -102,16 +129,44 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return learning.show_found(flow, rest)
         case "now":
             return happening.ask_what(flow, assessment)
+        case _ if card == BURDEN:
+            return checks.show_burden(flow, assessment)
+        case "demands":
+            return checks.show_demands(flow, assessment)
+        case "worked_out":
+            return checks.show_assumptions(flow, assessment)
+        case _ if card == BEHAVIOUR:
+            return checks.show_behaviour(flow, assessment)
+        case "suggest":
+            return checks.show_suggestion(flow, assessment, rest)
         case "profile":
             return standings.show_profile(flow, assessment)
         case "principles":
             return standings.list_principles(flow, assessment)
         case "principle":
             return standings.show_principle(flow, assessment, rest)
+        case "keep" if findings_of(flow, assessment).levels:
+            return standings.show_keepsakes(assessment)
         case "results":
-            return standings.show_results(flow, assessment)
+            results = standings.show_results(flow, assessment)
+            return replace(results, has_before=looking.has_before(connection, assessment))
+        case "compare":
+            return looking.show_comparison(connection, flow, assessment)
+        case "look":
+            return looking.offer_look(connection, flow, assessment)
+        case "actions":
+            return action_cards.show_actions(connection, visit, assessment, rest)
+        case "own":
+            return action_cards.ask_own(visit)
+        case "reminders":
+            return action_cards.show_reminders(connection, flow, visit)
+        case "nudge":
+            return action_cards.show_nudge(connection, flow, visit, rest)
+        case _ if card in action_cards.ABOUT_ONE:
+            return action_cards.show_one(connection, flow, visit, card, rest)
         case "advice":
-            return standings.show_advice(flow, assessment, rest, visit.now)
+            advised = standings.show_advice(flow, assessment, rest, visit.now)
+            return action_cards.with_action(connection, visit, advised)
         case "words":
             return standings.show_words(flow, assessment, rest, visit.now, visit.person.language)
         case "why" if advice := standings.show_advice(flow, assessment, rest, visit.now):
@@ -134,6 +189,8 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return listing.ask_still_so(flow, visit, assessment)
         case "history":
             return listing.show_history(connection, assessment, rest)
+        case "imported":
+            return importing.show_imported(rest)
         case "past":
             return listing.show_past(connection, flow, visit, rest)
         case _:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from bot.addresses import ALONE, ASK, MORE, number_of
 from bot.outcomes import (
     AdviceShown,
+    KeepsakesShown,
     LaterShown,
     MenuShown,
     PrincipleShown,
@@ -12,6 +13,7 @@ from bot.outcomes import (
     ProfileShown,
     Ref,
     ResultsShown,
+    Tabled,
     WordsShown,
 )
 from bot.services.deepening import way_into, ways_deeper
@@ -101,6 +103,15 @@ def show_results(flow: Flow, assessment: Assessment) -> ResultsShown:
         notes=tuple(line for line in list_answers(flow, assessment) if line.note),
         deeper=None if onward(flow, standing) else ways_deeper(flow, assessment),
     )
+
+
+def show_keepsakes(assessment: Assessment) -> KeepsakesShown:
+    return KeepsakesShown(assessment.standing.facts.get("nickname"))
+
+
+def tabulate(flow: Flow, assessment: Assessment) -> Tabled:
+    results, profile = show_results(flow, assessment), show_profile(flow, assessment)
+    return Tabled(results, profile.facts, list_answers(flow, assessment))
 
 
 def show_later(flow: Flow, assessment: Assessment) -> LaterShown:

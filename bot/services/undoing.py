@@ -6,7 +6,9 @@ from sqlalchemy import Connection
 
 from bot.addresses import came_from
 from bot.services.answering import Moved, keep
+from bot.services.planning import plan_actions
 from bot.services.visit import Visit
+from bot.storage.actions import OWNER as ACTION
 from bot.storage.assessments import current_assessment
 from bot.storage.changes import forget, put, recall
 from flows.assessment import Flow
@@ -24,6 +26,8 @@ def undo(connection: Connection, flow: Flow, visit: Visit) -> Moved:
         raise NothingToUndo
     forget(connection, visit.person.id)
     put(connection, last.was, visit.now)
+    if any(was.owner == ACTION for was in last.was):
+        plan_actions(connection, visit)
     before = current_assessment(connection, visit.person)
     if before is None:
         raise NothingToUndo

@@ -12,11 +12,12 @@ from bot.storage.values import Assessment, Person
 @dataclass(frozen=True)
 class Visit:
     """One person for the length of a turn, which happens at `now` (UTC seconds). The assessment begins with their
-    consent; before it there is none."""
+    consent; before it there is none. `machine` is the time zone that their own machine names, where we see it."""
 
     person: Person
     assessment: Assessment | None
     now: int
+    machine: str | None = None
 
     @property
     def away(self) -> int:

@@ -5,9 +5,23 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    and_,
+    bindparam,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from bot.storage import tables as t
+from bot.storage.packing import pack, unpack
 from bot.storage.values import Assessment, Person
 from flows.assessment import Standing
 from flows.content import Depth
@@ -16,6 +30,35 @@ from flows.findings import Findings
 FINDINGS = TypeAdapter(Findings)
 PERSPECTIVE = "perspective"
 ADVICE = "advice/"  # before the names of facts about advice: what was said to it
+
+
+# Built once: putting a statement together takes several times as long as running it.
+THEIRS = (
+    select(t.assessment, t.relationship.c.perspective)
+    .join(t.relationship)
+    .where(t.assessment.c.person == bindparam("person"))
+)
+FIND = THEIRS.where(t.assessment.c.id == bindparam("assessment"))
+FIND_NEWEST = (
+    THEIRS.where(t.assessment.c.relationship == bindparam("relationship")).order_by(t.assessment.c.id.desc()).limit(1)
+)
+FIND_FINISHED_BEFORE = FIND_NEWEST.where(
+    t.assessment.c.id < bindparam("before"), t.assessment.c.finished.is_not(None), t.assessment.c.result.is_not(None)
+)
+FIND_ANSWERS = select(t.answer.c.question, t.answer.c.choice, t.answer.c.is_earlier, t.answer.c.at).where(
+    t.answer.c.assessment == bindparam("assessment")
+)
+SAVE = update(t.assessment).where(t.assessment.c.id == bindparam("which"))
+
+
+def _of(table: Table, owner: str) -> ColumnElement[bool]:
+    return and_(table.c.owner == owner, table.c.owner_id == bindparam(owner))
+
+
+FIND_FACTS = select(t.fact.c.name, t.fact.c.value).where(or_(_of(t.fact, "person"), _of(t.fact, "relationship")))
+FIND_WORDS = select(t.note.c.owner, t.note.c.field, t.note.c.words).where(
+    or_(_of(t.note, "person"), _of(t.note, "relationship"), _of(t.note, "assessment"))
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +74,39 @@ class Pass:
 
 def add_assessment(connection: Connection, person: int, relationship: int, version: str, now: int) -> int:
     """`version` is the content's, kept as a label."""
+    return _add(connection, person, relationship, version, now)
+
+
+def add_second_look(connection: Connection, of: Assessment, rechecked: tuple[str, ...], version: str, now: int) -> int:
+    """A new assessment as deep as the one before. With practices to check again all other answers come along as they
+    were; without, none does, and everything is asked anew. The one before stays as it is."""
+    standing = of.standing
+    look = _add(connection, of.person, of.relationship, version, now)
+    values = {
+        "kind": standing.depth.value,
+        "deepened": " ".join(sorted(standing.deepened)),
+        "rechecked": " ".join(rechecked),
+    }
+    connection.execute(update(t.assessment).where(t.assessment.c.id == look).values(values))
+    columns = (t.answer.c.question, t.answer.c.choice, t.answer.c.at, t.answer.c.is_earlier)
+    kept = select(literal(look), *columns).where(t.answer.c.assessment == of.id, t.answer.c.is_earlier == 0)
+    if rechecked:
+        kept = kept.where(and_(*(t.answer.c.question.not_like(f"{code}.%") for code in rechecked)))
+    else:
+        kept = kept.where(t.answer.c.question.not_like("%.%"))
+    into = ["assessment", "question", "choice", "at", "is_earlier"]
+    connection.execute(insert(t.answer).from_select(into, kept))
+    return look
+
+
+def previous_result(connection: Connection, of: Assessment) -> Assessment | None:
+    """The last one finished before it in the same relationship."""
+    which = {"person": of.person, "relationship": of.relationship, "before": of.id}
+    row = connection.execute(FIND_FINISHED_BEFORE, which).one_or_none()
+    return _read(connection, row) if row else None
+
+
+def _add(connection: Connection, person: int, relationship: int, version: str, now: int) -> int:
     values = {
         "person": person,
         "relationship": relationship,
@@ -50,14 +126,13 @@ def current_assessment(connection: Connection, person: Person) -> Assessment | N
 
 
 def newest_assessment(connection: Connection, person: int, relationship: int) -> Assessment | None:
-    query = _all_of(person).where(t.assessment.c.relationship == relationship)
-    row = connection.execute(query.order_by(t.assessment.c.id.desc()).limit(1)).one_or_none()
+    row = connection.execute(FIND_NEWEST, {"person": person, "relationship": relationship}).one_or_none()
     return _read(connection, row) if row else None
 
 
 def find_assessment(connection: Connection, person: int, assessment: int) -> Assessment | None:
     """None for one that is not theirs."""
-    row = connection.execute(_all_of(person).where(t.assessment.c.id == assessment)).one_or_none()
+    row = connection.execute(FIND, {"person": person, "assessment": assessment}).one_or_none()
     return _read(connection, row) if row else None
 
 
@@ -88,39 +163,34 @@ def save_progress(connection: Connection, of: Assessment, findings: Findings | N
         "deepened": " ".join(sorted(saved.standing.deepened)),
         "content_version": saved.content_version,
         "finished": saved.finished,
-        "result": FINDINGS.dump_json(findings).decode() if findings else None,
+        "result": pack(FINDINGS.dump_json(findings).decode()) if findings else None,
     }
-    connection.execute(update(t.assessment).where(t.assessment.c.id == of.id).values(values))
+    connection.execute(SAVE, {"which": of.id, **values})
     return saved
 
 
 def save_version(connection: Connection, of: Assessment) -> Assessment:
     """Counts the assessment on without touching its result: what changed has no weight in it."""
     saved = replace(of, version=of.version + 1)
-    connection.execute(update(t.assessment).where(t.assessment.c.id == of.id).values(version=saved.version))
+    connection.execute(SAVE, {"which": of.id, "version": saved.version})
     return saved
 
 
 def owned_by(table: Table, person: int) -> ColumnElement[bool]:
-    """Facts and notes of the person's firm, of all their relationships, and of all their assessments."""
+    """Facts and notes of the person's firm, and of all their relationships, assessments and actions."""
     relationships = select(t.relationship.c.id).where(t.relationship.c.person == person)
     assessments = select(t.assessment.c.id).where(t.assessment.c.person == person)
+    actions = select(t.action.c.id).where(t.action.c.person == person)
     return or_(
         and_(table.c.owner.in_(("person", "undo", "feedback")), table.c.owner_id == person),
         and_(table.c.owner == "relationship", table.c.owner_id.in_(relationships)),
         and_(table.c.owner == "assessment", table.c.owner_id.in_(assessments)),
-    )
-
-
-def _all_of(person: int) -> Select[Any]:
-    return (
-        select(t.assessment, t.relationship.c.perspective).join(t.relationship).where(t.assessment.c.person == person)
+        and_(table.c.owner == "action", table.c.owner_id.in_(actions)),
     )
 
 
 def _read(connection: Connection, row: Row[Any]) -> Assessment:
-    columns = (t.answer.c.question, t.answer.c.choice, t.answer.c.is_earlier, t.answer.c.at)
-    given = connection.execute(select(*columns).where(t.answer.c.assessment == row.id)).all()
+    given = connection.execute(FIND_ANSWERS, {"assessment": row.id}).all()
     words = dict(_words(connection, row))
     kept = {**_facts(connection, row), **words.get("fact", {})}
     responses = {name.removeprefix(ADVICE): value for name, value in kept.items() if name.startswith(ADVICE)}
@@ -148,29 +218,22 @@ def _read(connection: Connection, row: Row[Any]) -> Assessment:
         findings=_read_findings(row.result) if row.result else None,
         notes=words.get("note", {}),
         sheets={name: value for name, value in kept.items() if "/" in name and not name.startswith(ADVICE)},
+        rechecked=tuple(row.rechecked.split()),
     )
 
 
 def _facts(connection: Connection, row: Row[Any]) -> dict[str, str]:
     """What is known of the firm and of this relationship."""
-    query = select(t.fact.c.name, t.fact.c.value).where(_of_firm_or_partner(t.fact, row))
-    return {fact.name: fact.value for fact in connection.execute(query)}
+    owners = {"person": row.person, "relationship": row.relationship}
+    return {fact.name: fact.value for fact in connection.execute(FIND_FACTS, owners)}
 
 
 def _words(connection: Connection, row: Row[Any]) -> Iterator[tuple[str, dict[str, str]]]:
     """What was typed: as facts about firm and partner, and as notes on questions."""
-    here = or_(
-        _of_firm_or_partner(t.note, row),
-        and_(t.note.c.owner == "assessment", t.note.c.owner_id == row.id),
-    )
-    found = connection.execute(select(t.note.c.owner, t.note.c.field, t.note.c.words).where(here)).all()
+    owners = {"person": row.person, "relationship": row.relationship, "assessment": row.id}
+    found = connection.execute(FIND_WORDS, owners).all()
     yield "note", {note.field: note.words for note in found if note.owner == "assessment"}
     yield "fact", {note.field: note.words for note in found if note.owner != "assessment"}
-
-
-def _of_firm_or_partner(table: Table, row: Row[Any]) -> ColumnElement[bool]:
-    of_firm = and_(table.c.owner == "person", table.c.owner_id == row.person)
-    return or_(of_firm, and_(table.c.owner == "relationship", table.c.owner_id == row.relationship))
 
 
 def _pass(row: Row[Any]) -> Pass:
@@ -182,6 +245,6 @@ def _pass(row: Row[Any]) -> Pass:
 def _read_findings(result: str) -> Findings | None:
     """None for a result that an older version of the program wrote in another shape: it is worked out again."""
     try:
-        return FINDINGS.validate_json(result)
+        return FINDINGS.validate_json(unpack(result))
     except ValidationError:
         return None

@@ -3,19 +3,26 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Delete, Executable, Table, and_, bindparam, delete, select, update
 
 from bot.storage import tables as t
+from bot.storage.actions import put_action
 from bot.storage.assessments import ADVICE, PERSPECTIVE
+from bot.storage.dialects import insert_into
 from bot.storage.values import Assessment, Stored, Was
 from flows.assessment import Standing
 from flows.content import Content, Kind, Owner
 
 ASSESSMENT, RELATIONSHIP, PERSON, UNDO = "assessment", "relationship", "person", "undo"
 _Key = tuple[Stored, str, int, str]
+
+# Built once: putting a statement together takes several times as long as running it.
+CARRY_ON = update(t.undo).where(t.undo.c.person == bindparam("who"), t.undo.c.version == bindparam("before"))
+FORGET = delete(t.undo).where(t.undo.c.person == bindparam("who"))
+FORGET_TYPED = delete(t.note).where(t.note.c.owner == UNDO, t.note.c.owner_id == bindparam("who"))
 
 
 @dataclass(frozen=True)
@@ -70,24 +77,25 @@ def put(connection: Connection, wanted: Sequence[Was], now: int) -> None:
             case Stored.WORDS:
                 key = {"owner": was.owner, "owner_id": was.owner_id, "field": was.name}
                 _put(connection, t.note, key, {"words": was.value, "at": now})
+            case Stored.ACTION:
+                put_action(connection, was.owner_id, was.name, was.value)
 
 
 def remember(connection: Connection, person: int, last: LastDeed, now: int) -> None:
     """Keeps the last deed of a person, in the place of the one before. What had been typed stays where typed words
     are kept."""
-    forget(connection, person)
+    connection.execute(FORGET_TYPED, {"who": person})
     typed = {str(place): was.value for place, was in enumerate(last.was) if was.kind is Stored.WORDS and was.value}
     put(connection, [Was(Stored.WORDS, UNDO, person, name, words) for name, words in typed.items()], now)
     was = [replace(was, value=None) if str(place) in typed else was for place, was in enumerate(last.was)]
     values = {"assessment": last.assessment, "version": last.version, "address": last.address}
     words = json.dumps([asdict(one) for one in was])
-    connection.execute(insert(t.undo).values(person=person, **values, was=words))
+    _put(connection, t.undo, {"person": person}, {**values, "was": words})
 
 
 def carry_on(connection: Connection, person: int, version: int) -> None:
     """The last deed can still be taken back, although the assessment went on by one version without any change."""
-    same = (t.undo.c.person == person) & (t.undo.c.version == version - 1)
-    connection.execute(update(t.undo).where(same).values(version=version))
+    connection.execute(CARRY_ON, {"who": person, "before": version - 1, "version": version})
 
 
 def recall(connection: Connection, person: int) -> LastDeed | None:
@@ -102,8 +110,8 @@ def recall(connection: Connection, person: int) -> LastDeed | None:
 
 
 def forget(connection: Connection, person: int) -> None:
-    connection.execute(delete(t.undo).where(t.undo.c.person == person))
-    connection.execute(delete(t.note).where(t.note.c.owner == UNDO, t.note.c.owner_id == person))
+    connection.execute(FORGET, {"who": person})
+    connection.execute(FORGET_TYPED, {"who": person})
 
 
 def _stored(of: Assessment, standing: Standing, content: Content) -> Iterator[tuple[_Key, tuple[str, bool]]]:
@@ -136,7 +144,19 @@ def _read(was: dict[str, Any]) -> Was:
 
 def _put(connection: Connection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> None:
     if None in values.values():
-        connection.execute(delete(table).where(and_(*(table.c[name] == value for name, value in key.items()))))
-        return
-    statement = upsert(table).values({**key, **values})
-    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(values)))
+        connection.execute(_taking_away(table), {f"old_{name}": value for name, value in key.items()})
+    else:
+        connection.execute(_putting(connection.dialect.name, table), {**key, **values})
+
+
+@cache
+def _taking_away(table: Table) -> Delete:
+    return delete(table).where(and_(*(column == bindparam(f"old_{column.name}") for column in table.primary_key)))
+
+
+@cache
+def _putting(dialect: str, table: Table) -> Executable:
+    """A new row, or the same one with other values."""
+    statement = insert_into(dialect, table)
+    values = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=values)

@@ -6,8 +6,11 @@ from sqlalchemy import ColumnElement, Connection, Table, select
 
 from bot.storage import tables as t
 from bot.storage.assessments import owned_by
+from bot.storage.inbox import list_payloads
+from bot.storage.packing import unpack
 
-FORMAT = "tandem-export-1"
+FAMILY = "tandem-export-"
+FORMAT = f"{FAMILY}1"
 
 
 def export_person(connection: Connection, person: int) -> dict[str, Any]:
@@ -25,9 +28,15 @@ def export_person(connection: Connection, person: int) -> dict[str, Any]:
         t.typed: t.typed.c.person == person,
         t.undo: t.undo.c.person == person,
         t.sent_file: t.sent_file.c.person == person,
+        t.inbox: list_payloads(person),
+        t.action: t.action.c.person == person,
+        t.hours: t.hours.c.person == person,
+        t.reminder: t.reminder.c.person == person,
     }
     held = {
         table.name: [dict(row) for row in connection.execute(select(table).where(of)).mappings()]
         for table, of in wanted.items()
     }
+    for row in held[t.assessment.name]:
+        row["result"] = unpack(row["result"]) if row["result"] else None
     return {"format": FORMAT, **held}

@@ -2,33 +2,29 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.storage import tables as t
 from bot.storage.assessments import owned_by
+from bot.storage.inbox import forget_arrivals
 from bot.storage.values import CardStyle, Consent, Person
 
-HANDLED_FOR = 48 * 3600  # Telegram repeats an update for at most 24 h; the double is kept
+TYPED_FOR = 48 * 3600  # so long a message can be edited
 
-
-def record_update(connection: Connection, channel: str, update_id: int, now: int) -> bool:
-    """True the first time this update is seen. Older records are dropped on the way."""
-    connection.execute(delete(t.handled).where(t.handled.c.at < now - HANDLED_FOR))
-    try:
-        connection.execute(insert(t.handled).values(channel=channel, update_id=update_id, at=now))
-    except IntegrityError:
-        return False
-    return True
+# Built once: putting a statement together takes several times as long as running it.
+FIND_PERSON = (
+    select(t.person, t.identity.c.card, t.identity.c.unreachable)
+    .join(t.identity, t.identity.c.person == t.person.c.id)
+    .where(t.identity.c.channel == bindparam("channel"), t.identity.c.external_id == bindparam("external_id"))
+)
+SAVE_PERSON = update(t.person).where(t.person.c.id == bindparam("who"))
+SAVE_IDENTITY = update(t.identity).where(
+    t.identity.c.channel == bindparam("where"), t.identity.c.external_id == bindparam("who")
+)
 
 
 def find_person(connection: Connection, channel: str, external_id: str) -> Person | None:
-    query = (
-        select(t.person, t.identity.c.card)
-        .join(t.identity, t.identity.c.person == t.person.c.id)
-        .where(t.identity.c.channel == channel, t.identity.c.external_id == external_id)
-    )
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(FIND_PERSON, {"channel": channel, "external_id": external_id}).one_or_none()
     if row is None:
         return None
     return Person(
@@ -43,6 +39,7 @@ def find_person(connection: Connection, channel: str, external_id: str) -> Perso
         misses=row.misses,
         was_offered_language=bool(row.was_offered_language),
         card=row.card,
+        is_reachable=row.unreachable is None,
     )
 
 
@@ -63,7 +60,7 @@ def save_place(connection: Connection, person: Person, now: int) -> None:
         "was_offered_language": int(person.was_offered_language),
         "seen": now,
     }
-    connection.execute(update(t.person).where(t.person.c.id == person.id).values(values))
+    connection.execute(SAVE_PERSON, {"who": person.id, **values})
 
 
 def save_settings(connection: Connection, person: Person) -> Person:
@@ -81,8 +78,12 @@ def save_settings(connection: Connection, person: Person) -> Person:
 
 def save_card(connection: Connection, channel: str, external_id: str, card: int | None) -> None:
     """Remembers which message shows the card."""
-    same = (t.identity.c.channel == channel) & (t.identity.c.external_id == external_id)
-    connection.execute(update(t.identity).where(same).values(card=card))
+    connection.execute(SAVE_IDENTITY, {"where": channel, "who": external_id, "card": card})
+
+
+def save_reach(connection: Connection, channel: str, external_id: str, unreachable: int | None) -> None:
+    """Since when nothing can be sent to them (UTC seconds); None when they are there."""
+    connection.execute(SAVE_IDENTITY, {"where": channel, "who": external_id, "unreachable": unreachable})
 
 
 def add_consent(connection: Connection, person: Person, consent: Consent) -> Person:
@@ -100,7 +101,7 @@ def add_consent(connection: Connection, person: Person, consent: Consent) -> Per
 
 def save_typed(connection: Connection, person: int, message: int, address: str, now: int) -> None:
     """Remembers which card a typed message answered, as long as it can be edited."""
-    connection.execute(delete(t.typed).where(t.typed.c.at < now - HANDLED_FOR))
+    connection.execute(delete(t.typed).where(t.typed.c.at < now - TYPED_FOR))
     connection.execute(insert(t.typed).values(person=person, message=message, address=address, at=now))
 
 
@@ -112,6 +113,7 @@ def find_typed(connection: Connection, person: int, message: int) -> str | None:
 
 def delete_person(connection: Connection, person: int) -> None:
     """Deletes every row about the person; `secure_delete` overwrites the bytes, the store empties the log."""
+    forget_arrivals(connection, person)
     for table in (t.fact, t.note):
         connection.execute(delete(table).where(owned_by(table, person)))
     connection.execute(delete(t.person).where(t.person.c.id == person))

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
 from bot.storage import tables as t
+from bot.storage.reminders import forget_reminders
 from bot.storage.values import Relationship
 
 
@@ -36,8 +37,11 @@ def save_relationship_version(connection: Connection, of: Relationship) -> None:
 
 
 def delete_relationship(connection: Connection, relationship: int) -> None:
-    """Deletes a partner with everything said about them."""
+    """Deletes a partner with everything said about them, and what people were to be reminded of."""
     assessments = select(t.assessment.c.id).where(t.assessment.c.relationship == relationship)
+    actions = select(t.action.c.id).where(t.action.c.relationship == relationship)
+    connection.execute(delete(t.note).where(t.note.c.owner == "action", t.note.c.owner_id.in_(actions)))
+    forget_reminders(connection, relationship)
     for table in (t.fact, t.note):
         connection.execute(delete(table).where(table.c.owner == "assessment", table.c.owner_id.in_(assessments)))
         connection.execute(delete(table).where(table.c.owner == "relationship", table.c.owner_id == relationship))

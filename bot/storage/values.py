@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, time
 from enum import StrEnum
 
+from bot.reminding.hours import Hours
+from bot.reminding.kinds import Kind, State
 from flows.assessment import Standing
 from flows.findings import Findings
 
@@ -19,7 +22,7 @@ class CardStyle(StrEnum):
 class Person:
     """Who is talking; `address` is the card they stand at, `card` the channel's message that shows it, `relationship`
     the one talked about now, `seen` when they last did something (UTC seconds), `misses` how many times in a row their
-    words were not understood."""
+    words were not understood, `is_reachable` whether they take messages from us."""
 
     id: int
     language: str
@@ -32,6 +35,7 @@ class Person:
     misses: int = 0
     was_offered_language: bool = False
     card: int | None = None
+    is_reachable: bool = True
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,8 @@ class Consent:
 @dataclass(frozen=True)
 class Assessment:
     """One pass through the principles for one relationship, with everything said so far; `notes` by question, `sheets`
-    what was filled in beside the questions, by sheet and line (`plan/goals`)."""
+    what was filled in beside the questions, by sheet and line (`plan/goals`). `rechecked` are the practices that a
+    second look at a part asks again; a look at the whole has none."""
 
     id: int
     person: int
@@ -60,6 +65,7 @@ class Assessment:
     findings: Findings | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, str] = field(default_factory=dict)
+    rechecked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,59 @@ class Relationship:
     nickname: str | None
 
 
+@dataclass(frozen=True)
+class Action:
+    """Something taken on for one relationship: the first step of a recommendation, or else `title` as typed. `owner` is
+    a typed name, None for the person; `day` and `at` are local to them; `happened` is what they typed about it; `why`
+    it was dropped. Nobody is reminded of what is hushed."""
+
+    id: int
+    person: int
+    relationship: int
+    version: int
+    state: State
+    created: int
+    recommendation: str | None = None
+    title: str | None = None
+    owner: str | None = None
+    happened: str | None = None
+    day: date | None = None
+    at: time | None = None
+    closed: int | None = None
+    why: str | None = None
+    is_hushed: bool = False
+
+    @property
+    def practice(self) -> str | None:
+        return self.recommendation.partition(".")[0] if self.recommendation else None
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """When somebody wants to hear from us. `is_sure` when they said what time it is there; `is_stopped` when they want
+    no reminder at all."""
+
+    hours: Hours
+    is_sure: bool = False
+    is_stopped: bool = False
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One thing to be said once: `thing` is an action, an assessment, a relationship (pulse) or the person (digest);
+    `day` is what it is for, `planned` when it was to be said and `due` when it is looked at next (UTC seconds)."""
+
+    id: int
+    person: int
+    kind: Kind
+    thing: int
+    day: date
+    planned: int
+    due: int
+    claims: int = 0
+    sent: int | None = None
+
+
 class Stored(StrEnum):
     """Where a value stands: the side with its relationship, everything else in the table of that name."""
 
@@ -78,6 +137,7 @@ class Stored(StrEnum):
     ANSWER = "answer"
     FACT = "fact"
     WORDS = "words"
+    ACTION = "action"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """How do requests reach Telegram, many at once?"""
 
+from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -18,7 +20,9 @@ class AiohttpRequest(BaseRequest):
     """python-telegram-bot's requests on aiohttp. Its own client searches its whole pool for every request and is
     twenty times slower at 256 at once."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, on_unauthorized: Callable[[], object] = lambda: None, seconds: float = SECONDS) -> None:
+        """`on_unauthorized` is called whenever Telegram says that it does not know the token any more."""
+        self._on_unauthorized = on_unauthorized
         self._seconds = seconds
         self._session: aiohttp.ClientSession | None = None
 
@@ -54,6 +58,8 @@ class AiohttpRequest(BaseRequest):
         timeout = aiohttp.ClientTimeout(total=_seconds(read_timeout, self._seconds), connect=self._seconds)
         try:
             async with session.request(method, url, data=_body(request_data), timeout=timeout) as response:
+                if response.status == HTTPStatus.UNAUTHORIZED:
+                    self._on_unauthorized()
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSent(type(error).__name__) from None

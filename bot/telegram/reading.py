@@ -31,16 +31,23 @@ class Leave:
     query: str | None = None
 
 
-def read_update(update: Update) -> Talk | Leave | None:
-    """None for what asks nothing of us: service messages, blocking, edits of what is not text."""
+@dataclass(frozen=True)
+class Blocked:
+    """Somebody does not want to hear from us any more."""
+
+    external_id: str
+
+
+def read_update(update: Update) -> Talk | Leave | Blocked | None:
+    """None for what asks nothing of us: service messages, unblocking, edits of what is not text."""
     if update.callback_query:
-        return _tap(update.update_id, update.callback_query)
+        return _tap(update.callback_query)
     if filters.StatusUpdate.ALL.check_update(update) and update.message and _is_private(update.message.chat):
         return None  # Telegram's own remarks in a chat, such as "a message was pinned"
     if update.message:
-        return _message(update.update_id, update.message)
+        return _message(update.message)
     if update.edited_message:
-        return _edited(update.update_id, update.edited_message)
+        return _edited(update.edited_message)
     if update.channel_post:
         return Leave(update.channel_post.chat.id)
     if update.my_chat_member:
@@ -48,40 +55,42 @@ def read_update(update: Update) -> Talk | Leave | None:
     return None
 
 
-def _tap(update_id: int, query: CallbackQuery) -> Talk | Leave | None:
+def _tap(query: CallbackQuery) -> Talk | Leave | None:
     chat = query.message.chat if query.message else None
     if chat is not None and not _is_private(chat):
         return Leave(chat.id, query.id)
-    came = _input(update_id, query.from_user, Tap(query.data or ""))
+    came = _input(query.from_user, Tap(query.data or ""))
     return Talk(query.from_user.id, came, query.id, query.message.message_id if query.message else None)
 
 
-def _message(update_id: int, message: Message) -> Talk | Leave | None:
+def _message(message: Message) -> Talk | Leave | None:
     if not _is_private(message.chat):
         return Leave(message.chat.id)
     if message.from_user is None:
         return None
-    return Talk(message.chat.id, _input(update_id, message.from_user, _event(message)))
+    return Talk(message.chat.id, _input(message.from_user, _event(message)))
 
 
-def _edited(update_id: int, message: Message) -> Talk | None:
+def _edited(message: Message) -> Talk | None:
     if not _is_private(message.chat) or message.from_user is None or message.text is None:
         return None
     event = Edited(message.text, message.message_id)
-    return Talk(message.chat.id, _input(update_id, message.from_user, event))
+    return Talk(message.chat.id, _input(message.from_user, event))
 
 
 def _event(message: Message) -> Said | SomethingElse:
     return SomethingElse() if message.text is None else Said(message.text, message.message_id)
 
 
-def _membership(changed: ChatMemberUpdated) -> Leave | None:
+def _membership(changed: ChatMemberUpdated) -> Leave | Blocked | None:
     is_there = changed.new_chat_member.status in THERE
-    return Leave(changed.chat.id) if is_there and not _is_private(changed.chat) else None
+    if _is_private(changed.chat):
+        return None if is_there else Blocked(str(changed.chat.id))
+    return Leave(changed.chat.id) if is_there else None
 
 
-def _input(update_id: int, user: User, event: Event) -> Input:
-    return Input(CHANNEL, str(user.id), event, user.language_code, update_id)
+def _input(user: User, event: Event) -> Input:
+    return Input(CHANNEL, str(user.id), event, user.language_code, can_be_lost=True)
 
 
 def _is_private(chat: Chat) -> bool:

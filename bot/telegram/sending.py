@@ -6,24 +6,26 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 from telegram import Bot
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot import metrics
 from bot.files import File
 from bot.outcomes import Turn
 from bot.screens.screen import Screen
 from bot.telegram.client import NotSent
 from bot.telegram.drawing import draw_keyboard, draw_text
+from bot.telegram.pace import Pace
 from bot.telegram.reading import Talk
 
 logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
-MOST_WAITS = 20
 MOST_DOUBTFUL = 1  # a request that may have arrived is repeated this often
 PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 30.0
@@ -40,123 +42,158 @@ class Drawn:
 
 
 @dataclass(frozen=True)
-class Delivered:
-    """`card` is the message that shows the card now, None when nobody can be reached; `file_id` is Telegram's name for
-    a picture that was sent up just now."""
+class Sent:
+    """The message that shows the card now, None when there is none; whether the person wants no message of ours, or is
+    gone; and the picture that was sent up just now with Telegram's name for it."""
 
     card: int | None
-    file_id: str | None = None
+    is_unreachable: bool = False
+    picture: tuple[File, str] | None = None
 
 
-async def deliver(bot: Bot, talk: Talk, turn: Turn, drawn: Drawn) -> Delivered:
-    """Answers the tap, sends file and message that stand by themselves if there are any, and shows the card."""
-    shown, _ = await asyncio.gather(_show(bot, talk, turn, drawn), answer_tap(bot, talk.query, drawn.screen.notice))
-    return shown
+class Sender:
+    """Sends as Telegram wants it. What becomes of a request is one of five: it was sent; it certainly was not, and is
+    repeated until it is; it may have been, and is repeated once; it is final; or it has to wait, as long as told."""
 
+    def __init__(self, bot: Bot, pace: Pace) -> None:
+        self._bot = bot
+        self._pace = pace
 
-async def answer_tap(bot: Bot, query: str | None, notice: str | None = None) -> None:
-    """Ends the button's waiting sign. Too late is no trouble: the card tells the rest."""
-    if query is not None:
-        with suppress(TelegramError):
-            await repeat(lambda: bot.answer_callback_query(query, text=notice))
+    async def deliver(self, talk: Talk, turn: Turn, drawn: Drawn) -> Sent:
+        """Answers the tap, sends file and message that stand by themselves if there are any, and shows the card."""
+        sent, _ = await asyncio.gather(
+            self._show(talk, turn, drawn), self.answer_tap(talk.chat, talk.query, drawn.screen.notice)
+        )
+        return sent
 
+    async def deliver_unasked(self, chat: int, screen: Screen) -> Sent:
+        """A card that nobody asked for just now: paced, never before a waiting reply, and with a sound."""
+        try:
+            await self._pace.turn_unasked(chat)
+            return Sent(await self._send(chat, screen, with_notice=True, is_silent=False))
+        except Forbidden:
+            return Sent(None, is_unreachable=True)
+        except TelegramError as error:
+            _complain("card not shown", error)
+            return Sent(None)
 
-async def _show(bot: Bot, talk: Talk, turn: Turn, drawn: Drawn) -> Delivered:
-    screen, message, file = drawn.screen, drawn.message, drawn.file
-    file_id = None
-    try:
-        if file is not None:
-            file_id = await _send_file(bot, talk.chat, file, drawn.file_id)
-        if message is not None:
-            await _send_words(bot, talk.chat, message)
-        is_in_place = not (file or message or turn.wants_new_card) and talk.tapped in (turn.card, None)
-        if is_in_place and turn.card is not None and await _edit(bot, talk.chat, turn.card, screen):
-            return Delivered(turn.card, file_id)
-        shown = await _send(bot, talk.chat, screen, with_notice=talk.query is None)
-        await _strip(bot, talk.chat, {turn.card, talk.tapped} - {shown, None})
-    except Forbidden:
-        logger.info("person cannot be reached")
-        return Delivered(None, file_id)
-    except TelegramError as error:
-        logger.warning("card not shown", extra={"error": type(error).__name__})
-        return Delivered(None, file_id)
-    return Delivered(shown, file_id)
+    async def answer_tap(self, chat: int, query: str | None, notice: str | None = None) -> None:
+        """Ends the button's waiting sign. Too late is no trouble: the card tells the rest."""
+        if query is not None:
+            with suppress(TelegramError):
+                await self.repeat(chat, lambda: self._bot.answer_callback_query(query, text=notice))
 
+    async def say(self, chat: int, words: str) -> None:
+        """Plain text without any markup of ours. Failing is no reason for more words."""
+        try:
+            await self._send_words(chat, words)
+        except TelegramError as error:
+            _complain("words not sent", error)
 
-async def _edit(bot: Bot, chat: int, card: int, screen: Screen) -> bool:
-    """False when that message can no longer be edited."""
-    text, keyboard = draw_text(screen, with_notice=False), draw_keyboard(screen)
-    try:
-        await repeat(
-            lambda: bot.edit_message_text(
-                text, chat_id=chat, message_id=card, reply_markup=keyboard, parse_mode=ParseMode.HTML
+    async def leave(self, chat: int) -> None:
+        try:
+            await self.repeat(chat, lambda: self._bot.leave_chat(chat))
+        except TelegramError as error:
+            logger.info("group not left", extra={"error": type(error).__name__})
+
+    async def repeat(self, chat: int, call: Callable[[], Awaitable[Result]]) -> Result:
+        """Repeats what certainly did not arrive or has to wait, and once what is in doubt; all else is final."""
+        failures = doubts = 0
+        while True:
+            await self._pace.turn(chat)
+            try:
+                return await call()
+            except (BadRequest, Forbidden, InvalidToken):  # all are final, and BadRequest is a NetworkError
+                raise
+            except RetryAfter as error:
+                seconds = error.retry_after
+                self._pace.told(chat, seconds.total_seconds() if isinstance(seconds, timedelta) else seconds)
+                metrics.FAILURES.labels("told to wait").inc()
+            except NotSent:
+                failures += 1
+                metrics.FAILURES.labels("not sent").inc()
+                await asyncio.sleep(min(PAUSE_SECONDS * 2**failures, LONGEST_PAUSE_SECONDS))
+            except NetworkError:
+                doubts += 1
+                metrics.FAILURES.labels("maybe sent").inc()
+                if doubts > MOST_DOUBTFUL:
+                    raise
+                await asyncio.sleep(PAUSE_SECONDS)
+
+    async def _show(self, talk: Talk, turn: Turn, drawn: Drawn) -> Sent:
+        screen, message, file = drawn.screen, drawn.message, drawn.file
+        picture = None
+        try:
+            if file is not None and file.is_picture:
+                picture = await self._send_picture(talk.chat, file, drawn.file_id)
+            elif file is not None:
+                await self._send_file(talk.chat, file)
+            if message is not None:
+                await self._send_words(talk.chat, message)
+            is_in_place = not (file or message or turn.wants_new_card) and talk.tapped in (turn.card, None)
+            if is_in_place and turn.card is not None and await self._edit(talk.chat, turn.card, screen):
+                return Sent(turn.card)
+            shown = await self._send(talk.chat, screen, with_notice=talk.query is None)
+            await self._strip(talk.chat, {turn.card, talk.tapped} - {shown, None})
+        except Forbidden:
+            logger.info("person cannot be reached")
+            return Sent(None, is_unreachable=True)
+        except TelegramError as error:
+            _complain("card not shown", error)
+            return Sent(None, picture=picture)
+        return Sent(shown, picture=picture)
+
+    async def _edit(self, chat: int, card: int, screen: Screen) -> bool:
+        """False when that message can no longer be edited."""
+        text, keyboard = draw_text(screen, with_notice=False), draw_keyboard(screen)
+        try:
+            await self.repeat(
+                chat,
+                lambda: self._bot.edit_message_text(
+                    text, chat_id=chat, message_id=card, reply_markup=keyboard, parse_mode=ParseMode.HTML
+                ),
             )
+        except BadRequest as error:
+            return "not modified" in str(error)
+        return True
+
+    async def _send(self, chat: int, screen: Screen, with_notice: bool, is_silent: bool = True) -> int:
+        text, keyboard = draw_text(screen, with_notice), draw_keyboard(screen)
+        message = await self.repeat(
+            chat,
+            lambda: self._bot.send_message(
+                chat, text, reply_markup=keyboard, parse_mode=ParseMode.HTML, disable_notification=is_silent
+            ),
         )
-    except BadRequest as error:
-        return "not modified" in str(error)
-    return True
+        return message.message_id
+
+    async def _send_words(self, chat: int, words: str) -> None:
+        """Plain text, without any markup of ours."""
+        await self.repeat(chat, lambda: self._bot.send_message(chat, words, disable_notification=True))
+
+    async def _send_file(self, chat: int, file: File) -> None:
+        send = self._bot.send_document
+        await self.repeat(chat, lambda: send(chat, file.content, filename=file.name, disable_notification=True))
+
+    async def _send_picture(self, chat: int, file: File, file_id: str | None) -> tuple[File, str] | None:
+        """Named by what Telegram knows it as, if it does; else sent up, and what it is called from then on."""
+        send = partial(self._bot.send_photo, chat, caption=file.caption, disable_notification=True)
+        if file_id is not None:
+            try:
+                await self.repeat(chat, lambda: send(file_id))
+                return None
+            except BadRequest:
+                logger.info("picture sent up again")  # Telegram does not know it any more
+        message = await self.repeat(chat, lambda: send(file.content, filename=file.name))
+        return (file, message.photo[-1].file_id) if message.photo else None
+
+    async def _strip(self, chat: int, cards: set[int | None]) -> None:
+        """Takes the buttons off cards further up. They would be refused anyway, so it does not matter if this fails."""
+        for card in cards:
+            with suppress(TelegramError):
+                await self._bot.edit_message_reply_markup(chat, card, reply_markup=None)
 
 
-async def _send(bot: Bot, chat: int, screen: Screen, with_notice: bool) -> int:
-    text, keyboard = draw_text(screen, with_notice), draw_keyboard(screen)
-    message = await repeat(
-        lambda: bot.send_message(
-            chat, text, reply_markup=keyboard, parse_mode=ParseMode.HTML, disable_notification=True
-        )
-    )
-    return message.message_id
-
-
-async def _send_words(bot: Bot, chat: int, words: str) -> None:
-    """Plain text, without any markup of ours."""
-    await repeat(lambda: bot.send_message(chat, words, disable_notification=True))
-
-
-async def _send_file(bot: Bot, chat: int, file: File, file_id: str | None) -> str | None:
-    """Telegram's name for a picture that was sent up."""
-    if not file.is_picture:
-        await repeat(lambda: bot.send_document(chat, file.content, filename=file.name, disable_notification=True))
-        return None
-    if file_id is not None:
-        try:
-            await repeat(lambda: bot.send_photo(chat, file_id, caption=file.caption, disable_notification=True))
-            return None
-        except BadRequest:
-            logger.info("picture sent up again")  # Telegram does not know it any more
-    message = await repeat(
-        lambda: bot.send_photo(chat, file.content, filename=file.name, caption=file.caption, disable_notification=True)
-    )
-    return message.photo[-1].file_id if message.photo else None
-
-
-async def _strip(bot: Bot, chat: int, cards: set[int | None]) -> None:
-    """Takes the buttons off cards further up. They would be refused anyway, so it does not matter if this fails."""
-    for card in cards:
-        with suppress(TelegramError):
-            await bot.edit_message_reply_markup(chat, card, reply_markup=None)
-
-
-async def repeat(call: Callable[[], Awaitable[Result]]) -> Result:
-    """Sends once more what certainly did not arrive or has to wait, and once what is in doubt; the rest is final."""
-    waits = doubts = 0
-    while True:
-        try:
-            return await call()
-        except (BadRequest, Forbidden):  # both are final, and BadRequest is a NetworkError
-            raise
-        except RetryAfter as error:
-            waits += 1
-            if waits > MOST_WAITS:
-                raise
-            seconds = error.retry_after
-            await asyncio.sleep(seconds.total_seconds() if isinstance(seconds, timedelta) else seconds)
-        except NotSent:
-            waits += 1
-            if waits > MOST_WAITS:
-                raise
-            await asyncio.sleep(min(PAUSE_SECONDS * 2**waits, LONGEST_PAUSE_SECONDS))
-        except NetworkError:
-            doubts += 1
-            if doubts > MOST_DOUBTFUL:
-                raise
-            await asyncio.sleep(PAUSE_SECONDS)
+def _complain(what: str, error: TelegramError) -> None:
+    metrics.FAILURES.labels(what).inc()
+    logger.warning(what, extra={"error": type(error).__name__})

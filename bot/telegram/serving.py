@@ -1,155 +1,249 @@
-"""How does the bot live on Telegram? Long polling under python-telegram-bot's Application."""
+"""How does the bot live on Telegram? It polls, or is brought updates; either way beside others of its kind."""
 
 import asyncio
 import logging
-from dataclasses import replace
-from functools import partial
-from time import time
+import signal
+from asyncio import Queue as AsyncQueue
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import SecretStr
-from telegram import Bot, Update
-from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder, ContextTypes, TypeHandler
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.ext import Updater
 
+from bot import metrics
 from bot.conversation import Conversation
-from bot.files import File
-from bot.language import guess_tag
-from bot.outcomes import Turn
-from bot.screens.notices import say_failure
-from bot.storage.files import find_sent, save_sent
-from bot.storage.people import save_card
+from bot.storage.presence import BEAT_SECONDS, POLLER, REMINDER, ROLES, Alone, Among
 from bot.storage.store import Store, StoreTrouble
+from bot.telegram.answering import Answering
 from bot.telegram.client import AiohttpRequest
+from bot.telegram.health import Health, Listener
 from bot.telegram.introducing import introduce_bot
-from bot.telegram.order import PatientBot, Queue, Queues, Unsettled
-from bot.telegram.reading import KINDS, Leave, Talk, read_update
-from bot.telegram.sending import Drawn, answer_tap, deliver, repeat
+from bot.telegram.pace import Pace
+from bot.telegram.polling import PollingBot
+from bot.telegram.reading import KINDS
+from bot.telegram.reminding import Reminding
+from bot.telegram.sending import Sender
+from bot.telegram.webhook import MOST_BYTES, Webhook
 
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
-AT_ONCE = 1024
-LONGEST_OWED_SECONDS = 2.0  # a slow or waiting chat holds up the others no longer than this
-Serving = Application[Any, Any, Any, Any, Any, Any]
+SWEEP_SECONDS = 1.0
+TIDY_SECONDS = 60.0
+REMIND_SECONDS = 20.0
+STOP_SECONDS = 3.0
+LONGEST_PAUSE_SECONDS = 30.0
+WRONG_SETTINGS = 2
+
+Address = tuple[str, int]
 
 
-def serve(conversation: Conversation, store: Store, token: SecretStr, api_url: str) -> int:
+@dataclass(frozen=True)
+class Hook:
+    """Where Telegram brings updates to: the address that it knows, the one where we listen, and the shared secret."""
+
+    url: str
+    listen: Address
+    secret: SecretStr
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where it serves: which bot, at which Bot API server, brought updates (`hook`) or polling, with figures at an
+    address of their own or without."""
+
+    token: SecretStr
+    api_url: str
+    hook: Hook | None = None
+    metrics: Address | None = None
+    poll_seconds: int = POLL_SECONDS
+
+
+def serve(conversation: Conversation, store: Store, presence: Alone | Among, place: Place) -> int:
     """Serves until it is told to stop (SIGINT, SIGTERM). Exit code 2 when Telegram does not know the token."""
-    application = build_application(conversation, store, token, api_url)
-    try:
-        application.run_polling(timeout=POLL_SECONDS, allowed_updates=KINDS, bootstrap_retries=-1)
-        is_known = not application.bot.is_revoked
-    except InvalidToken:
-        is_known = False
-    if not is_known:
-        logger.error("Telegram does not know this BOT_TOKEN")
-        return 2
-    return 0
+
+    async def live() -> int:
+        serving = Serving(conversation, store, presence, place)
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, serving.end)
+        return await serving.run()
+
+    return asyncio.run(live())
 
 
-def build_application(conversation: Conversation, store: Store, token: SecretStr, api_url: str) -> Serving:
-    unsettled = Unsettled()
-    bot = PatientBot(
-        unsettled,
-        token=token.get_secret_value(),
-        base_url=f"{api_url}/bot",
-        base_file_url=f"{api_url}/file/bot",
-        request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(),
-    )
-    application = (
-        ApplicationBuilder().bot(bot).concurrent_updates(AT_ONCE).post_init(partial(_introduce, conversation)).build()
-    )
-    bot.when_revoked(application.stop_running)
-    application.add_handler(TypeHandler(Update, Answering(conversation, store, unsettled).on_update))
-    return application
+class Serving:
+    """The bot from its start to its end."""
 
-
-class Answering:
-    """Takes one update after the other through store, conversation and sending."""
-
-    def __init__(self, conversation: Conversation, store: Store, unsettled: Unsettled) -> None:
+    def __init__(self, conversation: Conversation, store: Store, presence: Alone | Among, place: Place) -> None:
         self._conversation = conversation
         self._store = store
-        self._unsettled = unsettled
-        self._queues = Queues()
+        self._presence = presence
+        self._place = place
+        self._is_over = asyncio.Event()
+        self._is_revoked = False
+        self.bot = PollingBot(
+            token=place.token.get_secret_value(),
+            base_url=f"{place.api_url}/bot",
+            base_file_url=f"{place.api_url}/file/bot",
+            request=AiohttpRequest(self._on_unauthorized),
+            get_updates_request=AiohttpRequest(self._on_unauthorized),
+        )
+        self.sender = Sender(self.bot, Pace())
+        self.answering = Answering(conversation, store, presence, self.sender, self.bot)
+        self.reminding = Reminding(conversation, store, self.sender, self.answering.shows)
+        self.bot.hand_to(self.answering.accept)
+        self._updater = Updater(self.bot, _Nowhere())
+        self.listeners = self._listeners()
+        self._chores: list[asyncio.Task[None]] = []
 
-    async def on_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        read = read_update(update)
+    async def run(self) -> int:
+        """Until `end`. Returns the exit code."""
+        starting = asyncio.create_task(self.start())
+        over = asyncio.create_task(self._is_over.wait())
         try:
-            match read:
-                case Talk():
-                    await self._talk(context.bot, read, update.update_id)
-                case Leave():
-                    self._unsettled.settle(update.update_id)
-                    await _leave(context.bot, read)
-        except StoreTrouble:
-            logger.exception("store did not take an update")
-            self._unsettled.fail(update.update_id)
-        except Exception:  # the outermost edge: one person's trouble is not everybody's
-            logger.exception("update failed")
-            self._unsettled.settle(update.update_id)
-            if isinstance(read, Talk):
-                await self._apologise(context.bot, read)
+            await asyncio.wait((starting, over), return_when=asyncio.FIRST_COMPLETED)
+            if starting.done():
+                starting.result()
+                await over
+            else:
+                starting.cancel()
+        except InvalidToken:
+            self._is_revoked = True
+        except BadRequest:
+            logger.error("Telegram does not take this BOT_WEBHOOK_URL")
+            return WRONG_SETTINGS
         finally:
-            self._unsettled.settle(update.update_id)
+            over.cancel()
+            await self.stop()
+        if self._is_revoked:
+            logger.error("Telegram does not know this BOT_TOKEN")
+            return WRONG_SETTINGS
+        return 0
 
-    async def _talk(self, bot: Bot, talk: Talk, update_id: int) -> None:
-        queue = self._queues.of(talk.came.external_id)
-        async with queue.committing:
-            turn = await asyncio.wrap_future(self._store.run(partial(self._conversation.take, came=talk.came)))
-        # After a crash Telegram sends again what is not settled, and the card is shown again. That covers a reply for
-        # as long as others can wait for it; one that stands behind a waiting reply does not hold up anybody.
-        patience = 0.0 if queue.sending.locked() else LONGEST_OWED_SECONDS
-        asyncio.get_running_loop().call_later(patience, self._unsettled.settle, update_id)
-        async with queue.sending:
-            await self._answer(bot, talk, replace(turn, card=queue.card or turn.card), queue)
-        if turn.is_erased:
-            await asyncio.to_thread(self._store.forget_deleted)
+    def end(self) -> None:
+        """May be called from anywhere in the event loop."""
+        self._is_over.set()
 
-    async def _answer(self, bot: Bot, talk: Talk, turn: Turn, queue: Queue) -> None:
-        drawn = await self._draw(turn)
-        delivered = await deliver(bot, talk, turn, drawn)
-        shown = delivered.card
-        if shown != turn.card and not turn.is_gone:
-            queue.card = shown
-            save = partial(save_card, channel=talk.came.channel, external_id=talk.came.external_id, card=shown)
-            await asyncio.wrap_future(self._store.run(save))
-        if delivered.file_id and drawn.file and turn.person:
-            name, now = delivered.file_id, int(time())
-            keep = partial(save_sent, person=turn.person.id, content=drawn.file.hash, file_id=name, now=now)
-            await asyncio.wrap_future(self._store.run(keep))
+    async def start(self) -> None:
+        """Raises InvalidToken."""
+        for listener in self.listeners:
+            await listener.start()
+        await _until_reached(self._updater.initialize)
+        logger.info("serving", extra={"content": self._conversation.content.version})
+        await introduce_bot(self.bot, self._conversation.languages)
+        await self._presence.beat()
+        await self._sweep()
+        self._often(BEAT_SECONDS, self._presence.beat)
+        self._often(TIDY_SECONDS, self.answering.tidy)
+        if self._store.is_shared:
+            self._often(SWEEP_SECONDS, self.answering.sweep)
+        if self._place.hook is not None:
+            await _until_reached(self._set_hook)
+        await self._take_roles()
+        self._often(BEAT_SECONDS, self._take_roles)
+        self._often(REMIND_SECONDS, self._remind)
 
-    async def _draw(self, turn: Turn) -> Drawn:
-        conversation = self._conversation
-        file = await asyncio.to_thread(conversation.draw_file, turn) if turn.handout is not None else None
-        file_id = await self._find_sent(turn, file) if file is not None and file.is_picture else None
-        return Drawn(conversation.draw(turn), conversation.draw_message(turn), file, file_id)
+    async def stop(self) -> None:
+        for chore in self._chores:
+            chore.cancel()
+        await asyncio.gather(*self._chores, return_exceptions=True)
+        if self._updater.running:
+            await self._updater.stop()
+        for listener in self.listeners:
+            await listener.stop()
+        await self.answering.stop(STOP_SECONDS)
+        await self._updater.shutdown()
+        await self.bot.shutdown()
 
-    async def _find_sent(self, turn: Turn, file: File) -> str | None:
-        if turn.person is None:
-            return None
-        find = partial(find_sent, person=turn.person.id, content=file.hash)
-        return await asyncio.wrap_future(self._store.run(find))
+    def _listeners(self) -> list[Listener]:
+        hook = self._place.hook
+        health = Health(self._store, self._conversation.now, self._last_fetch)
+        listeners = []
+        if hook is not None:
+            webhook = Webhook(hook.url, hook.secret.get_secret_value(), self.answering.accept)
+            routes = [webhook.route(), *health.routes(with_metrics=False)]
+            listeners.append(Listener(*hook.listen, MOST_BYTES, routes))
+        if self._place.metrics is not None:
+            listeners.append(Listener(*self._place.metrics, MOST_BYTES, health.routes(with_metrics=True)))
+        return listeners
 
-    async def _apologise(self, bot: Bot, talk: Talk) -> None:
-        language = self._conversation.languages[guess_tag(talk.came.language_code)]
+    def _last_fetch(self) -> float | None:
+        return self.bot.last_fetch if self._updater.running else None
+
+    def _on_unauthorized(self) -> None:
+        self._is_revoked = True
+        self.end()
+
+    async def _set_hook(self) -> None:
+        hook = self._place.hook
+        if hook is not None:
+            secret = hook.secret.get_secret_value()
+            await self.bot.set_webhook(hook.url, secret_token=secret, allowed_updates=KINDS)
+
+    async def _sweep(self) -> None:
+        """What a life before this one left comes first, so it is waited for."""
+        while True:
+            try:
+                return await self.answering.sweep()
+            except StoreTrouble:
+                logger.exception("store did not say what was left")
+                await asyncio.sleep(SWEEP_SECONDS)
+
+    async def _remind(self) -> None:
+        """Claims keep two processes from saying the same; that only one looks saves the others the trouble."""
+        if self._presence.leads(REMINDER):
+            await self.reminding.send_due()
+
+    async def _take_roles(self) -> None:
+        """Only one process polls; nobody does where updates are brought."""
+        for role in ROLES:
+            metrics.LEADS.labels(role).set(self._presence.leads(role))
+        if self._place.hook is not None:
+            return
+        leads = self._presence.leads(POLLER)
+        if leads and not self._updater.running:
+            timeout = self._place.poll_seconds
+            await self._updater.start_polling(timeout=timeout, allowed_updates=list(KINDS), bootstrap_retries=-1)
+        elif not leads and self._updater.running:
+            await self._updater.stop()
+
+    def _often(self, seconds: float, work: Callable[[], Awaitable[Any]]) -> None:
+        self._chores.append(asyncio.create_task(self._every(seconds, work)))
+
+    async def _every(self, seconds: float, work: Callable[[], Awaitable[Any]]) -> None:
+        while True:
+            await asyncio.sleep(seconds)
+            try:
+                await work()
+            except StoreTrouble:
+                logger.exception("store took nothing")
+            except Exception:  # whatever it was, it must not end what is done every now and then
+                logger.exception("a chore failed")
+
+
+class _Nowhere(AsyncQueue[object]):
+    """Where the updater puts what it fetched: all of it is in the inbox by then."""
+
+    async def put(self, item: object) -> None:
+        return
+
+
+async def _until_reached(call: Callable[[], Awaitable[object]]) -> None:
+    """Telegram may be away at the start, too. Raises InvalidToken."""
+    seconds = 1.0
+    while True:
         try:
-            await answer_tap(bot, talk.query)
-            await bot.send_message(talk.chat, say_failure(language))
-        except TelegramError as error:
-            logger.warning("apology not sent", extra={"error": type(error).__name__})
-
-
-async def _leave(bot: Bot, leave: Leave) -> None:
-    await answer_tap(bot, leave.query)
-    try:
-        await repeat(lambda: bot.leave_chat(leave.chat))
-    except TelegramError as error:
-        logger.info("group not left", extra={"error": type(error).__name__})
-
-
-async def _introduce(conversation: Conversation, application: Serving) -> None:
-    logger.info("serving", extra={"content": conversation.content.version})
-    await introduce_bot(application.bot, conversation.languages)
+            await call()
+            return
+        except BadRequest:  # a NetworkError that no repeating mends
+            raise
+        except RetryAfter as error:
+            after = error.retry_after
+            await asyncio.sleep(after if isinstance(after, int) else after.total_seconds())
+        except NetworkError as error:
+            logger.warning("Telegram cannot be reached", extra={"error": type(error).__name__})
+            await asyncio.sleep(seconds)
+            seconds = min(LONGEST_PAUSE_SECONDS, seconds * 1.5)

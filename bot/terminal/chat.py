@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.addresses import Deed, Verb, encode
-from bot.conversation import Conversation, Input, Said, Tap
+from bot.conversation import Conversation, Event, Handed, Input, Said, Tap
 from bot.language import Language, guess_tag
-from bot.outcomes import LanguageShown, Turn, Welcomed
+from bot.outcomes import ImportAsked, LanguageShown, Turn, Welcomed
 from bot.screens.notices import say_trouble
+from bot.storage.imports import MOST_BYTES
 from bot.storage.store import Store, StoreTrouble
 from bot.terminal.desk import Desk
 from bot.terminal.exports import LOCAL, delete_files, folder_of, write_file
@@ -20,6 +21,7 @@ from bot.terminal.recording import CannotRecord, Recorder
 logger = logging.getLogger(__name__)
 
 CHANNEL = "terminal"
+LOCAL_TIME = "/etc/localtime"
 QUIT = ("quit", "exit", "q")
 
 
@@ -37,6 +39,14 @@ def terminal_language() -> str | None:
     """The locale, as a program asks for it: LC_ALL, LC_MESSAGES or LANG, else what the system says."""
     named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return next((name for name in named if name), None) or locale.getlocale()[0]
+
+
+def terminal_zone() -> str | None:
+    """The time zone of this machine, as TZ or the path of its local time says."""
+    try:
+        return os.environ.get("TZ") or os.readlink(LOCAL_TIME)
+    except OSError:
+        return None
 
 
 class Chat:
@@ -60,6 +70,7 @@ class Chat:
         self._desk.greet(self._language)
         self._show(turn)
         self._record(recorder, turn, "/start")
+        self._remind()
         while (typed := self._ask()) is not None:
             words = typed.strip()
             if words.startswith("/") and words.lower().lstrip("/") in QUIT:
@@ -68,15 +79,37 @@ class Chat:
                 self._answer(typed, recorder)
         self._desk.part(self._language)
 
+    def _remind(self) -> None:
+        """What came due while nobody was here."""
+        try:
+            name = self._guest.name
+            reminded = self._store.run(lambda c: self._conversation.remind(c, CHANNEL, name, is_here=True)).result()
+        except StoreTrouble:
+            logger.exception("store did not say what is due")
+            return
+        if reminded is not None:
+            self._turn = reminded.turn
+            self._show(self._turn)
+
     def _ask(self) -> str | None:
         card = self._conversation.draw(self._turn) if self._turn else None
         return self._desk.ask(card, self._language)
 
     def _answer(self, typed: str, recorder: Recorder | None) -> None:
         button = find_button(self._conversation.draw(self._turn), typed) if self._turn else None
-        turn = self._take(Tap(encode(button.aim)) if button else Said(typed))
+        turn = self._take(Tap(encode(button.aim)) if button else self._hand_over(typed) or Said(typed))
         self._show(turn)
         self._record(recorder, turn, typed, button.label if button else None)
+
+    def _hand_over(self, typed: str) -> Handed | None:
+        """A file by its path, where one is waited for."""
+        if self._turn is None or not isinstance(self._turn.outcome, ImportAsked):
+            return None
+        try:
+            with Path(typed.strip().strip("\"'")).expanduser().open("rb") as file:
+                return Handed(file.read(MOST_BYTES + 1))
+        except (OSError, ValueError):
+            return None
 
     @property
     def _language(self) -> Language:
@@ -94,9 +127,9 @@ class Chat:
             if isinstance(aim, Deed) and (aim.verb, aim.answer) == (Verb.LANGUAGE, tag):
                 self._take(Tap(encode(aim)))
 
-    def _take(self, event: Said | Tap) -> Turn | None:
+    def _take(self, event: Event) -> Turn | None:
         """None when the database takes nothing; the card in view stays."""
-        came = Input(CHANNEL, self._guest.name, event, self._language_code, numbers_all=True)
+        came = Input(CHANNEL, self._guest.name, event, self._language_code, numbers_all=True, machine=terminal_zone())
         try:
             self._turn = self._store.run(lambda connection: self._conversation.take(connection, came)).result()
         except StoreTrouble:

@@ -1,7 +1,7 @@
 """How does a card look as plain text, at the end of a pipe?"""
 
 from bot.language import Language
-from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Quoted, Screen, Strong, Title
+from bot.screens.screen import INERT, Button, Folded, Line, Options, Part, Quiet, Quoted, Screen, Strong, Title
 
 RULE = "-" * 60
 INDENT = "    "
@@ -23,7 +23,7 @@ def draw(screen: Screen, language: Language) -> str:
 
 def say_words(screen: Screen, language: Language) -> str:
     hint = language.gettext("Or type one of these: {words}")
-    return hint.format(words=" / ".join(button.label for button in screen.buttons))
+    return hint.format(words=" / ".join(button.label for button in screen.buttons if button.label != INERT))
 
 
 def _part(part: Part) -> str:

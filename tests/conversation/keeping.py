@@ -1,19 +1,13 @@
-"""What is kept of a person, read from the file itself?"""
-
-from pathlib import Path
+"""What is kept of a person, read past the program?"""
 
 from bot.storage.store import Store
 from tests.conversation.memory import NOTE, Held, Key, read_held
-
-
-def file_of(store: Store) -> Path:
-    name = store.run(lambda connection: connection.engine.url.database).result()
-    return Path(str(name))
+from tests.databases import database_of
 
 
 def held(store: Store, person: str = "1") -> Held:
     """Raises LookupError for somebody who is not known."""
-    found = read_held(file_of(store), person)
+    found = read_held(database_of(store), person)
     if found is None:
         raise LookupError(person)
     return found

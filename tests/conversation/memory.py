@@ -1,15 +1,14 @@
 """What should be kept? A small model of all that people say, to compare the database with."""
 
-import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any
 
 from bot.addresses import ON, Deed, Thing, Verb
 from flows.assessment import Flow, Standing
 from flows.content import SKIP, Kind, Owner, Question
 from flows.machine import NoSuchStep
+from tests.databases import Database
 
 FIRM, PARTNER, ANSWER, EARLIER, NOTE, FEEDBACK = "firm", "partner", "answer", "earlier", "note", "feedback"
 SIDE, ADVICE = "perspective", "advice/"
@@ -28,10 +27,10 @@ READ = {
         where perspective is not null and person = :person""",
     ANSWER: """
         select answer.assessment, question, choice from answer join assessment on assessment.id = answer.assessment
-        where not is_earlier and person = :person""",
+        where is_earlier = 0 and person = :person""",
     EARLIER: """
         select answer.assessment, question, choice from answer join assessment on assessment.id = answer.assessment
-        where is_earlier and person = :person""",
+        where is_earlier = 1 and person = :person""",
     NOTE: """
         select owner_id, field, words from note join assessment on assessment.id = owner_id
         where owner = 'assessment' and person = :person""",
@@ -79,30 +78,32 @@ class Held:
         return is_here and deed.id == assessment and deed.version <= version
 
 
-def read_held(file: Path, external_id: str) -> Held | None:
+def read_held(database: Database, external_id: str) -> Held | None:
     """None for somebody who is not known. Whatever belongs to nobody is an error."""
-    with closing(sqlite3.connect(file)) as connection:
-        connection.row_factory = sqlite3.Row
-        orphans = [tuple(row) for row in connection.execute(ORPHANS)]
-        assert orphans == [], f"belongs to nobody: {orphans}"
-        query = "select person.* from person join identity on person = person.id where external_id = ?"
-        person = connection.execute(query, [external_id]).fetchone()
-        if person is None:
-            return None
-        theirs = {"person": person["id"]}
-        partners = connection.execute("select id, version from relationship where person = :person", theirs)
-        passes = connection.execute("select * from assessment where person = :person order by id", theirs).fetchall()
-        current = [row for row in passes if row["relationship"] == person["relationship"]][-1:]
-        return Held(
-            person=person["id"],
-            version=person["version"],
-            address=person["address"],
-            partner=person["relationship"],
-            current=(current[0]["id"], current[0]["version"]) if current else None,
-            partners={row["id"]: row["version"] for row in partners},
-            passes={row["id"]: row["relationship"] for row in passes},
-            said={(kind, row[0], row[1]): row[2] for kind in READ for row in connection.execute(READ[kind], theirs)},
-        )
+    orphans = [tuple(row.values()) for row in database.ask(ORPHANS)]
+    assert orphans == [], f"belongs to nobody: {orphans}"
+    query = "select person.* from person join identity on person = person.id where external_id = :external_id"
+    person = next(iter(database.ask(query, {"external_id": external_id})), None)
+    if person is None:
+        return None
+    theirs = {"person": person["id"]}
+    partners = database.ask("select id, version from relationship where person = :person", theirs)
+    passes = database.ask("select * from assessment where person = :person order by id", theirs)
+    current = [row for row in passes if row["relationship"] == person["relationship"]][-1:]
+    return Held(
+        person=person["id"],
+        version=person["version"],
+        address=person["address"],
+        partner=person["relationship"],
+        current=(current[0]["id"], current[0]["version"]) if current else None,
+        partners={row["id"]: row["version"] for row in partners},
+        passes={row["id"]: row["relationship"] for row in passes},
+        said={(kind, *key): value for kind in READ for *key, value in _values(database, READ[kind], theirs)},
+    )
+
+
+def _values(database: Database, query: str, theirs: Mapping[str, int]) -> list[tuple[Any, ...]]:
+    return [tuple(row.values()) for row in database.ask(query, theirs)]
 
 
 class Memory:
@@ -123,7 +124,7 @@ class Memory:
                 }
             case Verb.RESPOND if held.partner:
                 return {**held.said, (PARTNER, held.partner, f"{ADVICE}{deed.address}"): deed.answer}
-            case Verb.PICK | Verb.TOGGLE | Verb.DONE | Verb.FORGET | Verb.KEEP | Verb.HAPPENS:
+            case Verb.PICK | Verb.TOGGLE | Verb.DONE | Verb.FORGET | Verb.KEEP | Verb.HAPPENS | Verb.TAKE:
                 try:
                     return self._answered(deed, held)
                 except (NoSuchStep, KeyError):
@@ -146,7 +147,7 @@ class Memory:
         return self._flow.question(step, Standing(self.facts(held)))
 
     def key_of(self, question: Question, held: Held) -> Key:
-        if question.kind is Kind.LADDER:
+        if not question.is_fact:
             return ANSWER, held.current[0] if held.current else 0, question.id
         return (FIRM, held.person, question.id) if question.owner is Owner.FIRM else self.partner_key(question.id, held)
 
@@ -181,7 +182,7 @@ class Memory:
         elif answer in (SKIP, ""):
             said[mark] = SKIP
             said.pop((EARLIER, assessment, question.id), None)
-        elif question.kind is Kind.LADDER:
+        elif not question.is_fact:
             said[mark] = answer
             said.pop((EARLIER, assessment, question.id), None)
         else:

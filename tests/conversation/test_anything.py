@@ -17,19 +17,19 @@ from bot.language import Languages
 from bot.opening import open_store
 from bot.outcomes import Asked, FeedbackAsked, NameAsked, Narrowed, NoteShown, Notice, ResultsShown
 from bot.reading.values import read_note, read_value
-from bot.screens.handouts import say_handout
+from bot.screens.papers import say_paper
 from bot.screens.picturing import MOST_IN_CAPTION
 from bot.screens.screen import Button, Screen
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
 from bot.terminal.drawing import draw
 from flows.assessment import Flow
-from flows.content import Kind
+from flows.content import Check, Kind, Perspective
 from tests.bot_api.html_text import HtmlText
 from tests.bot_api.values import utf16_length
 from tests.chatting import Chat
-from tests.conftest import settings_of
 from tests.conversation.memory import FEEDBACK, NOTE, Held, Key, Memory, Said, read_held
+from tests.databases import SqliteFile, settings_of
 from tests.telegram.advisor import Clock
 from tests.telegram.walking import COMMANDS
 
@@ -76,6 +76,8 @@ FAR = (
     *(
         "results",
         "pass_on",
+        "keep",
+        "keep/table",
         "remove/{id}",
         "partner/{id}",
         "name/{id}",
@@ -86,9 +88,21 @@ FAR = (
     ),
     *("ask/{step}", "edit/{step}", "redo/{step}", "alone/{step}", "more/{step}", "note/{step}@ask/{step}"),
     *("note/{step}@edit/{step}", "mean/0,2@ask/{step}", "mean/9@menu", "feedback@menu", "language@note/{step}", ""),
+    *(
+        "burden",
+        "demands",
+        "worked_out",
+        "behaviour",
+        "suggest/GP3",
+        "suggest/{step}",
+        "burden/{step}",
+        "behaviour/{step}",
+    ),
+    *("note/pages@burden/pages", "mean/0,2@burden/forms", "burden/value", "burden/approval", "behaviour/reply"),
 )
 FORGED = (
     *("", "/", "pick", "pick a1.1 ask/RM4 nobody", "pick p1.1 x y z", "erase a1.1", "汉" * 21, "/help@" * 9),
+    *("take a{id}.{version} suggest/GP3 we_know", "take a{id}.{version} ask/GP3 x", "take a{id}.{version}"),
     *("keep a{id}.{version} ask/RM4", "drop a{id}.{version} note/x@menu", "flip a{id}.{version} edit/hopes +x"),
     *("pick a{id}.{version} edit/size 9999", "done a{id}.{version} ask/RM4", "event a{id}.{version} x no_event"),
     *(
@@ -122,6 +136,7 @@ class World:
     begun: int = 0
     steps: int = 0
     results: int = 0
+    taken: int = 0
 
     def copy(self) -> Path:
         self.begun += 1
@@ -153,10 +168,11 @@ def test_no_sequence_of_deeds_breaks_anything_or_loses_an_answer(
 
     assert world.steps >= (STEPS_WANTED if is_thorough else 0), world.steps
     assert world.results > 0
+    assert world.taken > 0, "no suggestion of a check was ever taken"
 
 
 def leave_traces_of_somebody_else(flow: Flow, languages: Languages, file: Path) -> None:
-    store = open_store(settings_of(file))
+    store = open_store(settings_of(SqliteFile(file).url))
     other = Chat(Conversation(flow, languages, Clock()), store, OTHER)
     other.finish()
     other.go("edit/nickname")
@@ -174,13 +190,13 @@ class Anything(RuleBasedStateMachine):
     def __init__(self, world: World) -> None:
         super().__init__()
         self.world = world
-        self.file = world.copy()
+        self.database = SqliteFile(world.copy())
         self.clock = Clock()
         self.memory = Memory(world.flow)
-        self.store: Store = open_store(settings_of(self.file))
+        self.store: Store = open_store(settings_of(self.database.url))
         self.conversation = Conversation(world.flow, world.languages, self.clock)
         self.chat = Chat(self.conversation, self.store, ME, world.language)
-        self.foreign = read_held(self.file, OTHER)
+        self.foreign = read_held(self.database, OTHER)
         self.held: Held | None = None
         self.last = LastDeed()
         self.seen: list[str] = []
@@ -226,7 +242,8 @@ class Anything(RuleBasedStateMachine):
     @rule(address=st.sampled_from(FAR), which=st.integers(0, 200), id_=st.integers(0, 6))
     def look_far(self, address: str, which: int, id_: int) -> None:
         content = self.world.flow.content
-        steps = [*content.profile.questions, *content.practices]
+        of_checks = [question.step for check in Check for question in content.check(check, Perspective.LARGE)]
+        steps = [*content.profile.questions, *content.practices, *of_checks]
         self._press("/" + address.format(step=steps[which % len(steps)], id=id_))
 
     @rule(
@@ -269,10 +286,10 @@ class Anything(RuleBasedStateMachine):
     @rule()
     def stop_and_start_the_program(self) -> None:
         self.store.close()
-        self.store = open_store(settings_of(self.file))
+        self.store = open_store(settings_of(self.database.url))
         self.conversation = Conversation(self.world.flow, self.world.languages, self.clock)
         self.chat.reopen(self.conversation, self.store)
-        assert read_held(self.file, ME) == self.held
+        assert read_held(self.database, ME) == self.held
 
     @rule(nickname=st.sampled_from(["Kim", "小王", "<b>"]))
     def add_a_partner(self, nickname: str) -> None:
@@ -282,13 +299,31 @@ class Anything(RuleBasedStateMachine):
             self._follow(encode(new.aim), new.aim)
             self._say(nickname)
 
+    @rule(check=st.sampled_from(Check), places=st.lists(st.integers(0, 6), min_size=2, max_size=8))
+    def go_through_a_check(self, check: Check, places: list[int]) -> None:
+        self._say(f"/{check}", must_be=self._said)
+        onward = next((button for button in self.chat.screen.buttons if _leads_on(button)), None)
+        if onward:
+            self._follow(encode(onward.aim), onward.aim)
+            self.answer_some(places)
+        self._press("/suggest/GP3" if check is Check.BURDEN else "/suggest/CB5")
+        take = next((button for button in self.chat.screen.buttons if _is_deed(button, Verb.TAKE)), None)
+        if take:
+            self.world.taken += 1
+            self._follow(encode(take.aim), take.aim)
+
+    @rule()
+    def look_at_the_results(self) -> None:
+        self._say("/results", must_be=self._said)
+
     @rule(which=st.integers(0, 4))
     def turn_to_a_partner(self, which: int) -> None:
         self._press("/partners")
         partners = [button for button in self.chat.screen.buttons if button.is_choice]
         if partners:
             self._press(encode(partners[which % len(partners)].aim))
-            self._press(self.chat.deed("go"))
+            onward = self.chat.screen.buttons[0]
+            self._follow(encode(onward.aim), onward.aim)
 
     @rule(side=st.sampled_from(["msme", "large", "unsure"]))
     def change_sides(self, side: str) -> None:
@@ -299,8 +334,8 @@ class Anything(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.store.close()
-        assert read_held(self.file, OTHER) == self.foreign
-        for file in self.file.parent.glob(f"{self.file.name}*"):
+        assert read_held(self.database, OTHER) == self.foreign
+        for file in self.database.file.parent.glob(f"{self.database.file.name}*"):
             file.unlink()
 
     @property
@@ -344,7 +379,7 @@ class Anything(RuleBasedStateMachine):
                 yield from [{}] if button.aim.verb is Verb.DECLINE or _is_person_erase(button.aim) else []
         outcome, said = self.chat.turn.outcome, held.said
         match outcome:
-            case Asked() if outcome.question.kind in (Kind.NUMBER, Kind.TEXT):
+            case Asked() if outcome.question.kind in (Kind.NUMBER, Kind.TEXT, Kind.AMOUNT):
                 typed = read_value(words, outcome.question.kind)
                 if outcome.question.accepts(typed):
                     ref = outcome.assessment
@@ -401,7 +436,7 @@ class Anything(RuleBasedStateMachine):
         before = self.held
         act()
         self.world.steps += 1
-        self.held = after = read_held(self.file, ME)
+        self.held = after = read_held(self.database, ME)
         assert self._said in expected, _difference(expected, self._said)
         if before and after and before.current and after.current and before.current[0] == after.current[0]:
             if before.current != after.current:
@@ -415,15 +450,19 @@ class Anything(RuleBasedStateMachine):
     def _remember(self, before: Held, after: Held, deed: Deed | None, is_undo: bool) -> None:
         keys = {*before.said, *after.said}
         was = {key: before.said.get(key) for key in keys if before.said.get(key) != after.said.get(key)}
-        is_lasting = is_undo or (deed is not None and deed.verb is Verb.DEEPEN)
-        self.last = LastDeed() if is_lasting else LastDeed(after.current, was)
+        if is_undo or (deed is not None and deed.verb is Verb.DEEPEN):
+            self.last = LastDeed()
+        elif was:
+            self.last = LastDeed(after.current, was)
+        elif self.last.current == before.current:  # said once more; what it said before can still be taken back
+            self.last = replace(self.last, current=after.current)
 
     def _looks_right(self) -> None:
         chat = self.chat
         self.world.results += isinstance(chat.turn.outcome, ResultsShown)
         assert chat.screen.rows, "a card that cannot be left"
         assert FOREIGN not in chat.text
-        assert FOREIGN not in (chat.message or "")
+        assert FOREIGN not in (chat.message or "") + repr(chat.turn.handout)
         for tag in self.world.languages:
             fits(chat.in_language(tag), self.conversation.languages, tag)
         for language in self.world.languages.values():
@@ -431,9 +470,9 @@ class Anything(RuleBasedStateMachine):
             assert utf16_length(message or "") <= MOST_CHARACTERS
             if chat.turn.handout is not None:
                 languages = self.conversation.languages
-                drawing = say_handout(chat.turn.handout, language, self.conversation.content, languages)
-                assert FOREIGN not in repr(drawing)
-                assert utf16_length(getattr(drawing, "caption", "")) <= MOST_IN_CAPTION
+                paper = say_paper(chat.turn.handout, language, self.conversation.content, languages)
+                assert FOREIGN not in repr(paper)
+                assert utf16_length(getattr(paper, "caption", "")) <= MOST_IN_CAPTION
 
 
 def fits(screen: Screen, languages: Languages, tag: str) -> None:

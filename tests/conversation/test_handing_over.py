@@ -6,7 +6,7 @@ from bot.conversation import Conversation
 from bot.drawings import BarsPicture, RadarPicture, Report
 from bot.language import Languages
 from bot.outcomes import Notice, PartnersPictured, Pictured, Reported
-from bot.screens.handouts import say_handout
+from bot.screens.papers import say_paper
 from bot.screens.picturing import MOST_IN_CAPTION
 from bot.storage.store import Store
 from flows.assessment import Flow
@@ -25,7 +25,7 @@ class Words:
 
     def of(self, chat: Chat, tag: str = "en") -> object:
         assert chat.turn.handout is not None
-        return say_handout(chat.turn.handout, self._languages[tag], self._conversation.content, self._languages)
+        return say_paper(chat.turn.handout, self._languages[tag], self._conversation.content, self._languages)
 
     def radar(self, chat: Chat, tag: str = "en") -> RadarPicture:
         drawing = self.of(chat, tag)

@@ -3,12 +3,13 @@
 import pytest
 
 from bot.conversation import Conversation
-from bot.outcomes import Asked, Exported, HistoryShown, Notice, PastShown, RestartAsked
+from bot.outcomes import Asked, HistoryShown, Notice, PastShown, RestartAsked
 from bot.storage.store import Store
 from tests.chatting import Chat
-from tests.conversation.keeping import file_of, held, kept
+from tests.conversation.keeping import held, kept
 from tests.conversation.memory import ANSWER
-from tests.telegram.advisor import Clock, read_rows
+from tests.databases import database_of, rows
+from tests.telegram.advisor import Clock
 
 DAY = 86_400
 CANARY = "CANARY-HISTORY"
@@ -192,9 +193,9 @@ def test_an_export_has_every_pass_and_erasing_leaves_none(chat: Chat, store: Sto
     chat.answer_until("ask/VV2")
 
     chat.send("/export")
-    export = chat.turn.handout.words if isinstance(chat.turn.handout, Exported) else ""
+    export = chat.exported
     chat.send("/delete")
     chat.do("erase")
 
     assert export.count('"RM4.msme"') == 2
-    assert read_rows(file_of(store), "assessment") == read_rows(file_of(store), "answer") == []
+    assert rows(database_of(store), "assessment") == rows(database_of(store), "answer") == []

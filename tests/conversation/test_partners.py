@@ -10,9 +10,10 @@ from bot.services import partnering
 from bot.services.listing import SIX_MONTHS
 from bot.storage.store import Store
 from tests.chatting import Chat
-from tests.conversation.keeping import answers, file_of, held, kept
+from tests.conversation.keeping import answers, held, kept
 from tests.conversation.memory import FIRM, PARTNER
-from tests.telegram.advisor import Clock, read_rows
+from tests.databases import SqliteFile, database_of, rows
+from tests.telegram.advisor import Clock
 
 MOST = 8  # more than fit a page
 CANARY = "CANARY-PARTNER"
@@ -224,8 +225,10 @@ def test_nothing_typed_about_a_deleted_partner_is_left_not_even_what_undo_knew(
     chat.send("/undo")
 
     assert chat.turn.notice is Notice.NOTHING_TO_UNDO
-    assert CANARY not in str([read_rows(file_of(store), table) for table in ("note", "undo", "fact")])
-    assert [file.name for file in file_of(store).parent.iterdir() if CANARY.encode() in file.read_bytes()] == []
+    assert CANARY not in str([rows(database_of(store), table) for table in ("note", "undo", "fact")])
+    database = database_of(store)
+    files = database.file.parent.iterdir() if isinstance(database, SqliteFile) else ()
+    assert [file.name for file in files if CANARY.encode() in file.read_bytes()] == []
 
 
 def test_deleting_the_only_partner_leaves_a_fresh_one(chat: Chat, store: Store) -> None:

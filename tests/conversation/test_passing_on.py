@@ -90,6 +90,7 @@ def test_the_card_stays_and_says_that_the_text_is_above(chat: Chat) -> None:
     chat.go("results")
     before = chat.screen.parts
 
+    chat.tap("Keep or pass on")
     chat.tap("As text to pass on")
 
     assert chat.turn.address == "results"

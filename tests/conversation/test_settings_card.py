@@ -10,8 +10,8 @@ from bot.outcomes import Notice, SettingsShown
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
 from tests.chatting import Chat
-from tests.conversation.keeping import file_of, held, kept
-from tests.telegram.advisor import read_rows
+from tests.conversation.keeping import held, kept
+from tests.databases import database_of, rows
 
 # What a reader of a screen would say aloud, or skip: pictures, dingbats, arrows, box drawing, bullets.
 SYMBOLS = ("So", "Sk", "Sm")
@@ -151,13 +151,13 @@ def test_settings_can_be_chosen_before_consent(chat: Chat, store: Store) -> None
 )
 def test_a_setting_that_does_not_exist_changes_nothing(chat: Chat, store: Store, answer: str) -> None:
     chat.agree()
-    person = read_rows(file_of(store), "person")
+    person = rows(database_of(store), "person")
     now = held(store)
 
     chat.press_data(f"set p{now.person}.{now.version} settings@menu {answer}".rstrip())
 
     assert chat.turn.notice is Notice.STALE
-    assert read_rows(file_of(store), "person") == person
+    assert rows(database_of(store), "person") == person
 
 
 def test_what_is_told_to_the_operator_is_kept_and_leads_back(chat: Chat, store: Store) -> None:

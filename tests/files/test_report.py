@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -12,10 +13,11 @@ from reportlab.pdfbase.ttfonts import TTFont
 from bot.conversation import Conversation
 from bot.drawings import Report
 from bot.files import draw_file
+from bot.files.drawing import draw_slowly
 from bot.files.lettering import REGULAR
 from bot.language import Languages
 from bot.outcomes import OpenAction, Reported
-from bot.screens.handouts import say_handout
+from bot.screens.papers import say_paper
 from bot.storage.store import Store
 from tests.chatting import Chat
 
@@ -41,7 +43,7 @@ class Maker:
         return handout
 
     def report(self, handout: Reported, tag: str) -> Report:
-        drawing = say_handout(handout, self._languages[tag], self._conversation.content, self._languages)
+        drawing = say_paper(handout, self._languages[tag], self._conversation.content, self._languages)
         assert isinstance(drawing, Report)
         return drawing
 
@@ -180,13 +182,13 @@ def test_open_actions_stand_in_it_with_their_day(chat: Chat, maker: Maker, conve
     chat.finish(place=2)
     handout = maker.handout()
     first = handout.advice[0].findings.advice[0].id
-    taken_on = replace(handout, actions=(OpenAction(first, handout.at), OpenAction("RM4.msme.gone", None)))
+    taken_on = replace(handout, actions=(OpenAction(first, None, date(2027, 1, 15)), OpenAction(None, TYPED, None)))
 
     pages = maker.pages(handout=taken_on)
 
     assert "Under way" in outline(pages)
     assert "Under way" not in outline(maker.pages(handout=handout))
-    assert solid("by Jan 15, 2027") in words_of(pages)
+    assert solid("by Fri, Jan 15, 2027") in words_of(pages)
 
 
 def test_the_same_report_is_the_same_bytes(chat: Chat, maker: Maker) -> None:
@@ -194,7 +196,7 @@ def test_the_same_report_is_the_same_bytes(chat: Chat, maker: Maker) -> None:
     report = maker.report(maker.handout(), "en")
 
     once = draw_file(report)
-    draw_file.cache_clear()
+    draw_slowly.cache_clear()
 
     assert draw_file(report).content == once.content
     assert (once.name, once.is_picture) == ("tandem-report.pdf", False)

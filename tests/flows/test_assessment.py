@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.assessment import Flow, Standing
-from flows.content import SKIP, Kind, Perspective
+from flows.content import SKIP, Check, Kind, Perspective
 from flows.findings import case_of
 from flows.machine import NoSuchStep
 from tests.flows.given import FLOW, QUICK, without_advice_on
@@ -287,6 +287,7 @@ def test_a_case_holds_only_effective_answers() -> None:
 
 def test_every_kind_of_question_is_walked() -> None:
     standing = Standing({"perspective": "large", "event": "dispute"})
-    steps = (*FLOW.path(FLOW.whole(standing), standing), *FLOW.path(FLOW.sharper(), standing))
+    routes = (FLOW.whole(standing), FLOW.sharper(), FLOW.check(Check.BURDEN, standing))
+    steps = [step for route in routes for step in FLOW.path(route, standing)]
 
     assert {FLOW.question(step, standing).kind for step in steps} == set(Kind)

@@ -37,6 +37,26 @@ def test_play_asks_one_principle_and_shows_its_advice(
     assert words in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("check", "side", "typed", "words"),
+    [
+        ("burden", "large", "25\n2\n8\n1\n6\n1\n1\n40\n90\n7\n7\n", "change first: "),
+        ("burden", "msme", "6\n" * 7 + "5\n" * 2 + "1\n" * 2, "hours a year: small "),
+        ("behaviour", "msme", "1\n" * 10, "CB5  level 0  from bad_news, reply, promise, first_words"),
+        ("behaviour", "large", "4\n" * 11, "practise: nothing"),
+    ],
+)
+def test_play_goes_through_a_check_and_shows_what_it_comes_to(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], check: str, side: str, typed: str, words: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+
+    code = main(["play", check, "--as", side])
+
+    assert code == 0
+    assert words in capsys.readouterr().out
+
+
 def test_play_goes_on_to_the_facts_that_first_matter(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,7 @@ from flows.loading import FOLDER, load
 
 CB, GP, RK, RM, VV = (f"principles/{code}.yaml" for code in ("CB", "GP", "RK", "RM", "VV"))
 PROFILE, SCORING, RETIRED = "profile.yaml", "scoring.yaml", "retired.yaml"
+BURDEN, BEHAVIOUR = "burden.yaml", "behaviour.yaml"
 
 
 @pytest.fixture
@@ -125,6 +126,30 @@ def test_the_real_content_has_no_faults(folder: Path) -> None:
         (RM, "ask: ", f"ask: {'x' * 141}", "characters, at most 140", "x" * 141),
         (RM, "\n    name: ", "\n    name: '' # ", "RM1.name is empty", "name: '' # "),
         (RM, "\n      ask: ", "\n      ask: ' ' # ", "RM1.msme.ask is empty", "ask: ' ' # "),
+        # checks
+        (BURDEN, "factors: {micro:", "factors: {tiny:", "there is no 'tiny' in the profile", "factors: {tiny"),
+        (BURDEN, "factors: {micro:", "factors: {tiny:", "there is no factor for 'micro'", "hours_a_month: {micro"),
+        (BURDEN, "small: 1.0, ", "", "there is no factor for 'small'", "factors: {micro"),
+        (BURDEN, "    DE: {least: 30", "    XX: {least: 30", "there is no 'XX' in the profile", "    XX: {"),
+        (BURDEN, "    DE: {least: 30", "    DE: {least: 90", "'DE' has least 90 above most 60", "    DE: {"),
+        (BURDEN, "together: {11_50:", "together: {11_60:", "there is no '11_60' in the profile", "together: {"),
+        (BURDEN, "{counts: 150,", "{counts: 2001,", "pages.most counts 2001, more than most (2000)", "{counts: 2001"),
+        (BURDEN, "    trim: ", "    trom: ", "verdicts.trom", "    trom: "),
+        (BURDEN, "    pages:\n", "    GP3:\n", "'GP3' is asked elsewhere", "    GP3:"),
+        (BURDEN, "        none: {", "        skip: {", "'skip' means something to the machine", "        skip: {"),
+        (BURDEN, "      most: 2000\n", "", "pages.most: Field required", "    pages:"),
+        (BURDEN, "name: Pages to sign in a year", "name: ''", "burden.pages.name is empty", "name: ''"),
+        (BEHAVIOUR, "CB1: [hard_talk]", "CB9: [hard_talk]", "there is no practice 'CB9'", "CB9: ["),
+        (BEHAVIOUR, "CB1: [hard_talk]", "CB1: [hard]", "there is no moment 'hard'", "CB1: ["),
+        (
+            BEHAVIOUR,
+            "found_out: {level: 0",
+            "found_out: {level: 1",
+            "needs choices on the levels 0 to 3",
+            "    bad_news:",
+        ),
+        (BEHAVIOUR, "Hello [name], I want", "Hello [name, I want", "has a broken gap mark", "Hello [name, I want"),
+        (BEHAVIOUR, "    reply:\n", "    pages:\n", "'pages' is asked elsewhere", "    pages:"),
         # levels
         (RM, "{level: 1, ", "{level: 2, ", "levels 0 to 4 in order", "    msme:"),
         (RM, "levels: [2]", "levels: [3]", "RM1.msme has no advice at level 2", "    msme:"),
@@ -162,7 +187,10 @@ def test_a_retired_id_is_never_used_again(folder: Path, retired: str) -> None:
 
 @pytest.mark.parametrize(
     ("file", "what"),
-    [(PROFILE, "is missing"), (SCORING, "is missing"), (RETIRED, "is missing"), (RM, "the twelve clauses 5.1 to 5.12")],
+    [
+        *((file, "is missing") for file in (PROFILE, SCORING, RETIRED, BURDEN, BEHAVIOUR)),
+        (RM, "the twelve clauses 5.1 to 5.12"),
+    ],
 )
 def test_a_missing_file_is_a_fault(folder: Path, file: str, what: str) -> None:
     (folder / file).unlink()

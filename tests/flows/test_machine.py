@@ -25,6 +25,8 @@ def legal_answers(question: Question) -> tuple[str, ...]:
     match question.kind:
         case Kind.NUMBER:
             return (str(question.least), str(question.most), SKIP)
+        case Kind.AMOUNT:
+            return (*question.answers(), "0", str(question.most))
         case Kind.TEXT:
             return ("Partner A", SKIP)
         case Kind.SEVERAL_OF:

@@ -10,8 +10,9 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
 from bot.checking import find_language_faults
-from bot.language import CHINESE, LOCALES, guess_tag, load_languages
+from bot.language import CHINESE, LOCALES, TRADITIONAL, guess_tag, load_languages
 from flows.loading import load
+from locales import hant
 from tests.locales.scripts import COMMAND, allowed_latin, latin_words
 
 ROOT = LOCALES.parent
@@ -117,15 +118,43 @@ def test_english_has_no_chinese() -> None:
 @pytest.mark.parametrize(
     ("code", "tag"),
     [
-        *((code, CHINESE) for code in ("zh-CN", "zh-hans", "zh-hant-tw", "zh", "zh_CN.UTF-8")),
-        *((code, "en") for code in ("en-GB", "de", "C", "", None)),
+        *((code, CHINESE) for code in ("zh-CN", "zh-hans", "zh", "zh_CN.UTF-8", "zh-SG", "zh-Hans-HK")),
+        *((code, TRADITIONAL) for code in ("zh-hant", "zh-hant-tw", "zh-TW", "zh_HK.UTF-8", "ZH-MO")),
+        *((code, "en") for code in ("en-GB", "de", "C", "", "zha", "en-HK", None)),
     ],
 )
-def test_any_chinese_is_chinese_and_the_rest_is_english(code: str | None, tag: str) -> None:
+def test_chinese_is_told_by_script_or_place_and_the_rest_is_english(code: str | None, tag: str) -> None:
     assert guess_tag(code) == tag
 
 
+def test_the_traditional_catalogue_is_what_the_simplified_one_gives(tmp_path: Path) -> None:
+    hant.write(hant.make(), tmp_path / "messages.po")
+
+    assert hant.TRADITIONAL.read_text(encoding="utf-8") == (tmp_path / "messages.po").read_text(encoding="utf-8"), (
+        "run: python -m locales.hant"
+    )
+
+
+def test_the_traditional_terms_are_those_of_business() -> None:
+    words = "\n".join(
+        message.string for message in catalogue(hant.TRADITIONAL) if message.id and isinstance(message.string, str)
+    )
+
+    assert [wrong for wrong in hant.CORRECTIONS if wrong in words] == []
+    for term in (
+        "關係管理",
+        "願景和價值觀",
+        "信任與互惠互利承諾",
+        "資訊與知識共享",
+        "關係測量和優化",
+        "退出策略",
+        "帳期",
+        "合約",
+    ):
+        assert term in words
+
+
 def test_an_empty_catalogue_folder_leaves_english(tmp_path: Path) -> None:
-    shutil.copytree(LOCALES, tmp_path / "locales", ignore=shutil.ignore_patterns("zh_Hans"))
+    shutil.copytree(LOCALES, tmp_path / "locales", ignore=shutil.ignore_patterns("zh_*"))
 
     assert list(load_languages(tmp_path / "locales")) == ["en"]

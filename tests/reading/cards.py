@@ -49,7 +49,9 @@ def questions() -> tuple[tuple[Question, Perspective], ...]:
 
 def ask(question: Question, side: Perspective) -> Card:
     shown = show(Asked("ask/X", question, side, REF, None, "earlier"))
-    return Card(shown.names, shown.wordings, () if question.kind in (Kind.NUMBER, Kind.TEXT) else shown.counted)
+    return Card(
+        shown.names, shown.wordings, () if question.kind in (Kind.NUMBER, Kind.TEXT, Kind.AMOUNT) else shown.counted
+    )
 
 
 def show(outcome: Outcome) -> Card:

@@ -1,21 +1,18 @@
-"""How is the bot started in a test? As `run_polling` does it, in this process."""
+"""How is the bot started in a test? As `serve` does it, in this process."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
 from pydantic import SecretStr
-from telegram.ext import Updater
 
 from bot.conversation import Conversation
+from bot.opening import take_place
+from bot.storage.presence import Alone, Among
 from bot.storage.store import Store
-from bot.telegram.reading import KINDS
-from bot.telegram.serving import Serving, build_application
+from bot.telegram.serving import Place, Serving
 from tests.bot_api import BotApi
-
-TOKEN = "123456:TEST-canary-token"
+from tests.databases import TOKEN, Database, SqliteFile, rows, settings_of
 
 
 @dataclass
@@ -31,24 +28,21 @@ class Clock:
 class Advisor:
     """The bot while it runs; it can be stopped and started again on the same database."""
 
-    def __init__(self, api: BotApi, conversation: Conversation, store: Store, file: Path) -> None:
-        self.api, self.conversation, self.store, self.file = api, conversation, store, file
-        self.application: Serving = self._build()
+    def __init__(self, api: BotApi, conversation: Conversation, store: Store, database: Database) -> None:
+        self.api, self.conversation, self.store, self.database = api, conversation, store, database
+        self.serving: Serving
+        self.presence: Alone | Among
 
     async def start(self) -> None:
-        application = self.application
-        await application.initialize()
-        if application.post_init is not None:
-            await application.post_init(application)
-        await self._updater.start_polling(timeout=5, allowed_updates=list(KINDS))
-        await application.start()
-        self.api.at_rest = application.update_queue.join
+        self.presence = take_place(settings_of(self.database.url), self.store)
+        place = Place(SecretStr(TOKEN), self.api.url, poll_seconds=5)
+        self.serving = Serving(self.conversation, self.store, self.presence, place)
+        await self.serving.start()
+        self.api.at_rest = self.serving.answering.rest
 
     async def stop(self) -> None:
-        await self._updater.stop()
-        await self.application.stop()
-        await self.application.shutdown()
-        self.application = self._build()
+        await self.serving.stop()
+        self.presence.close()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -57,9 +51,16 @@ class Advisor:
     async def __aexit__(self, *_exception: object) -> None:
         await self.stop()
 
+    @property
+    def file(self) -> Path:
+        """Where it is one."""
+        if not isinstance(self.database, SqliteFile):
+            raise LookupError("not on SQLite")
+        return self.database.file
+
     def rows(self, table: str) -> list[dict[str, Any]]:
-        """What really lies in the file."""
-        return read_rows(self.file, table)
+        """What really lies in the database."""
+        return rows(self.database, table)
 
     def kept(self) -> dict[str, str]:
         """Everything that was answered, by everybody: answers by question, facts and notes by name."""
@@ -68,18 +69,3 @@ class Advisor:
         notes = {row["field"]: row["words"] for row in self.rows("note")}
         sides = [("perspective", row["perspective"]) for row in self.rows("relationship") if row["perspective"]]
         return answers | facts | notes | dict(sides)
-
-    @property
-    def _updater(self) -> Updater:
-        if self.application.updater is None:
-            raise LookupError("an application without an updater")
-        return self.application.updater
-
-    def _build(self) -> Serving:
-        return build_application(self.conversation, self.store, SecretStr(TOKEN), self.api.url)
-
-
-def read_rows(file: Path, table: str) -> list[dict[str, Any]]:
-    with closing(sqlite3.connect(file)) as connection:
-        connection.row_factory = sqlite3.Row
-        return [dict(row) for row in connection.execute(f'select * from "{table}"')]

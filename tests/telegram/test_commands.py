@@ -26,6 +26,8 @@ SHOWN: dict[str, str | None] = {
     "learn": "What would you like to read about?",
     "results": "Your results",
     "review": "Your answers",
+    "burden": "Burden check",
+    "behaviour": "Behaviour check",
     "partners": "Your partners",
     "principles": "The twelve principles",
     "profile": "My profile",
@@ -36,6 +38,7 @@ SHOWN: dict[str, str | None] = {
     "feedback": "To the operator",
     "privacy": "What is kept",
     "export": None,
+    "import": "Bring something back",
     "delete": "Erase everything?",
     "cancel": "All right. What you have answered so far is kept.",
     "help": "How it works",
@@ -48,12 +51,15 @@ ABOUT_ANSWERS = (
     "now",
     "results",
     "review",
+    "burden",
+    "behaviour",
     "partners",
     "principles",
     "profile",
     "history",
     "restart",
     "feedback",
+    "import",
 )
 BEFORE_CONSENT = dict.fromkeys(ABOUT_ANSWERS, CONSENT_FIRST) | {
     "start": "Hello, I am Tandem.",
@@ -180,10 +186,32 @@ async def test_their_own_choice_of_language_outlives_that_of_the_phone(advisor: 
     assert card.text.startswith("Hello, I am Tandem.")
 
 
-async def test_a_link_that_leads_nowhere_says_so(chat: Person) -> None:
+@pytest.mark.parametrize(
+    ("link", "title"), [("p_GP", "5 · Governance and processes"), ("p_GP5", "Orders and payments that run on time")]
+)
+async def test_a_link_opens_what_it_names(chat: Person, link: str, title: str) -> None:
     await begin(chat)
 
-    card = await chat.says("/start inv_abc")
+    card = await chat.says(f"/start {link}")
+
+    assert card.text.startswith(title)
+
+
+async def test_a_link_is_followed_after_consent(chat: Person) -> None:
+    card = await chat.says("/start p_GP5")
+    await chat.taps("What is kept?")
+    await chat.taps("Back")
+
+    card = await chat.taps("Yes, let us start")
+
+    assert card.text.startswith("Orders and payments that run on time")
+
+
+@pytest.mark.parametrize("link", ["inv_abc", "p_XX", "p_gp5", "p_GP5 x", "p_", "q_GP5", "x" * 70, "p_ＧＰ"])
+async def test_a_link_that_leads_nowhere_says_so(chat: Person, link: str) -> None:
+    await begin(chat)
+
+    card = await chat.says(f"/start {link}")
 
     assert card.text.startswith("That link leads nowhere any more, so here is where you are.")
 

@@ -8,10 +8,12 @@ from contextlib import closing, contextmanager
 import pytest
 
 from bot.storage.store import Store
-from bot.telegram import order
+from bot.telegram import answering, polling
 from tests.bot_api import Act, Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import address_of, answer_of, choices, go_to
+
+pytestmark = pytest.mark.sqlite  # a lock on the whole database is its own way to refuse
 
 A_MOMENT = 0.3
 MANY = 10
@@ -28,7 +30,8 @@ def locked(advisor: Advisor) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
-    monkeypatch.setattr(order, "PAUSE_SECONDS", 0.2)
+    monkeypatch.setattr(polling, "PAUSE_SECONDS", 0.2)
+    monkeypatch.setattr(answering, "STORE_PAUSE_SECONDS", 0.2)
     store.run(lambda connection: connection.exec_driver_sql("PRAGMA busy_timeout=10").scalar()).result()
 
 
@@ -87,7 +90,7 @@ async def test_nothing_is_confirmed_before_it_is_durable(advisor: Advisor, chat:
 async def test_the_bot_tries_until_there_is_room_again(
     advisor: Advisor, chat: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(order, "PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(polling, "PAUSE_SECONDS", 0.0)
     question = await go_to(chat, "ask/role")
 
     with locked(advisor):

@@ -94,7 +94,7 @@ def forged(flow: Flow, theirs: Voice) -> Iterator[str]:
 
 def held(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """All that is kept, but for where people stand."""
-    tables = [table for table in metadata.sorted_tables if table.name not in ("person", "identity", "handled")]
+    tables = [table for table in metadata.sorted_tables if table.name not in ("person", "identity", "inbox")]
 
     def read(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
         return {table.name: [tuple(row) for row in connection.execute(table.select())] for table in tables}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot_api import BotApi
+from tests.databases import Database
 from tests.telegram.process import Process
 from tests.telegram.walking import begin, beginning
 
@@ -21,8 +22,8 @@ async def api() -> BotApi:
     return BotApi(f"654321:{SECRET}")
 
 
-async def test_no_token_no_name_and_no_words_are_logged(api: BotApi, tmp_path: Path) -> None:
-    async with api, Process(api, tmp_path, "DEBUG") as process:
+async def test_no_token_no_name_and_no_words_are_logged(api: BotApi, tmp_path: Path, database: Database) -> None:
+    async with api, Process(api, tmp_path, database, "DEBUG") as process:
         chat = api.person(7, first_name=f"{CANARY}-first-name")
         await begin(chat)
         await chat.taps("/edit/nickname", forge=True)
@@ -43,8 +44,8 @@ async def test_no_token_no_name_and_no_words_are_logged(api: BotApi, tmp_path: P
         assert secret not in process.said
 
 
-async def test_a_token_that_is_revoked_ends_the_program(api: BotApi, tmp_path: Path) -> None:
-    async with api, Process(api, tmp_path, "DEBUG") as process:
+async def test_a_token_that_is_revoked_ends_the_program(api: BotApi, tmp_path: Path, database: Database) -> None:
+    async with api, Process(api, tmp_path, database, "DEBUG") as process:
         api.fail_next("getUpdates", 401, description="Unauthorized")
         await api.person(7).send(CANARY)
         code = await asyncio.wait_for(process.ended(), 10)
@@ -54,9 +55,11 @@ async def test_a_token_that_is_revoked_ends_the_program(api: BotApi, tmp_path: P
     assert SECRET not in process.said
 
 
-async def test_a_token_that_telegram_does_not_know_is_said_so_without_it(api: BotApi, tmp_path: Path) -> None:
+async def test_a_token_that_telegram_does_not_know_is_said_so_without_it(
+    api: BotApi, tmp_path: Path, database: Database
+) -> None:
     async with api:
-        process = Process(api, tmp_path, "DEBUG")
+        process = Process(api, tmp_path, database, "DEBUG")
         api.token = "1:another"
         await process.run()
         code = await asyncio.wait_for(process.ended(), 10)

@@ -233,7 +233,8 @@ async def test_a_result_to_pass_on_is_a_plain_message_of_its_own_above_the_card(
     await chat.says("<b>Kim</b> & _Co_")
     results = await chat.says("/results")
 
-    card = await chat.taps(leading_to(results, "pass_on"))
+    ways = await chat.taps(leading_to(results, "keep"))
+    card = await chat.taps(leading_to(ways, "pass_on"))
 
     call = next(
         call for call in reversed(advisor.api.calls_of("sendMessage", chat)) if "reply_markup" not in call.params
@@ -247,10 +248,25 @@ async def test_a_result_to_pass_on_is_a_plain_message_of_its_own_above_the_card(
     assert with_buttons(chat) == [card]
 
 
+async def test_a_table_is_a_file_of_its_own_above_the_card(chat: Person) -> None:
+    await begin(chat)
+    results = await walk_to_results(chat)
+    ways = await chat.taps(leading_to(results, "keep"))
+
+    card = await chat.taps(leading_to(ways, "keep/table"))
+
+    document = chat.messages[-2].document
+    assert document is not None
+    assert (document.file_name, document.content[:2]) == ("tandem.xlsx", b"PK")
+    assert card == chat.messages[-1]
+    assert with_buttons(chat) == [card]
+
+
 async def test_a_press_to_pass_on_that_is_repeated_repeats_no_answer(advisor: Advisor, chat: Person) -> None:
     await begin(chat)
     results = await walk_to_results(chat)
-    press = await chat.tap(leading_to(results, "pass_on"))
+    ways = await chat.taps(leading_to(results, "keep"))
+    press = await chat.tap(leading_to(ways, "pass_on"))
     await chat.settled()
     kept = advisor.kept()
 

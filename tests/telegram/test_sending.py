@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.telegram import serving
 from tests.bot_api import BotApi, Message, Person
 from tests.bot_api.refusals import NOT_MODIFIED
 from tests.telegram.advisor import Advisor
@@ -69,8 +68,7 @@ async def test_a_refusal_to_reach_somebody_is_final(advisor: Advisor, chat: Pers
     assert advisor.kept()["role"]
 
 
-async def test_one_chat_waits_as_told_while_others_go_on(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serving, "LONGEST_OWED_SECONDS", 0.01)  # so long the others wait for a reply, too
+async def test_one_chat_waits_as_told_while_others_go_on(advisor: Advisor) -> None:
     told, other = advisor.api.person(7), advisor.api.person(8)
     await go_to(told, "ask/role")
     await go_to(other, "ask/role")

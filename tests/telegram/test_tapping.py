@@ -86,8 +86,9 @@ async def test_an_update_is_remembered_for_two_days(
     clock.now += hours * 3600
 
     await chat.says("/help")
+    await advisor.serving.answering.tidy()
 
-    assert len(advisor.rows("handled")) == remembered
+    assert len(advisor.rows("inbox")) == remembered
 
 
 async def test_a_stale_button_on_the_same_card_changes_nothing(advisor: Advisor, chat: Person) -> None:

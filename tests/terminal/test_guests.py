@@ -31,6 +31,17 @@ def test_erasing_takes_the_exports_of_one_person_and_no_other(tmp_path: Path) ->
     assert left_by_both == [("ann-b",)]
 
 
+def test_a_file_comes_back_by_its_path(tmp_path: Path) -> None:
+    talk(tmp_path, "1", "1", "/export")
+    file = next(tmp_path.glob("exports/*.json"))
+
+    said = talk(tmp_path, "/import", f"'{file}'", "/import", "nowhere.json")
+
+    assert "There was nothing in the file that is not here already." in said
+    assert "One was here already and stayed as it is." in said
+    assert "I did not recognise that." in said
+
+
 def test_the_command_line_exports_a_person_by_name(tmp_path: Path) -> None:
     run_bot(tmp_path, "1\n", words=("chat", "--as", "ann"))
 

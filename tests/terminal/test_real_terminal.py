@@ -9,7 +9,7 @@ from bot.language import load_languages
 from tests.terminal.sitting import READS_KEYS, Terminal
 
 LANGUAGES = load_languages()
-LOCALES = {"en": "en_GB.UTF-8", "zh_Hans": "zh_CN.UTF-8"}
+LOCALES = {"en": "en_GB.UTF-8", "zh_Hans": "zh_CN.UTF-8", "zh_Hant": "zh_TW.UTF-8"}
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

@@ -8,6 +8,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+LARGE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade() -> None:
     op.create_table(
@@ -16,15 +18,15 @@ def upgrade() -> None:
         sa.Column("owner_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("at", sa.Integer(), nullable=False),
+        sa.Column("at", LARGE, nullable=False),
         sa.PrimaryKeyConstraint("owner", "owner_id", "name"),
         sqlite_with_rowid=False,
     )
     op.create_table(
         "handled",
         sa.Column("channel", sa.Text(), nullable=False),
-        sa.Column("update_id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.Integer(), nullable=False),
+        sa.Column("update_id", LARGE, nullable=False),
+        sa.Column("at", LARGE, nullable=False),
         sa.PrimaryKeyConstraint("channel", "update_id"),
         sqlite_with_rowid=False,
     )
@@ -36,7 +38,7 @@ def upgrade() -> None:
         sa.Column("owner_id", sa.Integer(), nullable=False),
         sa.Column("field", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("at", sa.Integer(), nullable=False),
+        sa.Column("at", LARGE, nullable=False),
         sa.PrimaryKeyConstraint("owner", "owner_id", "field"),
         sqlite_with_rowid=False,
     )
@@ -46,7 +48,7 @@ def upgrade() -> None:
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("created", sa.Integer(), nullable=False),
+        sa.Column("created", LARGE, nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
@@ -54,10 +56,10 @@ def upgrade() -> None:
         "consent",
         sa.Column("person", sa.Integer(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
-        sa.Column("given", sa.Integer(), nullable=False),
+        sa.Column("given", LARGE, nullable=False),
         sa.Column("text_version", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
-        sa.Column("withdrawn", sa.Integer(), nullable=True),
+        sa.Column("withdrawn", LARGE, nullable=True),
         sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_consent_person"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("person", "purpose", "given"),
         sqlite_with_rowid=False,
@@ -67,7 +69,7 @@ def upgrade() -> None:
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("external_id", sa.Text(), nullable=False),
         sa.Column("person", sa.Integer(), nullable=False),
-        sa.Column("card", sa.Integer(), nullable=True),
+        sa.Column("card", LARGE, nullable=True),
         sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_identity_person"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("channel", "external_id"),
         sqlite_with_rowid=False,
@@ -80,7 +82,7 @@ def upgrade() -> None:
         sa.Column("person", sa.Integer(), nullable=False),
         sa.Column("perspective", sa.Text(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("created", sa.Integer(), nullable=False),
+        sa.Column("created", LARGE, nullable=False),
         sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_relationship_person"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
@@ -95,8 +97,8 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("content_version", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("started", sa.Integer(), nullable=False),
-        sa.Column("finished", sa.Integer(), nullable=True),
+        sa.Column("started", LARGE, nullable=False),
+        sa.Column("finished", LARGE, nullable=True),
         sa.Column("result", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_assessment_person"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
@@ -113,7 +115,7 @@ def upgrade() -> None:
         sa.Column("assessment", sa.Integer(), nullable=False),
         sa.Column("question", sa.Text(), nullable=False),
         sa.Column("choice", sa.Text(), nullable=False),
-        sa.Column("at", sa.Integer(), nullable=False),
+        sa.Column("at", LARGE, nullable=False),
         sa.ForeignKeyConstraint(
             ["assessment"], ["assessment.id"], name=op.f("fk_answer_assessment"), ondelete="CASCADE"
         ),

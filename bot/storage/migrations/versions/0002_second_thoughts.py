@@ -8,9 +8,11 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+LARGE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade() -> None:
-    op.add_column("person", sa.Column("seen", sa.Integer(), server_default="0", nullable=False))
+    op.add_column("person", sa.Column("seen", LARGE, server_default="0", nullable=False))
     op.add_column("person", sa.Column("relationship", sa.Integer(), nullable=True))
     op.add_column("person", sa.Column("card_style", sa.Text(), server_default="edited", nullable=False))
     op.add_column("person", sa.Column("is_plain", sa.Integer(), server_default="0", nullable=False))
@@ -23,9 +25,9 @@ def upgrade() -> None:
     op.create_table(
         "typed",
         sa.Column("person", sa.Integer(), nullable=False),
-        sa.Column("message", sa.Integer(), nullable=False),
+        sa.Column("message", LARGE, nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
-        sa.Column("at", sa.Integer(), nullable=False),
+        sa.Column("at", LARGE, nullable=False),
         sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_typed_person"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("person", "message"),
         sqlite_with_rowid=False,

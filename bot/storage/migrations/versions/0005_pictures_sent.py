@@ -3,8 +3,10 @@
 import sqlalchemy as sa
 from alembic import op
 
+LARGE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 revision = "0005"
-down_revision = "0002"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -15,7 +17,7 @@ def upgrade() -> None:
         sa.Column("person", sa.Integer(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("file_id", sa.Text(), nullable=False),
-        sa.Column("at", sa.Integer(), nullable=False),
+        sa.Column("at", LARGE, nullable=False),
         sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_sent_file_person"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("person", "content"),
         sqlite_with_rowid=False,

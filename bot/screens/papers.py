@@ -1,20 +1,25 @@
-"""In which words is a file handed over?"""
+"""Which paper says this handout?"""
 
 from typing import assert_never
 
-from bot.drawings import Drawing, Written
 from bot.language import Language, Languages
-from bot.outcomes import Exported, Handout, PartnersPictured, Pictured, Reported
+from bot.outcomes import Exported, Handout, PartnersPictured, Pictured, Reported, Tabled
+from bot.papers import CalendarEntry, Json, Paper
 from bot.screens.picturing import say_partners_picture, say_picture
 from bot.screens.reporting import say_report
+from bot.screens.tabling import say_workbook
 from flows.content import Content
 
 
-def say_handout(handout: Handout, language: Language, content: Content, languages: Languages) -> Drawing:
-    """The same handout in the same language is always the same drawing."""
+def say_paper(handout: Handout, language: Language, content: Content, languages: Languages) -> Paper:
+    """The same handout in the same language is always the same paper."""
     match handout:
         case Exported(words):
-            return Written("tandem.json", words)
+            return Json(words)
+        case CalendarEntry():
+            return handout
+        case Tabled():
+            return say_workbook(handout, language, content)
         case Pictured():
             return say_picture(handout, language, content)
         case PartnersPictured():

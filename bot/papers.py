@@ -1,0 +1,47 @@
+"""What stands in a file, before it has a format? Said in a language by `bot/screens`, drawn by `bot/files`."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.drawings import BarsPicture, RadarPicture, Report
+
+Cell = str | int | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet; a row has a cell for each heading."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Workbook:
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True)
+class Json:
+    """JSON as it is."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class CalendarEntry:
+    """An action for somebody's own calendar. `uid` stays the same for ever, `sequence` grows with every change, so that
+    a calendar that has the entry changes or removes its own. `starts` is a day, or an aware moment where a time was
+    said; `title` and `notes` may hold typed words. `made` is when this was handed over, aware."""
+
+    uid: str
+    sequence: int
+    title: str
+    notes: str
+    starts: date | datetime
+    made: datetime
+    is_cancelled: bool = False
+
+
+Paper = Json | Workbook | CalendarEntry | RadarPicture | BarsPicture | Report

@@ -1,0 +1,277 @@
+"""What is on the cards about actions and reminders?"""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import Connection
+
+from bot.addresses import CLOCK, HOURS, number_of, passing
+from bot.outcomes import (
+    ActionLine,
+    ActionShown,
+    ActionsShown,
+    AdviceShown,
+    ClockAsked,
+    DayAsked,
+    DaysOffered,
+    DropAsked,
+    HappenedAsked,
+    HoursAsked,
+    LookOffered,
+    MonthShown,
+    NudgeShown,
+    Outcome,
+    OwnActionAsked,
+    OwnerAsked,
+    Ref,
+    ReminderLine,
+    RemindersShown,
+    Stopped,
+    StuckShown,
+)
+from bot.reminding.hours import local_day
+from bot.reminding.kinds import ABOUT_ACTIONS, Kind, State
+from bot.reminding.month_page import month_of
+from bot.reminding.months import month_end, quarter_end
+from bot.reminding.zones import likely_zones, zones_at
+from bot.services.acting import MOST_OF_A_TITLE, action_at, read_day, smaller_step
+from bot.services.deeds import StaleDeed
+from bot.services.looking import offer_look
+from bot.services.planning import local_now, rhythm_of, today_of, urged_of
+from bot.services.standings import onward
+from bot.services.visit import Visit
+from bot.storage.actions import actions_of, find_action, list_actions
+from bot.storage.assessments import find_assessment, newest_assessment
+from bot.storage.relationships import find_relationship, list_relationships
+from bot.storage.reminders import RESTING, list_claimed, list_waiting
+from bot.storage.values import Action, Assessment, Reminder
+from flows.assessment import Flow
+
+ACTIONS_A_PAGE, MOST_LISTED = 6, 6
+ABOUT_ONE = ("action", "when", "month", "day", "who", "happened", "stuck", "drop")
+OFFERED = "tomorrow", "week", "two_weeks", "month_end", "quarter_end"
+MOST_DAYS = 3
+
+
+def show_actions(connection: Connection, visit: Visit, assessment: Assessment, rest: str) -> ActionsShown:
+    """All of them, whichever partner they are about: the open ones first, then what is over, the newest first."""
+    actions, today = list_actions(connection, visit.person.id), today_of(connection, visit)
+    is_here = assessment.relationship
+    is_open = [action for action in actions if action.state is State.OPEN]
+    ordered = sorted(
+        is_open, key=lambda one: (one.relationship != is_here, one.relationship, one.day or date.max, one.id)
+    )
+    over = sorted((one for one in actions if one not in is_open), key=lambda one: -(one.closed or 0))
+    everything = [*ordered, *over]
+    pages = max(1, -(-len(everything) // ACTIONS_A_PAGE))
+    page = min(max(1, number_of(rest) or 1), pages)
+    names = _names(connection, visit)
+    shown = everything[(page - 1) * ACTIONS_A_PAGE : page * ACTIONS_A_PAGE]
+    lines = tuple(line_of(action, today, names.get(action.relationship)) for action in shown)
+    return ActionsShown(lines, page, pages, bool(assessment.standing.answers))
+
+
+def show_one(connection: Connection, flow: Flow, visit: Visit, card: str, rest: str) -> Outcome | None:
+    """A card about one action; None for one that is not theirs."""
+    action = action_at(connection, visit, rest)
+    if action is None:
+        return None
+    today, (_id, _, more) = today_of(connection, visit), rest.partition("/")
+    line = line_of(action, today, _names(connection, visit).get(action.relationship))
+    match card:
+        case "when":
+            return DayAsked(line, tuple(zip(OFFERED, _offered(today), strict=True)), today.replace(day=1))
+        case "month":
+            return MonthShown(line, month_of(_first_of(more, today), today))
+        case "day":
+            return _offer_days(line, more, today)
+        case "who":
+            return OwnerAsked(line)
+        case "happened":
+            return HappenedAsked(line)
+        case "stuck" if action.state is State.OPEN:
+            smaller = smaller_step(flow, action)
+            messages = flow.content.messages_for(action.recommendation or "")
+            step = f"{(action.recommendation or '').rpartition('.')[0]}.{smaller.id}" if smaller else None
+            return StuckShown(line, step, messages[0] if messages else None, today + timedelta(days=1))
+        case "drop" if action.state is State.OPEN:
+            return DropAsked(line)
+        case _:
+            return ActionShown(line)
+
+
+def with_action(connection: Connection, visit: Visit, shown: AdviceShown | None) -> AdviceShown | None:
+    """The advice, with the action that it became if it did."""
+    if shown is None or visit.assessment is None:
+        return shown
+    id_ = shown.findings.advice[shown.place - 1].id
+    same = [one for one in actions_of(connection, visit.assessment.relationship) if one.recommendation == id_]
+    kept = [one for one in same if one.state is not State.DROPPED]
+    line = line_of(kept[-1], today_of(connection, visit), None) if kept else None
+    return replace(shown, action=line)
+
+
+def ask_own(visit: Visit) -> OwnActionAsked | None:
+    return OwnActionAsked(MOST_OF_A_TITLE) if visit.assessment else None
+
+
+def ask_clock(connection: Connection, visit: Visit, rest: str, back: str) -> ClockAsked | None:
+    """What time is it there? With a typed time (`1430`) the zones whose clocks show it now."""
+    if visit.assessment is None:
+        return None
+    rhythm = rhythm_of(connection, visit)
+    now, typed, tag = local_now(rhythm, visit.now), _time_of(rest), visit.person.language
+    candidates = zones_at(typed, now, tag) if typed else likely_zones(tag, now)
+    person = Ref(visit.person.id, visit.person.version)
+    return ClockAsked(person, candidates, rhythm.hours.zone, rhythm.is_sure, typed, passing(CLOCK, back), back)
+
+
+def ask_hours(connection: Connection, visit: Visit, back: str) -> HoursAsked | None:
+    if visit.assessment is None:
+        return None
+    person = Ref(visit.person.id, visit.person.version)
+    return HoursAsked(person, rhythm_of(connection, visit).hours, passing(HOURS, back), back)
+
+
+def show_reminders(connection: Connection, flow: Flow, visit: Visit) -> RemindersShown:
+    """What is planned next, for each thing the next one only, and when they want to hear."""
+    rhythm = rhythm_of(connection, visit)
+    next_of: dict[tuple[bool, int, Kind | None], Reminder] = {}
+    for one in list_waiting(connection, visit.person.id):
+        is_action = one.kind in ABOUT_ACTIONS
+        next_of.setdefault((is_action, one.thing, None if is_action else one.kind), one)
+    lines = (_reminder_line(connection, flow, visit, one, rhythm.hours.zone) for one in next_of.values())
+    shown = tuple(line for line in lines if line)[:MOST_LISTED]
+    person = Ref(visit.person.id, visit.person.version)
+    return RemindersShown(person, shown, rhythm.hours, local_now(rhythm, visit.now), rhythm.is_stopped)
+
+
+def show_nudge(connection: Connection, flow: Flow, visit: Visit, rest: str) -> NudgeShown | None:
+    """What was said in one message, as things stand now; None when nothing of it is left."""
+    found = list_claimed(connection, visit.person.id, number_of(rest.partition("/")[0]) or 0)
+    kinds = tuple(dict.fromkeys(one.kind for one in found))
+    lines = _lines_of(connection, visit, [one.thing for one in found if one.kind in ABOUT_ACTIONS])
+    others = 0
+    if Kind.DIGEST in kinds:
+        every = list_actions(connection, visit.person.id)
+        urged = [action.id for action in urged_of(every)]
+        others = sum(action.state is State.OPEN for action in every) - len(urged)
+        lines = _lines_of(connection, visit, urged)
+    stopped = next((s for one in found if (s := _stopped(connection, flow, visit, one))), None)
+    look = next((k for one in found if (k := _look(connection, flow, visit, one))), None)
+    if not lines and stopped is None and look is None:
+        return None
+    return NudgeShown(Ref(visit.person.id, visit.person.version), kinds, lines, others, stopped, look)
+
+
+def line_of(action: Action, today: date, nickname: str | None) -> ActionLine:
+    return ActionLine(
+        action=Ref(action.id, action.version),
+        state=action.state,
+        title=action.title,
+        recommendation=action.recommendation,
+        owner=action.owner,
+        day=action.day,
+        at=action.at,
+        days=(action.day - today).days if action.day else None,
+        happened=action.happened,
+        why=action.why,
+        is_hushed=action.is_hushed,
+        nickname=nickname,
+        closed=action.closed,
+    )
+
+
+def _lines_of(connection: Connection, visit: Visit, ids: list[int]) -> tuple[ActionLine, ...]:
+    today, names = today_of(connection, visit), _names(connection, visit)
+    found = (find_action(connection, visit.person.id, id_) for id_ in dict.fromkeys(ids))
+    return tuple(line_of(one, today, names.get(one.relationship)) for one in found if one and one.state is State.OPEN)
+
+
+def _stopped(connection: Connection, flow: Flow, visit: Visit, one: Reminder) -> Stopped | None:
+    if one.kind not in (Kind.UNFINISHED, Kind.STILL_UNFINISHED):
+        return None
+    assessment = find_assessment(connection, visit.person.id, one.thing)
+    onward_ = onward(flow, assessment.standing) if assessment else None
+    of = find_relationship(connection, visit.person.id, assessment.relationship) if assessment else None
+    if assessment is None or onward_ is None or of is None:
+        return None
+    is_current = assessment.relationship == visit.person.relationship
+    stops = [stop for stop in flow.stops(flow.whole(assessment.standing), assessment.standing) if stop.is_practice]
+    answered = sum(stop.answer is not None for stop in stops)
+    return Stopped(Ref(of.id, of.version), of.nickname, onward_ if is_current else None, answered, len(stops))
+
+
+def _look(connection: Connection, flow: Flow, visit: Visit, one: Reminder) -> LookOffered | None:
+    if one.kind is Kind.PULSE:
+        assessment = newest_assessment(connection, visit.person.id, one.thing)
+    elif one.kind is Kind.LOOK:
+        assessment = find_assessment(connection, visit.person.id, one.thing)
+    else:
+        return None
+    return offer_look(connection, flow, assessment) if assessment and not onward(flow, assessment.standing) else None
+
+
+def _reminder_line(connection: Connection, flow: Flow, visit: Visit, one: Reminder, zone: str) -> ReminderLine | None:
+    if one.due == RESTING:
+        return None
+    day = local_day(datetime.fromtimestamp(one.due, UTC), zone)
+    lines = _lines_of(connection, visit, [one.thing]) if one.kind in ABOUT_ACTIONS else ()
+    if not (
+        lines
+        or one.kind is Kind.DIGEST
+        or _stopped(connection, flow, visit, one)
+        or _look(connection, flow, visit, one)
+    ):
+        return None
+    return ReminderLine(one.kind, lines[0] if lines else None, _partner_of(connection, visit, one), day)
+
+
+def _partner_of(connection: Connection, visit: Visit, one: Reminder) -> str | None:
+    names = _names(connection, visit)
+    if one.kind is Kind.PULSE:
+        return names.get(one.thing)
+    if one.kind in (Kind.LOOK, Kind.UNFINISHED, Kind.STILL_UNFINISHED):
+        assessment = find_assessment(connection, visit.person.id, one.thing)
+        return names.get(assessment.relationship) if assessment else None
+    return None
+
+
+def _names(connection: Connection, visit: Visit) -> dict[int, str | None]:
+    return {one.id: one.nickname for one in list_relationships(connection, visit.person.id)}
+
+
+def _offered(today: date) -> tuple[date, ...]:
+    """Tomorrow, in a week, in two, at the end of the month and of the quarter; the ends of the next where these are
+    today or tomorrow."""
+    ends = [end if end > today + timedelta(days=1) else later for end, later in _ends(today)]
+    return (*(today + timedelta(days=days) for days in (1, 7, 14)), *ends)
+
+
+def _ends(today: date) -> tuple[tuple[date, date], ...]:
+    return (month_end(today), month_end(today, 1)), (quarter_end(today), quarter_end(today, 1))
+
+
+def _first_of(more: str, today: date) -> date:
+    """The month in an address (`202612`), else this one."""
+    try:
+        return date(int(more[:4]), int(more[4:]), 1)
+    except ValueError:
+        return today
+
+
+def _offer_days(line: ActionLine, more: str, today: date) -> DaysOffered | None:
+    """`20261201`, or several joined by a comma, and perhaps `.1500`."""
+    days, _, at = more.partition(".")
+    try:
+        read = [read_day(day)[0] for day in days.split(",")[:MOST_DAYS]]
+        clock = read_day(f"20260101.{at}")[1] if at else None
+    except StaleDeed:
+        return None
+    ahead = tuple(day for day in read if day >= today)
+    return DaysOffered(line, ahead, clock) if ahead else None
+
+
+def _time_of(rest: str) -> time | None:
+    is_time = rest.isascii() and rest.isdecimal() and len(rest) == 4
+    return time(int(rest[:2]), int(rest[2:])) if is_time and rest[:2] < "24" and rest[2:] < "60" else None

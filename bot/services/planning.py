@@ -1,0 +1,123 @@
+"""What is this person to be reminded of, and when?"""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
+
+from sqlalchemy import Connection
+
+from bot.reminding.hours import Hours, local_day, next_moment
+from bot.reminding.kinds import ABOUT_ACTIONS, Kind, State
+from bot.reminding.months import add_months
+from bot.reminding.plan import plan_action
+from bot.reminding.zones import find_zone, guess_zone
+from bot.services.visit import Visit
+from bot.storage.actions import list_actions
+from bot.storage.hours import find_rhythm, save_rhythm
+from bot.storage.reminders import add_reminder, drop, list_waiting, replan
+from bot.storage.values import Action, Rhythm
+
+MOST_URGED = 3  # open actions of one relationship; the others wait without a word
+LEFT_FOR = timedelta(days=1)  # before an unfinished assessment is spoken of
+PULSES = (30, 90)  # days after the first of some actions was chosen
+HALF_A_YEAR = 6  # months until a second look at the whole
+
+_Key = tuple[Kind, int, date]
+
+
+def rhythm_of(connection: Connection, visit: Visit) -> Rhythm:
+    """As they said, else the usual hours where we think that they are: their machine knows, their language may."""
+    known = find_rhythm(connection, visit.person.id)
+    if known is not None:
+        return known
+    told = guess_zone(None, visit.machine)
+    zone = told if told.is_known else guess_zone(visit.person.language)
+    return Rhythm(Hours(zone.name), is_sure=told.is_known)
+
+
+def local_now(rhythm: Rhythm, now: int) -> datetime:
+    """What their clock shows."""
+    return datetime.fromtimestamp(now, find_zone(rhythm.hours.zone).info)
+
+
+def today_of(connection: Connection, visit: Visit) -> date:
+    return local_now(rhythm_of(connection, visit), visit.now).date()
+
+
+def keep_rhythm(connection: Connection, visit: Visit, rhythm: Rhythm) -> None:
+    """From now on these hours; what is planned moves along."""
+    save_rhythm(connection, visit.person.id, rhythm)
+    plan_actions(connection, visit)
+
+
+def plan_actions(connection: Connection, visit: Visit) -> None:
+    """Makes the reminders of all actions what they should be. What has come due already and still holds stays."""
+    rhythm, person = rhythm_of(connection, visit), visit.person.id
+    urged = {} if rhythm.is_stopped else {action.id: action for action in urged_of(list_actions(connection, person))}
+    wanted = dict(_wanted(urged, rhythm.hours, visit.now))
+    found = (one for one in list_waiting(connection, person) if one.kind in ABOUT_ACTIONS)
+    waiting = {(one.kind, one.thing, one.day): one for one in found}
+    for key, reminder in waiting.items():
+        action = urged.get(reminder.thing)
+        has_come = reminder.planned <= visit.now and action is not None and action.day == reminder.day
+        if key not in wanted and not has_come:
+            drop(connection, [reminder.id])
+        elif key in wanted and wanted[key] != reminder.planned:
+            replan(connection, reminder.id, wanted[key])
+    for (kind, thing, day), planned in wanted.items():
+        if (kind, thing, day) not in waiting:
+            add_reminder(connection, person, kind, thing, day, planned)
+
+
+def plan_after_choosing(connection: Connection, visit: Visit, action: Action) -> None:
+    """What follows from having taken something on: a digest each month, and a pulse after 30 and 90 days."""
+    person = visit.person.id
+    waiting = list_waiting(connection, person)
+    if not any(one.kind is Kind.DIGEST for one in waiting):
+        plan_digest(connection, visit)
+    has_pulse = any(one.kind is Kind.PULSE and one.thing == action.relationship for one in waiting)
+    if action.practice and not has_pulse:
+        for days in PULSES:
+            plan_later(connection, visit, Kind.PULSE, action.relationship, timedelta(days=days))
+
+
+def plan_digest(connection: Connection, visit: Visit) -> None:
+    person = visit.person.id
+    _plan(connection, visit, Kind.DIGEST, person, add_months(today_of(connection, visit), 1))
+
+
+def plan_unfinished(connection: Connection, visit: Visit, assessment: int) -> None:
+    """One day from now; it waits on for as long as they are at it."""
+    plan_later(connection, visit, Kind.UNFINISHED, assessment, LEFT_FOR)
+
+
+def plan_look(connection: Connection, visit: Visit, assessment: int) -> None:
+    _plan(connection, visit, Kind.LOOK, assessment, add_months(today_of(connection, visit), HALF_A_YEAR))
+
+
+def plan_later(connection: Connection, visit: Visit, kind: Kind, thing: int, after: timedelta) -> None:
+    _plan(connection, visit, kind, thing, today_of(connection, visit) + after)
+
+
+def urged_of(actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    """The open ones that somebody is reminded of: of each relationship the three that come first."""
+    is_open = [action for action in actions if action.state is State.OPEN and not action.is_hushed]
+    by_partner = groupby(sorted(is_open, key=lambda one: one.relationship), key=lambda one: one.relationship)
+    return tuple(action for _partner, theirs in by_partner for action in sorted(theirs, key=_first)[:MOST_URGED])
+
+
+def _first(action: Action) -> tuple[date, int]:
+    return action.day or date.max, action.id
+
+
+def _wanted(urged: Mapping[int, Action], hours: Hours, now: int) -> Iterator[tuple[_Key, int]]:
+    for action in urged.values():
+        if action.day is not None:
+            for planned in plan_action(action.day, datetime.fromtimestamp(now, UTC), hours):
+                yield (Kind(planned.occasion), action.id, action.day), int(planned.at.timestamp())
+
+
+def _plan(connection: Connection, visit: Visit, kind: Kind, thing: int, day: date) -> None:
+    hours = rhythm_of(connection, visit).hours
+    moment = next_moment(day, hours)
+    add_reminder(connection, visit.person.id, kind, thing, local_day(moment, hours.zone), int(moment.timestamp()))

@@ -1,0 +1,153 @@
+"""What is still to be said to whom, and what was said already?"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, or_, select, update
+
+from bot.reminding.kinds import ABOUT_ACTIONS, ABOUT_ASSESSMENTS, Kind
+from bot.storage import tables as t
+from bot.storage.values import Reminder
+
+# A claim that was not marked after so many seconds is anybody's again: whoever had it is gone.
+CLAIMED_FOR = 300
+MOST_CLAIMS = 2  # a message may have been sent before its mark was lost: at most one copy too many
+KEPT_FOR = 400  # days that what was said is remembered, longer than any reminder comes again
+RESTING = 2**53  # nobody can be reached: due when they come back
+A_WEEK_BACK = 7
+
+
+def add_reminder(connection: Connection, person: int, kind: Kind, thing: int, day: date, planned: int) -> None:
+    """Nothing where the same was planned or said already for this day."""
+    same = and_(t.reminder.c.kind == kind, t.reminder.c.thing == thing, t.reminder.c.day == day.toordinal())
+    if connection.execute(select(t.reminder.c.id).where(same)).first() is not None:
+        return
+    values = {"person": person, "kind": kind.value, "thing": thing, "day": day.toordinal()}
+    connection.execute(insert(t.reminder).values(**values, planned=planned, due=planned))
+
+
+def who_is_due(connection: Connection, channel: str, now: int, most: int) -> tuple[tuple[int, str], ...]:
+    """Persons with something due, with their number in the channel, longest waiting first; fewer than `most` where one
+    has several things due."""
+    query = (
+        select(t.reminder.c.person, t.identity.c.external_id)
+        .join(t.identity, t.identity.c.person == t.reminder.c.person)
+        .where(t.identity.c.channel == channel, t.reminder.c.due <= now, _is_free(now))
+        .order_by(t.reminder.c.due)
+        .limit(most)
+    )
+    return tuple(dict.fromkeys((row.person, row.external_id) for row in connection.execute(query)))
+
+
+def list_due(connection: Connection, person: int, now: int) -> tuple[Reminder, ...]:
+    """What nobody else has claimed, the oldest first. Where several processes look, each sees other rows."""
+    query = select(t.reminder).where(t.reminder.c.person == person, t.reminder.c.due <= now, _is_free(now))
+    rows = connection.execute(query.order_by(t.reminder.c.planned, t.reminder.c.id).with_for_update(skip_locked=True))
+    return tuple(_read(row) for row in rows)
+
+
+def list_waiting(connection: Connection, person: int) -> tuple[Reminder, ...]:
+    """All that is still to be said, the next first."""
+    query = select(t.reminder).where(t.reminder.c.person == person, t.reminder.c.sent.is_(None))
+    return tuple(_read(row) for row in connection.execute(query.order_by(t.reminder.c.due, t.reminder.c.id)))
+
+
+def list_claimed(connection: Connection, person: int, at: int) -> tuple[Reminder, ...]:
+    """What was claimed at this moment, to be said in one message."""
+    query = select(t.reminder).where(t.reminder.c.person == person, t.reminder.c.claimed == at)
+    return tuple(_read(row) for row in connection.execute(query.order_by(t.reminder.c.planned, t.reminder.c.id)))
+
+
+def claim(connection: Connection, ids: Sequence[int], now: int) -> tuple[int, ...]:
+    """Those that are ours now; what somebody else claimed in the meantime is left out."""
+    free = and_(t.reminder.c.id.in_(ids), _is_free(now))
+    values = {"claimed": now, "claims": t.reminder.c.claims + 1}
+    return tuple(connection.execute(update(t.reminder).where(free).values(values).returning(t.reminder.c.id)).scalars())
+
+
+def unclaim(connection: Connection, ids: Sequence[int], due: int) -> None:
+    """It was certainly not sent; it is tried again later."""
+    values = {"claimed": None, "claims": t.reminder.c.claims - 1, "due": due}
+    connection.execute(update(t.reminder).where(t.reminder.c.id.in_(ids)).values(values))
+
+
+def mark_sent(connection: Connection, ids: Sequence[int], now: int, day: date) -> None:
+    """`day` is what it is called where they are."""
+    values = {"sent": now, "sent_day": day.toordinal()}
+    connection.execute(update(t.reminder).where(t.reminder.c.id.in_(ids)).values(values))
+
+
+def postpone(connection: Connection, ids: Sequence[int], due: int) -> None:
+    connection.execute(update(t.reminder).where(t.reminder.c.id.in_(ids)).values(due=due))
+
+
+def put_off(connection: Connection, person: int, now: int, due: int) -> None:
+    """All that is due for them and not claimed."""
+    here = and_(t.reminder.c.person == person, t.reminder.c.due <= now, _is_free(now))
+    connection.execute(update(t.reminder).where(here).values(due=due))
+
+
+def drop(connection: Connection, ids: Sequence[int]) -> None:
+    """The reason is gone."""
+    connection.execute(delete(t.reminder).where(t.reminder.c.id.in_(ids)))
+
+
+def replan(connection: Connection, id_: int, planned: int) -> None:
+    """The same at another moment."""
+    connection.execute(update(t.reminder).where(t.reminder.c.id == id_).values(planned=planned, due=planned))
+
+
+def days_sent(connection: Connection, person: int, today: date) -> frozenset[date]:
+    """The local days of a week back and ahead on which something was said: somebody may have flown west."""
+    near = t.reminder.c.sent_day >= today.toordinal() - A_WEEK_BACK
+    found = connection.execute(select(t.reminder.c.sent_day).where(t.reminder.c.person == person, near))
+    return frozenset(date.fromordinal(row.sent_day) for row in found)
+
+
+def rest(connection: Connection, person: int) -> None:
+    """They cannot be reached: nothing is tried until they come back."""
+    here = and_(t.reminder.c.person == person, t.reminder.c.sent.is_(None))
+    connection.execute(update(t.reminder).where(here).values(due=RESTING, claimed=None, claims=0))
+
+
+def wake(connection: Connection, person: int) -> None:
+    """They are here again: what rested is due as it was planned."""
+    here = and_(t.reminder.c.person == person, t.reminder.c.due == RESTING)
+    connection.execute(update(t.reminder).where(here).values(due=t.reminder.c.planned))
+
+
+def forget_old(connection: Connection, today: date) -> None:
+    connection.execute(delete(t.reminder).where(t.reminder.c.sent_day < today.toordinal() - KEPT_FOR))
+
+
+def forget_reminders(connection: Connection, relationship: int) -> None:
+    """All about one relationship, its assessments and its actions."""
+    actions = select(t.action.c.id).where(t.action.c.relationship == relationship)
+    assessments = select(t.assessment.c.id).where(t.assessment.c.relationship == relationship)
+    about = or_(
+        and_(t.reminder.c.kind.in_(ABOUT_ACTIONS), t.reminder.c.thing.in_(actions)),
+        and_(t.reminder.c.kind.in_(ABOUT_ASSESSMENTS), t.reminder.c.thing.in_(assessments)),
+        and_(t.reminder.c.kind == Kind.PULSE, t.reminder.c.thing == relationship),
+    )
+    connection.execute(delete(t.reminder).where(about))
+
+
+def _is_free(now: int) -> ColumnElement[bool]:
+    """A clock that was set back is no reason to wait: a claim from the future is none."""
+    claimed = t.reminder.c.claimed
+    return and_(t.reminder.c.sent.is_(None), or_(claimed.is_(None), claimed > now, claimed <= now - CLAIMED_FOR))
+
+
+def _read(row: Row[Any]) -> Reminder:
+    return Reminder(
+        id=row.id,
+        person=row.person,
+        kind=Kind(row.kind),
+        thing=row.thing,
+        day=date.fromordinal(row.day),
+        planned=row.planned,
+        due=row.due,
+        claims=row.claims,
+        sent=row.sent,
+    )

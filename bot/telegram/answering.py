@@ -1,0 +1,441 @@
+"""What happens to an update, from its arrival to the reply that Telegram took?"""
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection
+from telegram import Bot, Update
+
+from bot import metrics
+from bot.conversation import Again, Conversation, Input, Said, Tap, ask_again
+from bot.language import guess_tag
+from bot.outcomes import Turn
+from bot.screens.notices import say_failure, say_too_much
+from bot.storage import inbox
+from bot.storage.files import find_sent, save_sent
+from bot.storage.inbox import Arrival, Entered, Open, State
+from bot.storage.people import save_card, save_reach
+from bot.storage.presence import Alone, Among
+from bot.storage.store import Store, StoreTrouble
+from bot.telegram.flood import Flood, Verdict
+from bot.telegram.order import Queue, Queues
+from bot.telegram.reading import CHANNEL, Blocked, Leave, Talk, read_update
+from bot.telegram.sending import Drawn, Sender, Sent
+
+logger = logging.getLogger(__name__)
+
+MOST_TRIES = 5
+PAUSE_SECONDS = 0.1  # before the second try of what failed; twice as long before each one after that
+STORE_PAUSE_SECONDS = 1.0
+AT_ONCE = 1024  # replies under way; beyond that, nothing more is taken in
+MOST_IN_HAND = 200  # of one person
+MOST_LEFT_BEHIND = 1000
+LAST_SECONDS = 1.0  # for what was sent to be noted down, when the program ends
+Raw = Mapping[str, Any]
+
+
+class Failed(Exception):
+    """An update could not be handled."""
+
+    def __init__(self, update_id: int, tries: int, talk: Talk | None) -> None:
+        super().__init__(update_id)
+        self.update_id, self.tries, self.talk = update_id, tries, talk
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What has to be sent for one update, since `began`; without a turn there is only a tap to be answered."""
+
+    talk: Talk
+    update_id: int
+    turn: Turn | None
+    began: float
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What to keep about a reply that was sent."""
+
+    reply: Reply
+    sent: Sent
+    queue: Queue
+
+
+class Answering:
+    """Takes updates in, has each handled in one transaction, and sends what is owed."""
+
+    def __init__(
+        self, conversation: Conversation, store: Store, presence: Alone | Among, sender: Sender, bot: Bot
+    ) -> None:
+        self._conversation = conversation
+        self._store = store
+        self._presence = presence
+        self._sender = sender
+        self._bot = bot
+        self._flood = Flood()
+        self._queues = Queues()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._workers: dict[str, asyncio.Task[None]] = {}
+        self._to_work_off: set[str] = set()
+        self._marks: list[Mark] = []
+        self._marking: asyncio.Task[None] | None = None
+        self._replies = 0
+        self._has_room = asyncio.Event()
+        self._has_room.set()
+        # Until it is known what a life before this one left, everybody may have something that comes first.
+        self._knows_what_was_left = False
+
+    async def accept(self, raws: Sequence[Raw]) -> None:
+        """When it returns, every update is durable: handled, or waiting to be. Raises StoreTrouble when one is not; all
+        may be given again then."""
+        await self._has_room.wait()
+        began = time.monotonic()
+        come = [(talk, raw) for raw in raws if isinstance(talk := self._read(raw), Talk | Blocked)]
+        let_in = [(talk, raw) for talk, raw in come if self._lets_in(talk)]
+        units = [(self._unit(talk, raw), _key(_person(talk))) for talk, raw in let_in]
+        found = await asyncio.gather(*self._store.hear_all(units), return_exceptions=True)
+        trouble: BaseException | None = None
+        for (talk, raw), came in zip(let_in, found, strict=True):
+            if isinstance(came, StoreTrouble):
+                trouble = came
+            elif isinstance(came, Exception):
+                await self._put_back(talk, raw, came)
+            elif isinstance(came, BaseException):
+                raise came
+            else:
+                self._go_on(talk, raw["update_id"], came, began)
+        if trouble is not None:
+            raise trouble
+
+    async def sweep(self) -> None:
+        """Works off what nobody is at: left by a life before this one, or by a process that died."""
+        left = partial(inbox.left_behind, channel=CHANNEL, holder=self._presence.holder, most=MOST_LEFT_BEHIND)
+        for person in await self._store.hear(left):
+            self._work_off_soon(person)
+        self._knows_what_was_left = True
+
+    async def tidy(self) -> None:
+        """Drops what need not be known any more."""
+        await self._store.hear(partial(inbox.prune, now=self._conversation.now()))
+
+    async def rest(self) -> None:
+        """Waits until nothing is under way."""
+        while tasks := [*self._tasks, *self._workers.values(), *filter(None, [self._marking])]:
+            await asyncio.wait(tasks)
+
+    async def stop(self, seconds: float) -> None:
+        """Finishes what can be finished in so many seconds. What is still owed then is sent by the next life."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self.rest()
+        except TimeoutError:
+            under_way = [*self._tasks, *self._workers.values()]
+            for task in under_way:
+                task.cancel()
+            await asyncio.wait([*under_way, *filter(None, [self._marking])], timeout=LAST_SECONDS)
+
+    def _read(self, raw: Raw) -> Talk | Leave | Blocked | None:
+        try:
+            read = read_update(Update.de_json(dict(raw), self._bot))
+        except Exception:  # noqa: BLE001 - whatever an update of a shape that the library does not know makes it raise
+            logger.error("update cannot be read")
+            metrics.UPDATES.labels("unreadable").inc()
+            return None
+        if isinstance(read, Leave):
+            self._soon(self._leave(read))
+        if not isinstance(read, Talk):
+            metrics.UPDATES.labels("about nobody").inc()
+        return read
+
+    def _lets_in(self, talk: Talk | Blocked) -> bool:
+        if isinstance(talk, Blocked):
+            return True
+        verdict = self._flood.judge(talk.came.external_id)
+        if len(self._queues.of(talk.came.external_id).in_hand) >= MOST_IN_HAND and verdict is Verdict.FINE:
+            verdict = Verdict.STILL_TOO_MUCH
+        if verdict is Verdict.FINE:
+            return True
+        metrics.UPDATES.labels("too much").inc()
+        if verdict is Verdict.TOO_MUCH:
+            logger.warning("somebody sends too much")
+            self._soon(self._turn_away(talk))
+        return False
+
+    def _unit(self, talk: Talk | Blocked, raw: Raw) -> Any:
+        is_first = self._knows_what_was_left and not self._store.is_shared and _person(talk) not in self._workers
+        arrival = Arrival(CHANNEL, raw["update_id"], _person(talk), raw, _owed(talk))
+        return partial(self._enter, talk=talk, arrival=arrival, is_first=is_first)
+
+    def _enter(self, connection: Connection, talk: Talk | Blocked, arrival: Arrival, is_first: bool) -> Turn | Entered:
+        """The update and its effect, in one transaction."""
+        now = self._conversation.now()
+        entered = inbox.enter(connection, arrival, self._presence.holder, now, is_first)
+        return self._handle(connection, talk, arrival.update_id) if entered is Entered.NEW else entered
+
+    def _handle(self, connection: Connection, talk: Talk | Blocked, update_id: int) -> Turn | Entered:
+        if isinstance(talk, Blocked):
+            save_reach(connection, CHANNEL, talk.external_id, self._conversation.now())
+            inbox.finish(connection, CHANNEL, [update_id])
+            return Entered.KNOWN
+        turn = self._conversation.take(connection, talk.came)
+        if not isinstance(again := ask_again(turn), Again):
+            inbox.owe(connection, CHANNEL, update_id, _owed(talk, again))
+        return turn
+
+    def _go_on(self, talk: Talk | Blocked, update_id: int, came: Turn | Entered, began: float) -> None:
+        match came:
+            case Turn() if isinstance(talk, Talk):
+                metrics.UPDATES.labels("handled").inc()
+                self._reply_soon(Reply(talk, update_id, came, began))
+            case Entered.LATER:
+                self._work_off_soon(_person(talk))
+            case _:
+                metrics.UPDATES.labels("known").inc()
+
+    async def _put_back(self, talk: Talk | Blocked, raw: Raw, error: Exception) -> None:
+        logger.error("update failed", exc_info=error)
+        metrics.FAILURES.labels("update").inc()
+        arrival = Arrival(CHANNEL, raw["update_id"], _person(talk), raw, _owed(talk))
+        put = partial(inbox.put_back, arrival=arrival, tries=1, now=self._conversation.now())
+        await self._store.hear(put, _key(arrival.person))
+        self._work_off_soon(arrival.person)
+
+    def _work_off_soon(self, person: str) -> None:
+        self._to_work_off.add(person)
+        if person not in self._workers:
+            self._workers[person] = asyncio.create_task(self._work_off(person))
+
+    async def _work_off(self, person: str) -> None:
+        """One after the other, until nothing of theirs is left that is ours to do."""
+        queue = self._queues.of(person)
+        try:
+            while person in self._to_work_off:
+                self._to_work_off.discard(person)
+                while await self._work_off_one(person, queue):
+                    pass
+        finally:
+            del self._workers[person]
+
+    async def _work_off_one(self, person: str, queue: Queue) -> bool:
+        """False when there is nothing more."""
+        try:
+            reply = await self._store.hear(partial(self._next, person=person, queue=queue), _key(person))
+            if reply is not None:
+                await self._reply(reply, queue)
+                await self._mark_all()
+            return reply is not None
+        except Failed as failed:
+            await self._count_try(person, failed)
+        except StoreTrouble:
+            logger.exception("store did not give an update")
+            await asyncio.sleep(STORE_PAUSE_SECONDS)
+        return True
+
+    def _next(self, connection: Connection, person: str, queue: Queue) -> Reply | None:
+        holder = self._presence.holder
+        found = inbox.first_open(connection, CHANNEL, person, holder, queue.in_hand)
+        if found is None:
+            return None
+        talk = None
+        try:
+            if found.state is State.OWED:
+                talk = _talk_again(person, found)
+                inbox.hold(connection, CHANNEL, found.update_id, holder)
+                is_told_later = found.has_more and isinstance(talk.came.event, Again)
+                turn = None if is_told_later else self._again(connection, talk, found)
+            else:
+                talk, turn = self._handle_waiting(connection, found)
+        except Exception as error:
+            raise Failed(found.update_id, found.tries, talk) from error
+        return Reply(talk, found.update_id, turn, time.monotonic())
+
+    def _again(self, connection: Connection, talk: Talk, found: Open) -> Turn:
+        turn = self._conversation.take(connection, talk.came)
+        return replace(turn, wants_new_card=turn.wants_new_card or json.loads(found.owed)["is_below"])
+
+    def _handle_waiting(self, connection: Connection, found: Open) -> tuple[Talk, Turn | None]:
+        talk = read_update(Update.de_json(json.loads(found.payload or ""), self._bot))
+        if isinstance(talk, Blocked):
+            self._handle(connection, talk, found.update_id)
+            return Talk(int(talk.external_id), Input(CHANNEL, talk.external_id, Again())), None
+        if not isinstance(talk, Talk):
+            raise LookupError("only what somebody says is kept")
+        inbox.handled(connection, CHANNEL, found.update_id, self._presence.holder, _owed(talk))
+        came = self._handle(connection, talk, found.update_id)
+        return talk, came if isinstance(came, Turn) else None
+
+    async def _count_try(self, person: str, failed: Failed) -> None:
+        tries = failed.tries + 1
+        logger.error("update failed", exc_info=failed.__cause__)
+        metrics.FAILURES.labels("update").inc()
+        if tries < MOST_TRIES:
+            count = partial(inbox.count_try, channel=CHANNEL, update_id=failed.update_id)
+            await self._store.hear(count, _key(person))
+            await asyncio.sleep(PAUSE_SECONDS * 2**failed.tries)
+            return
+        logger.error("update set aside")
+        metrics.UPDATES.labels("set aside").inc()
+        aside = partial(inbox.set_aside, channel=CHANNEL, update_id=failed.update_id)
+        await self._store.hear(aside, _key(person))
+        if failed.talk is not None:
+            await self._apologise(failed.talk)
+
+    def shows(self, person: str, card: int | None) -> None:
+        """Another message shows the person's card now."""
+        self._queues.of(person).card = card
+
+    def _reply_soon(self, reply: Reply) -> None:
+        queue = self._queues.of(reply.talk.came.external_id)
+        queue.in_hand.add(reply.update_id)
+        self._soon(self._reply(reply, queue))
+
+    async def _reply(self, reply: Reply, queue: Queue) -> None:
+        """Sends the reply, and has it noted down that it was sent."""
+        queue.in_hand.add(reply.update_id)
+        self._count_replies(+1)
+        try:
+            async with queue.sending:
+                sent = await self._send_or_apologise(reply, queue)
+        finally:
+            self._count_replies(-1)
+        metrics.LATENCY.observe(time.monotonic() - reply.began)
+        self._marks.append(Mark(reply, sent, queue))
+        if self._marking is None:
+            self._marking = asyncio.create_task(self._mark_all())
+            self._marking.add_done_callback(self._marked)
+
+    async def _send_or_apologise(self, reply: Reply, queue: Queue) -> Sent:
+        try:
+            return await self._send(reply, queue)
+        except Exception:  # one person's trouble is not everybody's
+            logger.exception("update failed")
+            metrics.FAILURES.labels("reply").inc()
+            await self._apologise(reply.talk)
+            return Sent(reply.turn.card if reply.turn else None)
+
+    async def _send(self, reply: Reply, queue: Queue) -> Sent:
+        talk = reply.talk
+        if reply.turn is None:
+            await self._sender.answer_tap(talk.chat, talk.query)
+            return Sent(queue.card)
+        turn = replace(reply.turn, card=queue.card or reply.turn.card)
+        metrics.TURNS.inc()
+        sent = await self._sender.deliver(talk, turn, await self._draw(turn))
+        queue.card = None if turn.is_gone else sent.card
+        return sent
+
+    async def _draw(self, turn: Turn) -> Drawn:
+        conversation = self._conversation
+        file = await asyncio.to_thread(conversation.draw_file, turn) if turn.handout is not None else None
+        file_id = None
+        if file is not None and file.is_picture and turn.person is not None:
+            file_id = await self._store.hear(partial(find_sent, person=turn.person.id, content=file.hash))
+        return Drawn(conversation.draw(turn), conversation.draw_message(turn), file, file_id)
+
+    def _marked(self, _task: "asyncio.Task[None]") -> None:
+        self._marking = None
+
+    async def _mark_all(self) -> None:
+        """What was sent meanwhile shares a transaction."""
+        while marks := self._marks:
+            self._marks = []
+            try:
+                people = sorted({mark.reply.talk.came.external_id for mark in marks})
+                waiting = await self._store.hear(partial(self._mark, marks=marks), *map(_key, people))
+            except StoreTrouble:
+                logger.exception("store did not take that a reply was sent")
+                self._marks = [*marks, *self._marks]
+                await asyncio.sleep(STORE_PAUSE_SECONDS)
+                continue
+            for mark in marks:
+                mark.queue.in_hand.discard(mark.reply.update_id)
+            for person in waiting:
+                self._work_off_soon(person)
+            if any(mark.reply.turn and mark.reply.turn.is_erased for mark in marks):
+                await asyncio.to_thread(self._store.forget_deleted)
+
+    def _mark(self, connection: Connection, marks: Sequence[Mark]) -> Iterable[str]:
+        inbox.finish(connection, CHANNEL, [mark.reply.update_id for mark in marks])
+        for mark in marks:
+            turn, person = mark.reply.turn, mark.reply.talk.came.external_id
+            if turn is None or turn.is_gone:
+                continue
+            if mark.sent.card != turn.card:
+                save_card(connection, CHANNEL, person, mark.sent.card)
+            if mark.sent.picture and turn.person:
+                file, file_id = mark.sent.picture
+                save_sent(connection, turn.person.id, file.hash, file_id, self._conversation.now())
+            if mark.sent.is_unreachable:
+                save_reach(connection, CHANNEL, person, self._conversation.now())
+        if not self._store.is_shared:
+            return ()  # only a worker of this process may have left something waiting, and it is still at it
+        people = [mark.reply.talk.came.external_id for mark in marks]
+        return inbox.waiting_among(connection, CHANNEL, people)
+
+    def _count_replies(self, more: int) -> None:
+        self._replies += more
+        metrics.OWED.set(self._replies)
+        if self._replies < AT_ONCE:
+            self._has_room.set()
+        else:
+            self._has_room.clear()
+
+    async def _turn_away(self, talk: Talk) -> None:
+        words = say_too_much(self._conversation.languages[guess_tag(talk.came.language_code)])
+        await self._sender.answer_tap(talk.chat, talk.query, words)
+        if talk.query is None:
+            await self._sender.say(talk.chat, words)
+
+    async def _apologise(self, talk: Talk) -> None:
+        language = self._conversation.languages[guess_tag(talk.came.language_code)]
+        await self._sender.answer_tap(talk.chat, talk.query)
+        await self._sender.say(talk.chat, say_failure(language))
+
+    async def _leave(self, leave: Leave) -> None:
+        await self._sender.answer_tap(leave.chat, leave.query)
+        await self._sender.leave(leave.chat)
+
+    def _soon(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _person(talk: Talk | Blocked) -> str:
+    return talk.external_id if isinstance(talk, Blocked) else talk.came.external_id
+
+
+def _key(person: str) -> str:
+    return f"{CHANNEL}:{person}"
+
+
+def _owed(talk: Talk | Blocked, again: Tap | Said | Again | None = None) -> str:
+    """What has to be known to send the reply once more. No word that somebody typed."""
+    if isinstance(talk, Blocked):
+        return ""
+    owed: dict[str, object] = {"language": talk.came.language_code, "query": talk.query}
+    owed["is_below"] = not isinstance(talk.came.event, Tap | Again)
+    match again:
+        case Tap(data):
+            owed["tap"] = data
+        case Said(words):
+            owed["say"] = words
+        case _:
+            pass
+    return json.dumps(owed)
+
+
+def _talk_again(person: str, found: Open) -> Talk:
+    owed = json.loads(found.owed)
+    event: Tap | Said | Again = Again()
+    if "tap" in owed:
+        event = Tap(owed["tap"])
+    elif "say" in owed:
+        event = Said(owed["say"])
+    return Talk(int(person), Input(CHANNEL, person, event, owed["language"], can_be_lost=True), owed["query"])

@@ -1,0 +1,70 @@
+"""Is it alive, is it ready, and what does it count? For load balancers and Prometheus."""
+
+import time
+from collections.abc import Callable
+from http import HTTPStatus
+
+from aiohttp import web
+
+from bot import metrics
+from bot.storage.inbox import prove_writable
+from bot.storage.store import Store, StoreTrouble
+
+SILENT_SECONDS = 90.0  # three long polls: whoever polls and hears nothing for so long does not poll
+
+
+class Health:
+    """`/healthz`, `/readyz` and `/metrics`. `last_fetch` says when updates were fetched for the last time (seconds of
+    `time.monotonic`); None where this process does not fetch any."""
+
+    def __init__(self, store: Store, now: Callable[[], int], last_fetch: Callable[[], float | None]) -> None:
+        self._store = store
+        self._now = now
+        self._last_fetch = last_fetch
+
+    def routes(self, with_metrics: bool) -> list[web.RouteDef]:
+        routes = [web.get("/healthz", self.on_health), web.get("/readyz", self.on_ready)]
+        return [*routes, web.get("/metrics", self.on_metrics)] if with_metrics else routes
+
+    async def on_health(self, _request: web.Request) -> web.Response:
+        last = self._last_fetch()
+        if last is not None and time.monotonic() - last > SILENT_SECONDS:
+            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, text="no updates are fetched\n")
+        return web.Response(text="alive\n")
+
+    async def on_ready(self, _request: web.Request) -> web.Response:
+        """The content was loaded and checked before there was anybody to ask."""
+        try:
+            await self._store.hear(lambda connection: prove_writable(connection, self._now()))
+        except StoreTrouble:
+            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, text="the database takes nothing\n")
+        return web.Response(text="ready\n")
+
+    async def on_metrics(self, _request: web.Request) -> web.Response:
+        return web.Response(body=metrics.say_metrics(), headers={"Content-Type": "text/plain; version=0.0.4"})
+
+
+class Listener:
+    """One HTTP port."""
+
+    def __init__(self, host: str, port: int, most_bytes: int, routes: list[web.RouteDef]) -> None:
+        self._host, self._port = host, port
+        self._application = web.Application(client_max_size=most_bytes)
+        self._application.add_routes(routes)
+        self._runner: web.AppRunner | None = None
+
+    @property
+    def port(self) -> int:
+        """The one that it really has: 0 asks for any."""
+        return int(self._runner.addresses[0][1]) if self._runner else self._port
+
+    async def start(self) -> None:
+        """Raises OSError where the port is not to be had."""
+        self._runner = web.AppRunner(self._application, access_log=None, shutdown_timeout=1.0)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, self._host, self._port).start()
+
+    async def stop(self) -> None:
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None

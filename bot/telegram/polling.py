@@ -1,0 +1,76 @@
+"""How are updates fetched, and when may Telegram forget them?"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from telegram import Update
+from telegram.error import EndPointNotFound
+from telegram.ext import ExtBot
+
+from bot import metrics
+from bot.storage.store import StoreTrouble
+
+logger = logging.getLogger(__name__)
+
+PAUSE_SECONDS = 1.0
+READ_SECONDS = 20.0  # beyond the time that Telegram was asked to wait
+
+Accept = Callable[[Sequence[Mapping[str, Any]]], Awaitable[None]]
+
+
+class PollingBot(ExtBot[None]):
+    """python-telegram-bot confirms a batch with its next fetch; with this one, that comes only when the whole batch is
+    durable. What the store did not take is fetched again and again, until there is room or the lock is gone."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._accept: Accept | None = None
+        self._last_fetch = time.monotonic()
+
+    @property
+    def last_fetch(self) -> float:
+        """When Telegram was heard the last time, in seconds of `time.monotonic`."""
+        return self._last_fetch
+
+    def hand_to(self, accept: Accept) -> None:
+        """`accept` returns when all that it was given is durable, and raises StoreTrouble when it is not."""
+        self._accept = accept
+
+    async def get_updates(
+        self,
+        offset: int | None = None,
+        limit: int | None = None,
+        timeout: Any = None,  # noqa: ASYNC109 - how long Telegram is to wait
+        allowed_updates: Sequence[str] | None = None,
+        **_settings: Any,
+    ) -> tuple[Update, ...]:
+        seconds = int(timeout.total_seconds() if isinstance(timeout, timedelta) else timeout or 0)
+        wanted = {"offset": offset, "limit": limit, "timeout": seconds, "allowed_updates": list(allowed_updates or ())}
+        given = {name: value for name, value in wanted.items() if value is not None}
+        try:
+            # In small letters, as the library warns about raw calls of methods that it has itself; Telegram takes any
+            # case. An update of a shape that the library does not know would make the whole batch unreadable.
+            found = await self.do_api_request("getupdates", api_kwargs=given, read_timeout=seconds + READ_SECONDS)
+        except EndPointNotFound:
+            # So the library says that the token is not known. The client has told it already, and the program ends.
+            await asyncio.sleep(PAUSE_SECONDS)
+            return ()
+        self._last_fetch = time.monotonic()
+        if not found or seconds == 0:  # the updater's last call, made to confirm what it has
+            return ()
+        return await self._take(found)
+
+    async def _take(self, found: Sequence[Mapping[str, Any]]) -> tuple[Update, ...]:
+        try:
+            if self._accept is not None:
+                await self._accept(found)
+        except StoreTrouble:
+            logger.exception("store did not take an update")
+            metrics.FAILURES.labels("store").inc()
+            await asyncio.sleep(PAUSE_SECONDS)
+            return ()
+        return tuple(Update(raw["update_id"]) for raw in found)

@@ -1,0 +1,54 @@
+"""Where does the bot keep things, and what is in there afterwards?"""
+
+from pathlib import Path
+
+from sqlalchemy import create_engine, inspect, text
+
+DEDUPE = ("handled", "inbox", "typed", "undo")  # what expires by itself, or is no part of an assessment
+GIVEN = """
+    select identity.external_id, answer.question, answer.choice
+    from answer join assessment on assessment.id = answer.assessment
+    join identity on identity.person = assessment.person
+    union
+    select identity.external_id, fact.name, fact.value
+    from fact join relationship on fact.owner = 'relationship' and relationship.id = fact.owner_id
+    join identity on identity.person = relationship.person
+    union
+    select identity.external_id, fact.name, fact.value
+    from fact join identity on fact.owner = 'person' and identity.person = fact.owner_id
+    union
+    select identity.external_id, 'perspective', perspective
+    from relationship join identity on identity.person = relationship.person
+"""
+
+Answer = tuple[str, str, str]
+
+
+def sqlite_in(folder: Path) -> str:
+    return f"sqlite:///{folder / 'tandem.db'}"
+
+
+def read_given(url: str) -> set[Answer]:
+    """Every answer that is kept: whose, to what, which."""
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        found = {(row[0], row[1], row[2]) for row in connection.execute(text(GIVEN))}
+    engine.dispose()
+    return found
+
+
+def count_bytes(url: str) -> int:
+    """What all tables and indexes take when what expires is gone and the file is packed."""
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for table in set(DEDUPE) & set(inspect(connection).get_table_names()):
+            connection.execute(text(f"delete from {table}"))
+        if engine.dialect.name == "sqlite":
+            connection.execute(text("vacuum"))
+            size = "select page_count * page_size from pragma_page_count, pragma_page_size"
+        else:
+            connection.execute(text("vacuum full"))
+            size = "select sum(pg_total_relation_size(oid)) from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
+        taken = int(connection.execute(text(size)).scalar_one())
+    engine.dispose()
+    return taken

@@ -1,0 +1,219 @@
+"""What was exported comes back, into the same person and over nothing that is there."""
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.outcomes import Exported, ImportAsked, ImportedShown, Notice, ResultsShown
+from bot.storage.imports import MOST_BYTES
+from bot.storage.store import Store
+from tests.chatting import Chat
+
+
+@pytest.fixture
+def chat(conversation: Conversation, store: Store) -> Chat:
+    return Chat(conversation, store)
+
+
+def exported(chat: Chat) -> dict[str, Any]:
+    chat.send("/export")
+    assert isinstance(chat.turn.handout, Exported)
+    held: dict[str, Any] = json.loads(chat.turn.handout.words)
+    return held
+
+
+def hand(chat: Chat, held: object) -> None:
+    chat.send("/import")
+    assert isinstance(chat.turn.outcome, ImportAsked)
+    chat.hand(json.dumps(held).encode())
+
+
+def without_numbers(held: dict[str, Any], *tables: str) -> list[list[dict[str, Any]]]:
+    """Rows without the numbers that the database gives them."""
+    given = ("id", "relationship", "assessment", "owner_id", "person")
+    return [[{key: row[key] for key in row if key not in given} for row in held[table]] for table in tables]
+
+
+def finish_with_everything(chat: Chat) -> dict[str, Any]:
+    chat.finish()
+    chat.go("edit/nickname")
+    chat.send("Kim & <Co>")
+    chat.go("note/RM4@review")
+    chat.send("They answer on Mondays.")
+    chat.go("edit/agreed_days")
+    chat.send("45")
+    return exported(chat)
+
+
+def remove_partner(chat: Chat) -> None:
+    assert chat.turn.person
+    chat.go(f"remove/{exported(chat)['relationship'][0]['id']}")
+    chat.do("erase")
+
+
+def test_a_deleted_partner_comes_back_with_all_that_was_said(chat: Chat) -> None:
+    before = finish_with_everything(chat)
+    remove_partner(chat)
+
+    hand(chat, before)
+
+    assert chat.turn.outcome == ImportedShown(1, len(before["answer"]), 0)
+    after = exported(chat)
+    back = after["relationship"][-1]["id"]
+    said = {table: [row for row in after[table] if row.get("relationship") == back] for table in ("assessment",)}
+    assert without_numbers(said, "assessment") == without_numbers(before, "assessment")
+    assert without_numbers(after, "answer") == without_numbers(before, "answer")
+    theirs = [row for row in after["note"] if (row["owner"], row["owner_id"]) == ("relationship", back)]
+    assert [row["words"] for row in theirs] == ["Kim & <Co>"]
+    assert {row["words"] for row in after["note"]} == {"Kim & <Co>", "They answer on Mondays."}
+    chat.go(f"partner/{back}")
+    chat.do("go")
+    chat.send("/results")
+    assert isinstance(chat.turn.outcome, ResultsShown)
+    assert chat.turn.outcome.nickname == "Kim & <Co>"
+
+
+def test_whoever_erased_everything_and_came_back_has_it_all_again(conversation: Conversation, store: Store) -> None:
+    before = finish_with_everything(Chat(conversation, store))
+    chat = Chat(conversation, store)
+    chat.send("/delete")
+    chat.do("erase")
+    chat.agree()
+
+    hand(chat, before)
+
+    assert isinstance(chat.turn.outcome, ImportedShown)
+    assert chat.turn.outcome.partners == 1
+    firm = [row["name"] for row in exported(chat)["fact"] if row["owner"] == "person"]
+    assert firm == [row["name"] for row in before["fact"] if row["owner"] == "person"] != []
+
+
+def test_what_is_here_stays_as_it_is(chat: Chat) -> None:
+    before = finish_with_everything(chat)
+    chat.go("redo/RM4")
+    chat.choose(4)
+    chat.go("edit/size")
+    chat.answer("small")
+    now = exported(chat)
+
+    hand(chat, before)
+
+    assert chat.turn.outcome == ImportedShown(0, 0, 1)
+    after = exported(chat)
+    tables = ("relationship", "fact", "note", "assessment", "answer", "consent")
+    assert [after[table] for table in tables] == [now[table] for table in tables]
+
+
+def test_a_file_about_somebody_else_is_refused(conversation: Conversation, store: Store) -> None:
+    theirs = finish_with_everything(Chat(conversation, store, "2"))
+    chat = Chat(conversation, store, "1")
+    chat.agree()
+    now = exported(chat)
+
+    hand(chat, theirs)
+
+    assert chat.turn.notice is Notice.FILE_FOREIGN
+    assert {**exported(chat), "person": 0} == {**now, "person": 0}
+
+
+BROKEN: list[tuple[object, Notice]] = [
+    ({}, Notice.FILE_BROKEN),
+    ([], Notice.FILE_BROKEN),
+    ({"format": "tandem-export-1"}, Notice.FILE_BROKEN),
+    ({"format": "somebody-else-1"}, Notice.FILE_BROKEN),
+    ({"format": "tandem-export-2", "new": []}, Notice.FILE_NEWER),
+]
+
+
+@pytest.mark.parametrize(("held", "notice"), BROKEN)
+def test_a_file_that_is_none_of_ours_is_refused(chat: Chat, held: object, notice: Notice) -> None:
+    chat.agree()
+
+    hand(chat, held)
+
+    assert chat.turn.notice is notice
+    assert isinstance(chat.turn.outcome, ImportAsked)
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\xff", b"{" * 5000, b"[" * 100_000, b"\xef\xbb\xbfx", b"null", b"7"])
+def test_bytes_that_are_no_json_are_refused(chat: Chat, content: bytes) -> None:
+    chat.agree()
+    chat.send("/import")
+
+    chat.hand(content)
+
+    assert chat.turn.notice is Notice.FILE_BROKEN
+
+
+SPOILED: list[tuple[str, str, object]] = [
+    ("relationship", "perspective", "king"),
+    ("relationship", "id", -1),
+    ("assessment", "kind", "endless"),
+    ("assessment", "started", "yesterday"),
+    ("assessment", "result", "{}"),
+    ("assessment", "deepened", "'; drop table answer"),
+    ("answer", "choice", "x" * 500),
+    ("answer", "is_earlier", 7),
+    ("note", "words", "x" * 5000),
+    ("note", "words", None),
+]
+
+
+@pytest.mark.parametrize(("table", "key", "value"), SPOILED)
+def test_a_file_that_was_changed_by_hand_is_refused_whole(chat: Chat, table: str, key: str, value: object) -> None:
+    held = finish_with_everything(chat)
+    remove_partner(chat)
+    held[table][-1][key] = value
+
+    hand(chat, held)
+
+    assert chat.turn.notice is Notice.FILE_BROKEN
+    assert exported(chat)["answer"] == []
+
+
+def test_facts_that_mean_nothing_are_left_out_and_a_result_that_names_them_is_worked_out_again(chat: Chat) -> None:
+    held = finish_with_everything(chat)
+    remove_partner(chat)
+    for row in held["fact"]:
+        if row["name"] in ("agreed_days", "role"):
+            row["value"] = "nonsense"
+    result = json.loads(held["assessment"][0]["result"])
+    result["advice"][0]["id"] = "no.such"
+    held["assessment"][0]["result"] = json.dumps(result)
+
+    hand(chat, held)
+
+    after = exported(chat)
+    assert "nonsense" not in [row["value"] for row in after["fact"]]
+    assert after["assessment"][-1]["result"] is None
+    chat.go(f"partner/{after['relationship'][-1]['id']}")
+    chat.do("go")
+    for card in ("results", "advice/1", "profile", "review", "history", "menu"):
+        chat.go(card)
+        assert chat.turn.address == card
+
+
+def test_a_file_that_nobody_waits_for_is_not_fetched(chat: Chat) -> None:
+    chat.agree()
+
+    chat.attach("file-1", 100)
+
+    assert chat.turn.fetches is None
+    assert chat.turn.notice is Notice.NOT_WORDS
+    chat.hand(b"{}")
+    assert chat.turn.notice is None
+
+
+def test_a_file_that_is_too_large_is_not_fetched(chat: Chat) -> None:
+    chat.agree()
+    chat.send("/import")
+
+    chat.attach("file-1", MOST_BYTES + 1)
+
+    assert (chat.turn.fetches, chat.turn.notice) == (None, Notice.FILE_TOO_LARGE)
+    chat.attach("file-1", MOST_BYTES)
+    assert chat.turn.fetches == "file-1"
+    chat.hand(b" " * (MOST_BYTES + 1))
+    assert chat.turn.notice is Notice.FILE_TOO_LARGE
