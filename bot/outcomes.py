@@ -1,5 +1,6 @@
 """What can a turn come to? Small frozen values, between what happened and how it is said."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -48,6 +49,8 @@ class Notice(StrEnum):
     PLAN_CLEARED = "plan cleared"
     PLAN_SENT = "plan sent"
     PLAN_FILED = "plan filed"
+    PICTURED = "pictured"
+    REPORTED = "reported"
     TOO_MANY_PARTNERS = "too many partners"
     PARTNER_REMOVED = "partner removed"
     STARTED_OVER = "started over"
@@ -827,6 +830,50 @@ class Exported:
 
 
 @dataclass(frozen=True)
+class Pictured:
+    """The results as a picture; `targets` (0 to 100) by principle. `earlier` is what it came to last time, at
+    `earlier_at` (UTC seconds)."""
+
+    results: ResultsShown
+    targets: Mapping[str, int]
+    earlier: Findings | None = None
+    earlier_at: int = 0
+
+
+@dataclass(frozen=True)
+class PartnerPictured:
+    nickname: str | None
+    findings: Findings
+    targets: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class PartnersPictured:
+    """Several partners in one picture, the weakest first."""
+
+    partners: tuple[PartnerPictured, ...]
+
+
+@dataclass(frozen=True)
+class OpenAction:
+    """An action that is not done yet: its recommendation's id, or the words that they typed, and its day."""
+
+    recommendation: str | None
+    title: str | None
+    day: date | None
+
+
+@dataclass(frozen=True)
+class Reported:
+    """Everything that the results say, to be read on paper; `at` is today (UTC seconds)."""
+
+    pictured: Pictured
+    advice: tuple[AdviceShown, ...]
+    at: int
+    actions: tuple[OpenAction, ...] = ()
+
+
+@dataclass(frozen=True)
 class Tabled:
     """What was said about one partner and what came of it, for a spreadsheet."""
 
@@ -836,7 +883,7 @@ class Tabled:
 
 
 # What a file is about; it is said and drawn after the commit and off the event loop.
-Handout = Exported | Tabled | CalendarEntry | Document
+Handout = Exported | Tabled | CalendarEntry | Document | Pictured | PartnersPictured | Reported
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.drawings import BarsPicture, RadarPicture, Report
+
 Cell = str | int | None
 
 
@@ -69,4 +71,4 @@ class Document:
         return "\n".join((self.title, self.between, *items, self.signature, self.footer))
 
 
-Paper = Json | Workbook | CalendarEntry | Document
+Paper = Json | Workbook | CalendarEntry | Document | RadarPicture | BarsPicture | Report

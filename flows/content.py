@@ -148,11 +148,12 @@ class AskedFact(Frozen):
 
 
 class Principle(Frozen):
-    """One of the twelve, with its clause in ISO 44003 and ISO 44004."""
+    """One of the twelve, with its clause in ISO 44003 and ISO 44004; `short` is its name in a picture."""
 
     code: Id
     clause: str = Field(pattern=r"^5\.(1[0-2]|[1-9])$")
     name: Text
+    short: Text
     about: Text
     practices: Mapping[str, Practice]
     facts: tuple[AskedFact, ...] = ()

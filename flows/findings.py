@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from flows.advice import Advice, rank
 from flows.assessment import Flow, Standing
 from flows.content import SKIP, Content, Kind, Perspective
-from flows.scoring import Case, Overview, overview, to_find_out
+from flows.predicates import lookup_in
+from flows.scoring import HIGHEST, PERCENT, Case, Overview, overview, to_find_out
+from flows.weighing import Weighing
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,23 @@ def find(content: Content, case: Case) -> Findings:
         find_out=to_find_out(content, case),
         without_content=ranking.without_content,
     )
+
+
+def targets_of(content: Content, findings: Findings) -> dict[str, int]:
+    """How much would be good enough, 0 to 100, by principle: the mean over the practices that its score is made of, or
+    over all that may be asked where there is none."""
+    lookup = lookup_in(findings.facts, {"side": findings.perspective.value}, findings.levels)
+    weighing = Weighing(content, Case(findings.perspective, findings.facts, findings.levels, {}, lookup))
+    targets: dict[str, int] = {}
+    for principle in content.principles:
+        asked = [code for code, one in principle.practices.items() if one.is_asked_of(findings.perspective)]
+        goals = [weighing.target(code) for code in asked if code in findings.levels or not _is_known(asked, findings)]
+        targets[principle.code] = round(PERCENT * sum(goals) / (HIGHEST * len(goals)))
+    return targets
+
+
+def _is_known(codes: list[str], findings: Findings) -> bool:
+    return any(code in findings.levels for code in codes)
 
 
 def _is_fact(content: Content, name: str) -> bool:

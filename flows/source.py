@@ -18,6 +18,7 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Keys whose value is a sentence for people, with the most characters it may have in English and in Chinese.
 LENGTHS = {
     "name": (60, 24),
+    "short": (16, 6),
     "about": (110, 50),
     "ask": (140, 60),
     "ask_large": (140, 60),

@@ -15,6 +15,7 @@ from bot.services import (
     answering,
     checks,
     deepening,
+    handing,
     happening,
     listing,
     looking,
@@ -35,6 +36,8 @@ from flows.machine import NoSuchStep
 
 DIGEST = "digest"
 PASS_ON, SAY, TABLE, FILE = "pass_on", "say", "keep/table", "file"  # views that also send a message or a file
+PASS_ON, SAY = "pass_on", "say"  # views that also send a message
+PICTURE, REPORT, OVERVIEW = "picture", "report", "overview"  # views that also hand over a file
 
 
 class Doing:
@@ -46,7 +49,7 @@ class Doing:
 
     def follow(self, connection: Connection, visit: Visit, aim: Aim) -> Move:
         if isinstance(aim, View):
-            return self._view(connection, visit, aim.address)
+            return self._take_along(connection, visit, aim.address) or self._view(connection, visit, aim.address)
         try:
             return self._act(connection, visit, aim)
         except StaleDeed:
@@ -61,6 +64,23 @@ class Doing:
             return Move(*undoing.undo(connection, self._flow, visit), Notice.UNDONE)
         except undoing.NothingToUndo:
             return stay(visit, Notice.NOTHING_TO_UNDO)
+
+    def _take_along(self, connection: Connection, visit: Visit, address: str) -> Move | None:
+        """None for a view without a file, and where there is nothing to hand over."""
+        assessment, flow = visit.assessment, self._flow
+        if assessment is None or address not in (PICTURE, REPORT, OVERVIEW):
+            return None
+        if address == OVERVIEW:
+            partners = handing.picture_partners(connection, flow, visit)
+            is_there = bool(partners.partners)
+            return Move(visit, "partners", Notice.PICTURED, handout=partners) if is_there else Move(visit, "partners")
+        findings = findings_of(flow, assessment)
+        if address == PICTURE and findings.levels:
+            return Move(visit, "results", Notice.PICTURED, handout=handing.picture(connection, flow, assessment))
+        if address == REPORT and (findings.levels or findings.find_out):
+            report = handing.report(connection, flow, assessment, visit.now)
+            return Move(visit, "results", Notice.REPORTED, handout=report)
+        return Move(visit, "results")
 
     def _view(self, connection: Connection, visit: Visit, address: str) -> Move:
         if address == PASS_ON and visit.assessment is not None:

@@ -154,7 +154,7 @@ class Conversation:
         """The file that is handed over above the card. May take a while: not for an event loop."""
         if turn.handout is None:
             return None
-        return draw_file(say_paper(turn.handout, self.language(turn), self.content))
+        return draw_file(say_paper(turn.handout, self.language(turn), self.content, self._languages))
 
     def _write(self, turn: Turn, language: Language) -> Document | None:
         """The plan on one page, in whichever language it is wanted."""

@@ -1,15 +1,26 @@
 """Which file holds this paper?"""
 
+from functools import lru_cache
+from typing import assert_never
+
+from bot.drawings import BarsPicture, RadarPicture, Report
 from bot.files.agreement import draw_agreement
+from bot.files.bars import draw_bars
 from bot.files.calendar import draw_calendar
 from bot.files.file import File
+from bot.files.radar import draw_radar
+from bot.files.report import draw_report
 from bot.files.workbook import draw_workbook
 from bot.papers import CalendarEntry, Document, Json, Paper, Workbook
 
+MOST_KEPT = 32  # files of at most 200 kB: who taps twice does not wait twice
+
 
 def draw_file(paper: Paper) -> File:
-    """The same paper is always the same file."""
+    """The same paper is always the same file. Takes up to half a second."""
     match paper:
+        case RadarPicture() | BarsPicture() | Report():
+            return draw_slowly(paper)
         case Json(words):
             return File("tandem.json", words.encode())
         case Workbook():
@@ -18,3 +29,16 @@ def draw_file(paper: Paper) -> File:
             return File("tandem.ics", draw_calendar(paper))
         case Document():
             return draw_agreement(paper)
+        case _:
+            assert_never(paper)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def draw_slowly(paper: RadarPicture | BarsPicture | Report) -> File:
+    match paper:
+        case RadarPicture(caption=caption):
+            return File("tandem-radar.png", draw_radar(paper), caption, is_picture=True)
+        case BarsPicture(caption=caption):
+            return File("tandem-partners.png", draw_bars(paper), caption, is_picture=True)
+        case Report():
+            return File("tandem-report.pdf", draw_report(paper))

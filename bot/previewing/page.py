@@ -1,6 +1,7 @@
 """How do many cards look on one page? Plain HTML that needs no network and no script."""
 
 import re
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape, unescape
@@ -8,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from bot.conversation import Conversation
+from bot.files import File
 from bot.language import OWN_NAMES
 from bot.outcomes import Notice, Turn
 from bot.previewing.shots import Shot, name_outcome
@@ -66,7 +68,7 @@ def _phone(shot: Shot, tag: str, conversation: Conversation) -> str:
     bubble = text.replace(f"{QUOTE_END}\n", QUOTE_END)
     parts = [
         f'<div class="toast">{escape(screen.notice)}</div>' if screen.notice and shot.is_tapped else "",
-        f'<div class="bubble file">📄 {escape(file.name)}</div>' if file is not None else "",
+        _file(file) if file is not None else "",
         f'<div class="bubble message">{escape(message)}</div>' if message is not None else "",
         f'<div class="bubble">{bubble}</div>',
         *(
@@ -79,6 +81,13 @@ def _phone(shot: Shot, tag: str, conversation: Conversation) -> str:
         f'<div class="phone" lang="{tag.replace("_", "-")}" data-language="{tag}"'
         f' data-outcome="{name_outcome(turn.outcome)}" data-address="{escape(turn.address)}">{"".join(parts)}</div>'
     )
+
+
+def _file(file: File) -> str:
+    if not file.is_picture:
+        return f'<div class="bubble file">📄 {escape(file.name)}</div>'
+    picture, caption = b64encode(file.content).decode(), escape(file.caption or "")
+    return f'<div class="bubble picture"><img src="data:image/png;base64,{picture}" alt="{caption}">{caption}</div>'
 
 
 def _count(text: str) -> int:

@@ -21,6 +21,11 @@ MOST_ASKED = 3  # more than three questions at once get no answer
 
 
 def render_advice(shown: AdviceShown, language: Language, content: Content) -> Screen:
+    return Screen(say_advice(shown, language, content), _ways(shown, language))
+
+
+def say_advice(shown: AdviceShown, language: Language, content: Content) -> tuple[Part, ...]:
+    """All of one recommendation, in the order in which it is read."""
     _ = language.gettext
     findings = shown.findings
     advice = findings.advice[shown.place - 1]
@@ -48,7 +53,7 @@ def render_advice(shown: AdviceShown, language: Language, content: Content) -> S
             *_say_rules(shown.rules, language),
             Folded(f"{why_not}\n{say_clause(findings.perspective, advice.practice, language, content)}"),
         )
-    return Screen(parts, _ways(shown, language))
+    return parts
 
 
 def _say_rules(rules: tuple[LawFact, ...], language: Language) -> list[Part]:
@@ -67,32 +72,50 @@ def render_later(shown: LaterShown, language: Language, content: Content) -> Scr
     """What comes later, what to keep alive, and what to find out."""
     _ = language.gettext
     findings = shown.findings
-    later = [
-        (place, language.of(recommendation.title))
-        for place, advice in enumerate(findings.advice, 1)
-        if not advice.is_now and (recommendation := find_recommendation(advice, content))
-    ]
-    parts: list[Part] = [Title(_("What comes later"))]
-    parts += [Line(f"{place}. {title}") for place, title in later]
-    parts += [] if later else [Line(_("Nothing more for now. First things first."))]
-    if findings.keep:
-        parts += [Strong(_("Keep it up")), *_practices(findings.keep, language, content)]
+    later = _later(findings, content)
+    parts: list[Part] = [Title(_("What comes later")), *say_later(findings, language, content)]
     if findings.find_out:
         parts += [
             Strong(_("To find out")),
-            Line(_("Ask somebody who knows, such as the owner or the bookkeeper, then come back and answer again.")),
-            *_practices(findings.find_out, language, content),
+            *say_unknown(findings, language, content),
             *_say_to_colleague(findings, language, content),
         ]
     rows: list[Row] = [
         (again,) for code in findings.find_out if (again := _answer_again(code, findings, language, content))
     ]
     if later:
-        rows.append(tuple(Button(str(place), View(f"advice/{place}")) for place, _title in later))
+        rows.append(tuple(Button(str(place), View(f"advice/{place}")) for place, _later_one in later))
     if shown.sharper:
         rows.append((Button(_("A few more taps make this sharper"), View(shown.sharper), Style.PRIMARY),))
     rows.append((Button(_("Menu"), View("menu")), Button(_("Back"), View("results"))))
     return Screen(tuple(parts), tuple(rows))
+
+
+def say_later(findings: Findings, language: Language, content: Content) -> list[Part]:
+    """The titles of what can wait, and what to keep alive."""
+    _ = language.gettext
+    later = _later(findings, content)
+    parts: list[Part] = [Line(f"{place}. {language.of(one.title)}") for place, one in later]
+    parts += [] if later else [Line(_("Nothing more for now. First things first."))]
+    if findings.keep:
+        parts += [Strong(_("Keep it up")), *_practices(findings.keep, language, content)]
+    return parts
+
+
+def say_unknown(findings: Findings, language: Language, content: Content) -> list[Part]:
+    """What was answered with "don't know"."""
+    ask = language.gettext(
+        "Ask somebody who knows, such as the owner or the bookkeeper, then come back and answer again."
+    )
+    return [Line(ask), *_practices(findings.find_out, language, content)]
+
+
+def _later(findings: Findings, content: Content) -> list[tuple[int, Recommendation]]:
+    return [
+        (place, found)
+        for place, advice in enumerate(findings.advice, 1)
+        if not advice.is_now and (found := find_recommendation(advice, content))
+    ]
 
 
 def find_recommendation(advice: Advice, content: Content) -> Recommendation | None:

@@ -92,6 +92,10 @@ def say_notice(notice: Notice, turn: Turn, language: Language) -> str:
             return _("The plan above is yours to pass on. Read it once more before you do.")
         case Notice.PLAN_FILED:
             return _("The file above can be edited by both of you. What you typed stays as you typed it.")
+        case Notice.PICTURED:
+            return _("The picture is above; the words below it say the same.")
+        case Notice.REPORTED:
+            return _("The report is above, as a PDF to read, print or pass on.")
         case Notice.TOO_MANY_PARTNERS:
             return _("That is as many partners as I can keep. Delete one to add another.")
         case Notice.PARTNER_REMOVED:

@@ -1,13 +1,17 @@
 """Which paper says this handout?"""
 
-from bot.language import Language
-from bot.outcomes import Exported, Handout, Tabled
+from typing import assert_never
+
+from bot.language import Language, Languages
+from bot.outcomes import Exported, Handout, PartnersPictured, Pictured, Reported, Tabled
 from bot.papers import CalendarEntry, Document, Json, Paper
+from bot.screens.picturing import say_partners_picture, say_picture
+from bot.screens.reporting import say_report
 from bot.screens.tabling import say_workbook
 from flows.content import Content
 
 
-def say_paper(handout: Handout, language: Language, content: Content) -> Paper:
+def say_paper(handout: Handout, language: Language, content: Content, languages: Languages) -> Paper:
     """The same handout in the same language is always the same paper."""
     match handout:
         case Exported(words):
@@ -16,3 +20,11 @@ def say_paper(handout: Handout, language: Language, content: Content) -> Paper:
             return handout
         case Tabled():
             return say_workbook(handout, language, content)
+        case Pictured():
+            return say_picture(handout, language, content)
+        case PartnersPictured():
+            return say_partners_picture(handout, language, content)
+        case Reported():
+            return say_report(handout, language, content, languages)
+        case _:
+            assert_never(handout)

@@ -196,7 +196,10 @@ def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
         rows.append((Button(_("A few more taps make this sharper"), View(results.sharper)),))
     rows.append((Button(_("All twelve principles"), View("principles")), Button(_("Your answers"), View("review"))))
     if has_answers:
+        rows.append((Button(_("Picture"), View("picture")), Button(_("Report as PDF"), View("report"))))
         rows.append((Button(_("Keep or pass on"), View("keep")), Button(_("Earlier results"), View("history"))))
+    elif results.findings.find_out:
+        rows.append((Button(_("Report as PDF"), View("report")),))
     moved = [Button(_("What has moved"), View("compare"))] if results.has_before else []
     look = [] if results.onward or not has_answers else [Button(_("A second look"), View("look"))]
     rows += [(*moved, *look)] if moved or look else []

@@ -11,6 +11,7 @@ from bot.services.planning import plan_unfinished
 from bot.services.visit import Visit
 from bot.storage.assessments import add_assessment, newest_assessment, save_version
 from bot.storage.changes import LastDeed, forget, nickname_of, put, remember
+from bot.storage.files import forget_sent
 from bot.storage.people import save_settings
 from bot.storage.relationships import (
     add_relationship,
@@ -82,6 +83,7 @@ def remove(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Visi
     of = _find(connection, visit, deed)
     forget(connection, visit.person.id)  # what was typed about them would stay to be taken back
     delete_relationship(connection, of.id)
+    forget_sent(connection, visit.person.id)  # their name may stand in a picture
     if visit.person.relationship != of.id:
         return visit
     left = list_relationships(connection, visit.person.id)

@@ -27,6 +27,7 @@ def export_person(connection: Connection, person: int) -> dict[str, Any]:
         t.answer: t.answer.c.assessment.in_(assessments),
         t.typed: t.typed.c.person == person,
         t.undo: t.undo.c.person == person,
+        t.sent_file: t.sent_file.c.person == person,
         t.inbox: list_payloads(person),
         t.action: t.action.c.person == person,
         t.hours: t.hours.c.person == person,

@@ -128,6 +128,13 @@ undo = _child(
     Column("address", Text, nullable=False),
     Column("was", Text, nullable=False),  # typed words are not in it: they stand in `note`
 )
+sent_file = _child(
+    "sent_file",
+    Column("person", Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
+    Column("content", Text, primary_key=True),  # a hash: the picture itself is not kept
+    Column("file_id", Text, nullable=False),
+    Column("at", Large, nullable=False, index=True),
+)
 inbox = _child(
     "inbox",
     Column("channel", Text, primary_key=True),

@@ -18,6 +18,7 @@ from bot.language import guess_tag
 from bot.outcomes import Turn
 from bot.screens.notices import say_failure, say_too_much
 from bot.storage import inbox
+from bot.storage.files import find_sent, save_sent
 from bot.storage.inbox import Arrival, Entered, Open, State
 from bot.storage.people import save_card, save_reach
 from bot.storage.presence import Alone, Among
@@ -332,7 +333,10 @@ class Answering:
     async def _draw(self, turn: Turn) -> Drawn:
         conversation = self._conversation
         file = await asyncio.to_thread(conversation.draw_file, turn) if turn.handout is not None else None
-        return Drawn(conversation.draw(turn), conversation.draw_message(turn), file)
+        file_id = None
+        if file is not None and file.is_picture and turn.person is not None:
+            file_id = await self._store.hear(partial(find_sent, person=turn.person.id, content=file.hash))
+        return Drawn(conversation.draw(turn), conversation.draw_message(turn), file, file_id)
 
     def _marked(self, _task: "asyncio.Task[None]") -> None:
         self._marking = None
@@ -364,6 +368,9 @@ class Answering:
                 continue
             if mark.sent.card != turn.card:
                 save_card(connection, CHANNEL, person, mark.sent.card)
+            if mark.sent.picture and turn.person:
+                file, file_id = mark.sent.picture
+                save_sent(connection, turn.person.id, file.hash, file_id, self._conversation.now())
             if mark.sent.is_unreachable:
                 save_reach(connection, CHANNEL, person, self._conversation.now())
         if not self._store.is_shared:

@@ -39,15 +39,17 @@ class Drawn:
     screen: Screen
     message: str | None = None
     file: File | None = None
+    file_id: str | None = None  # Telegram's name for this file, if it was sent before
 
 
 @dataclass(frozen=True)
 class Sent:
-    """The message that shows the card now, None when there is none; and whether the person wants no message of ours, or
-    is gone."""
+    """The message that shows the card now, None when there is none; whether the person wants no message of ours, or is
+    gone; and the picture that was sent up just now with Telegram's name for it."""
 
     card: int | None
     is_unreachable: bool = False
+    picture: tuple[File, str] | None = None
 
 
 class Sender:
@@ -121,8 +123,11 @@ class Sender:
 
     async def _show(self, talk: Talk, turn: Turn, drawn: Drawn) -> Sent:
         screen, message, file = drawn.screen, drawn.message, drawn.file
+        picture = None
         try:
-            if file is not None:
+            if file is not None and file.is_picture:
+                picture = await self._send_picture(talk.chat, file, drawn.file_id)
+            elif file is not None:
                 await self._send_file(talk.chat, file)
             if message is not None:
                 await self._send_words(talk.chat, message)
@@ -136,8 +141,8 @@ class Sender:
             return Sent(None, is_unreachable=True)
         except TelegramError as error:
             _complain("card not shown", error)
-            return Sent(None)
-        return Sent(shown)
+            return Sent(None, picture=picture)
+        return Sent(shown, picture=picture)
 
     async def _edit(self, chat: int, card: int, screen: Screen) -> bool:
         """False when that message can no longer be edited."""
@@ -171,6 +176,18 @@ class Sender:
     async def _send_file(self, chat: int, file: File) -> None:
         send = self._bot.send_document
         await self.repeat(chat, lambda: send(chat, file.content, filename=file.name, disable_notification=True))
+
+    async def _send_picture(self, chat: int, file: File, file_id: str | None) -> tuple[File, str] | None:
+        """Named by what Telegram knows it as, if it does; else sent up, and what it is called from then on."""
+        send = partial(self._bot.send_photo, chat, caption=file.caption, disable_notification=True)
+        if file_id is not None:
+            try:
+                await self.repeat(chat, lambda: send(file_id))
+                return None
+            except BadRequest:
+                logger.info("picture sent up again")  # Telegram does not know it any more
+        message = await self.repeat(chat, lambda: send(file.content, filename=file.name))
+        return (file, message.photo[-1].file_id) if message.photo else None
 
     async def _strip(self, chat: int, cards: set[int | None]) -> None:
         """Takes the buttons off cards further up. They would be refused anyway, so it does not matter if this fails."""

@@ -148,8 +148,8 @@ class Chat:
             self._desk.forget()
         aside = None
         if (file := self._conversation.draw_file(turn)) is not None:
-            words = self._language.gettext("The file is here: {file}")
-            aside = words.format(file=write_file(file, folder))
+            words = self._language.gettext("The file is here: {file}").format(file=write_file(file, folder))
+            aside = "\n".join(filter(None, (file.caption and f"{file.caption}\n", words)))
         if (message := self._conversation.draw_message(turn)) is not None:
             aside = f"\n{message}\n"
         self._desk.show(self._conversation.draw(turn), self._language, aside)

@@ -67,7 +67,9 @@ class Chat:
 
     def show(self, message: Message) -> Json:
         """Telegram's JSON of a message."""
-        text, entities = ("caption", "caption_entities") if message.document else ("text", "entities")
+        text, entities = (
+            ("caption", "caption_entities") if message.document or message.picture else ("text", "entities")
+        )
         shown = {
             "message_id": message.message_id,
             "date": message.date,
@@ -76,6 +78,7 @@ class Chat:
             text: message.text,
             entities: list(message.entities),
             "document": message.document and message.document.show(),
+            "photo": message.picture and message.picture.show(),
             "reply_markup": message.markup if message.buttons else None,
             **message.other,
         }

@@ -14,7 +14,7 @@ from tests.bot_api.people import Person
 from tests.bot_api.refusals import LEFT, NEVER_STARTED, NOT_MODIFIED, OTHER_POLLER, QUERY_INVALID, Refused
 from tests.bot_api.texts import read_caption, read_message_text
 from tests.bot_api.updates import SECONDS_TO_ANSWER
-from tests.bot_api.values import Document, Entities, Json, Message, Toast
+from tests.bot_api.values import Document, Entities, Json, Message, Picture, Toast
 
 if TYPE_CHECKING:
     from tests.bot_api.server import BotApi
@@ -23,6 +23,7 @@ Method = Callable[["BotApi", Json], object]
 
 LONGEST_POLL_SECONDS = 50
 MOST_IN_TOAST = 200
+MOST_PIXELS, MOST_RATIO = 10_000, 20  # width and height of a photo together, and one to the other
 
 
 def number(params: Json, name: str) -> int:
@@ -74,9 +75,32 @@ def send_document(api: BotApi, params: Json) -> object:
     return _new_message(api, params, text, entities, document)
 
 
+def send_photo(api: BotApi, params: Json) -> object:
+    """A picture sent up, or one known from before by its name."""
+    open_chat(api, params)
+    text, entities = read_caption(params)
+    given = params.get("photo")
+    if isinstance(given, str) and not given.startswith("attach://"):
+        if given not in api.pictures:
+            raise Refused("wrong file identifier/HTTP URL specified")
+        return _new_message(api, params, text, entities, picture=api.pictures[given])
+    if isinstance(given, str):
+        given = params.get(given.removeprefix("attach://"))
+    if not isinstance(given, Document):
+        raise Refused("there is no photo in the request")
+    picture = Picture(f"picture-{len(api.calls)}", given.content)
+    width, height = picture.size
+    if not width or not height:
+        raise Refused("IMAGE_PROCESS_FAILED")
+    if width + height > MOST_PIXELS or max(width / height, height / width) > MOST_RATIO:
+        raise Refused("PHOTO_INVALID_DIMENSIONS")
+    api.pictures[picture.file_id] = picture
+    return _new_message(api, params, text, entities, picture=picture)
+
+
 def edit_message_text(api: BotApi, params: Json) -> object:
     _, message = _named_message(api, params)
-    if message.document:
+    if message.document or message.picture:
         raise Refused("there is no text in the message to edit")
     text, entities = read_message_text(params)
     return _change(api, params, lambda old: replace(old, text=text, entities=entities))
@@ -149,9 +173,16 @@ def _named_message(api: BotApi, params: Json) -> tuple[Chat, Message]:
     return chat, message
 
 
-def _new_message(api: BotApi, params: Json, text: str, entities: Entities, document: Document | None = None) -> object:
+def _new_message(
+    api: BotApi,
+    params: Json,
+    text: str,
+    entities: Entities,
+    document: Document | None = None,
+    picture: Picture | None = None,
+) -> object:
     chat, markup, date = open_chat(api, params), read_markup(params), int(api.now())
-    message = Message(chat.id, next(chat.message_ids), date, api.me, text, entities, markup, document)
+    message = Message(chat.id, next(chat.message_ids), date, api.me, text, entities, markup, document, picture)
     return chat.show(chat.put(message))
 
 
@@ -185,6 +216,7 @@ METHODS: dict[str, Method] = {
     "getMe": lambda api, params: api.me,
     "sendMessage": send_message,
     "sendDocument": send_document,
+    "sendPhoto": send_photo,
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "answerCallbackQuery": answer_callback_query,

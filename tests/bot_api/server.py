@@ -16,7 +16,7 @@ from tests.bot_api.methods import METHODS, number
 from tests.bot_api.people import Group, Person
 from tests.bot_api.refusals import Refused
 from tests.bot_api.updates import UpdateQueue
-from tests.bot_api.values import Call, Document, Fault, Json
+from tests.bot_api.values import Call, Document, Fault, Json, Picture
 
 # Fields that a form carries as JSON; a chat_id may also be an @name, which stays a string.
 STRUCTURED = {"reply_markup", "commands", "scope", "allowed_updates", "chat_id", "message_id", "show_alert"}
@@ -36,6 +36,7 @@ class BotApi:
         self.violations: list[str] = []
         self.chats: dict[int, Chat] = {}
         self.queries: dict[str, Query] = {}
+        self.pictures: dict[str, Picture] = {}
         self.updates = UpdateQueue(self.now)
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.profile: dict[tuple[str, str], str] = {("name", ""): "Bot"}

@@ -159,6 +159,8 @@ async def test_sixty_four_bytes_and_a_hundred_buttons_are_fine(api: BotApi, clie
         ("answerCallbackQuery", {"callback_query_id": "1"}, QUERY_INVALID),
         ("answerCallbackQuery", {"callback_query_id": "1", "text": "x" * 201}, "MESSAGE_TOO_LONG"),
         ("sendDocument", {"chat_id": 7, "document": "nothing"}, "there is no document in the request"),
+        ("sendPhoto", {"chat_id": 7, "photo": "nothing"}, "wrong file identifier/HTTP URL specified"),
+        ("sendPhoto", {"chat_id": 7, "photo": "attach://nothing"}, "there is no photo in the request"),
         ("setMyCommands", {"commands": [{"command": "Start", "description": "x"}]}, "BOT_COMMAND_INVALID"),
         (
             "setMyCommands",
@@ -199,11 +201,13 @@ async def test_a_wrong_token_a_wrong_path_and_forms(api: BotApi, client: Client)
     nowhere = await client.call("../file/x")
     form = await client.send_form("sendMessage", chat_id="7", text="5", reply_markup=json.dumps(markup))
     file = await client.send_form("sendDocument", chat_id="7", document=BytesIO(b"bytes"))
+    no_picture = await client.send_form("sendPhoto", chat_id="7", photo=BytesIO(b"bytes"))
 
     assert stranger == {"ok": False, "error_code": 401, "description": "Unauthorized"}
     assert nowhere["error_code"] == 404
     assert form["result"]["reply_markup"] == markup
     assert file["ok"]
+    assert no_picture["description"] == "Bad Request: IMAGE_PROCESS_FAILED"
 
 
 async def test_only_buttons_that_are_there_can_be_tapped_unless_forged(api: BotApi, client: Client) -> None:

@@ -1,5 +1,6 @@
 """What is a message, a button, a call? Small values of the server."""
 
+import struct
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -30,9 +31,28 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture that was sent up; Telegram makes it anew in several sizes, here in one."""
+
+    file_id: str
+    content: bytes
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of a PNG, (0, 0) for anything else."""
+        is_png = self.content[:8] == b"\x89PNG\r\n\x1a\n" and self.content[12:16] == b"IHDR"
+        return struct.unpack(">II", self.content[16:24]) if is_png else (0, 0)
+
+    def show(self) -> list[Json]:
+        width, height = self.size
+        ids = {"file_id": self.file_id, "file_unique_id": self.file_id}
+        return [{**ids, "width": width, "height": height, "file_size": len(self.content)}]
+
+
+@dataclass(frozen=True)
 class Message:
-    """A message as it looked at one moment; `text` is the caption where there is a document. `other` has further fields
-    of Telegram's Message, such as media or edit_date."""
+    """A message as it looked at one moment; `text` is the caption where there is a document or a picture. `other` has
+    further fields of Telegram's Message, such as media or edit_date."""
 
     chat_id: int
     message_id: int
@@ -42,6 +62,7 @@ class Message:
     entities: Entities = ()
     markup: Json = field(default_factory=dict)
     document: Document | None = None
+    picture: Picture | None = None
     other: Json = field(default_factory=dict)
 
     @property

@@ -17,6 +17,8 @@ from bot.language import Languages
 from bot.opening import open_store
 from bot.outcomes import AgreementAsked, Asked, FeedbackAsked, NameAsked, Narrowed, NoteShown, Notice, ResultsShown
 from bot.reading.values import read_lines, read_note, read_value
+from bot.screens.papers import say_paper
+from bot.screens.picturing import MOST_IN_CAPTION
 from bot.screens.screen import Button, Screen
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
@@ -501,6 +503,11 @@ class Anything(RuleBasedStateMachine):
         for language in self.world.languages.values():
             message = self.conversation.draw_message(replace(chat.turn, language=language.tag))
             assert all(0 < utf16_length(part) <= MOST_CHARACTERS for part in split(message or ""))
+            if chat.turn.handout is not None:
+                languages = self.conversation.languages
+                paper = say_paper(chat.turn.handout, language, self.conversation.content, languages)
+                assert FOREIGN not in repr(paper)
+                assert utf16_length(getattr(paper, "caption", "")) <= MOST_IN_CAPTION
 
 
 def fits(screen: Screen, languages: Languages, tag: str) -> None:

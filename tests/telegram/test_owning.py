@@ -22,6 +22,7 @@ IMPERSONAL = {"inbox"}
 async def walk_with_nickname(chat: Person, nickname: str) -> None:
     await begin(chat)
     await walk_to_results(chat)
+    await chat.taps("/picture", forge=True)
     await chat.taps("/edit/nickname", forge=True)
     await chat.says(nickname)
 

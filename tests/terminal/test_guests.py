@@ -79,3 +79,12 @@ def test_the_language_one_has_may_be_asked_for_and_nothing_changes(tmp_path: Pat
     talk(tmp_path, "1", "1")
 
     assert "About you, 2 of 5" in talk(tmp_path, language="en")
+
+
+def test_a_picture_is_written_to_a_file_and_said_in_words(tmp_path: Path) -> None:
+    said = talk(tmp_path, *["1"] * 40, "/results", "Picture")
+
+    (picture,) = tmp_path.glob("exports/tandem-radar-*.png")
+    assert f"The file is here: {picture}" in said
+    assert "12 Exit: " in said
+    assert picture.read_bytes().startswith(b"\x89PNG")

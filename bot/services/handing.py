@@ -1,0 +1,56 @@
+"""What is in the files that people take along?"""
+
+from sqlalchemy import Connection
+
+from bot.outcomes import OpenAction, PartnerPictured, PartnersPictured, Pictured, Reported
+from bot.reminding.kinds import State
+from bot.services.findings import findings_of
+from bot.services.standings import show_advice, show_results
+from bot.services.visit import Visit
+from bot.storage.actions import actions_of
+from bot.storage.assessments import newest_assessment, previous_result
+from bot.storage.relationships import list_relationships
+from bot.storage.values import Assessment
+from flows.assessment import Flow
+from flows.findings import targets_of
+
+MOST_PICTURED = 12  # partners; more would be too small to read on a phone
+
+
+def picture(connection: Connection, flow: Flow, assessment: Assessment) -> Pictured:
+    """The result with the one before it, if there was any."""
+    results = show_results(flow, assessment)
+    earlier = previous_result(connection, assessment)
+    before = findings_of(flow, earlier) if earlier else None
+    is_same_side = before is not None and before.perspective is results.findings.perspective
+    return Pictured(
+        results=results,
+        targets=targets_of(flow.content, results.findings),
+        earlier=before if is_same_side else None,
+        earlier_at=(earlier.finished or earlier.started) if earlier else 0,
+    )
+
+
+def report(connection: Connection, flow: Flow, assessment: Assessment, now: int) -> Reported:
+    pictured = picture(connection, flow, assessment)
+    places = [place for place, advice in enumerate(pictured.results.findings.advice, 1) if advice.is_now]
+    shown = (show_advice(flow, assessment, str(place), now) for place in places)
+    actions = (action for action in actions_of(connection, assessment.relationship) if action.state is State.OPEN)
+    taken_on = tuple(OpenAction(action.recommendation, action.title, action.day) for action in actions)
+    return Reported(pictured, tuple(filter(None, shown)), now, taken_on)
+
+
+def picture_partners(connection: Connection, flow: Flow, visit: Visit) -> PartnersPictured:
+    """All partners of whom something is known."""
+    pictured: list[PartnerPictured] = []
+    for one in list_relationships(connection, visit.person.id):
+        assessment = newest_assessment(connection, visit.person.id, one.id)
+        findings = findings_of(flow, assessment) if assessment else None
+        if findings is not None and findings.levels:
+            pictured.append(PartnerPictured(one.nickname, findings, targets_of(flow.content, findings)))
+    return PartnersPictured(tuple(sorted(pictured, key=_strength)[:MOST_PICTURED]))
+
+
+def _strength(partner: PartnerPictured) -> int:
+    overall = partner.findings.overview.overall
+    return 101 if overall is None else overall
