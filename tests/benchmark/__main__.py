@@ -4,11 +4,12 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmark.crowd import Crowd, Figures
-from tests.benchmark.databases import sqlite_in
+from tests.benchmark.databases import postgresql_in, sqlite_in
 from tests.benchmark.killing import Losses, kill_again_and_again
 from tests.benchmark.program import BOT, FLOOR, Program
 from tests.benchmark.table import FLOOR as FLOOR_NAME
@@ -36,10 +37,10 @@ async def _run(databases: Sequence[str], people: int, seconds: float, kills: int
     with TemporaryDirectory() as folder:
         floor, _ = await _measure(Path(folder), FLOOR, "", people, seconds)
     for database in databases:
-        with TemporaryDirectory() as folder:
-            ours, memory = await _measure(Path(folder), BOT, PLACES[database](Path(folder)), people, seconds)
-        with TemporaryDirectory() as folder:
-            losses = await _kill(Path(folder), PLACES[database](Path(folder)), people, kills)
+        with TemporaryDirectory() as folder, PLACES[database](Path(folder)) as url:
+            ours, memory = await _measure(Path(folder), BOT, url, people, seconds)
+        with TemporaryDirectory() as folder, PLACES[database](Path(folder)) as url:
+            losses = await _kill(Path(folder), url, people, kills)
         measured = {run: {FLOOR_NAME: floor[run], database: figures} for run, figures in ours.items()}
         print("\n".join(draw(database, measured, memory, losses)), flush=True)
         is_nothing_lost &= losses.is_nothing_lost
@@ -85,7 +86,7 @@ async def _kill(folder: Path, url: str, people: int, kills: int) -> Losses:
             await program.kill()
 
 
-PLACES: dict[str, Callable[[Path], str]] = {"sqlite": sqlite_in}
+PLACES: dict[str, Callable[[Path], AbstractContextManager[str]]] = {"sqlite": sqlite_in, "postgresql": postgresql_in}
 
 if __name__ == "__main__":
     sys.exit(main())
