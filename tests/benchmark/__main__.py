@@ -18,7 +18,7 @@ from tests.benchmark.table import draw
 ROUND_TRIP = 0.05
 PACE = 100.0
 MOST_ANSWERED = 40  # before it is measured everybody has answered up to so many questions, as in a day's crowd
-LATECOMERS = 10  # times as many people, to see what each takes of memory
+LATECOMERS = 5  # times as many people, to see what each takes of memory
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -10,7 +10,7 @@ from tests.benchmark.program import Program
 from tests.benchmark.telegram import Params, Telegram
 
 LANGUAGES = ("en", "zh-hans")
-SETTLE_SECONDS = 120.0
+SETTLE_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,10 @@ class Crowd:
         await self.settle()
 
     async def settle(self) -> None:
-        """Raises TimeoutError when somebody waits in vain."""
-        async with asyncio.timeout(SETTLE_SECONDS):
-            while any(person.is_busy for person in self.people.values()):
-                self._idle.clear()
+        """Raises TimeoutError when people wait and nobody gets anything for long."""
+        while any(person.is_busy for person in self.people.values()):
+            self._idle.clear()
+            async with asyncio.timeout(SETTLE_SECONDS):
                 await self._idle.wait()
 
     async def closed(self, program: Program, seconds: float) -> Figures:
