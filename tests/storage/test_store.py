@@ -13,6 +13,8 @@ from bot.settings import Settings
 from bot.storage.store import Store, StoreTrouble
 from tests.databases import Database, rows
 
+ANN = "telegram:7"
+
 
 def write(connection: Connection, update_id: int) -> int:
     values = {"id": update_id}
@@ -32,19 +34,19 @@ def written(database: Database) -> list[int]:
 def test_a_result_is_there_only_after_the_commit(store: Store, database: Database) -> None:
     seen: list[list[int]] = []
 
-    future = store.run(lambda connection: write(connection, 1))
+    future = store.run(lambda connection: write(connection, 1), ANN)
     future.add_done_callback(lambda _future: seen.append(written(database)))
-    store.run(lambda _connection: None).result()
+    store.run(lambda _connection: None, ANN).result()
 
     assert seen == [[1]]
 
 
 def test_a_unit_that_fails_in_a_group_takes_no_other_down(store: Store, database: Database) -> None:
     gate = threading.Event()
-    store.run(lambda _connection: gate.wait())
-    good = [store.run(lambda connection, n=n: write(connection, n)) for n in range(5)]  # type: ignore[misc]
-    bad = store.run(break_off)
-    more = [store.run(lambda connection, n=n: write(connection, n)) for n in range(5, 9)]  # type: ignore[misc]
+    store.run(lambda _connection: gate.wait(), ANN)
+    good = [store.run(lambda connection, n=n: write(connection, n), ANN) for n in range(5)]  # type: ignore[misc]
+    bad = store.run(break_off, ANN)
+    more = [store.run(lambda connection, n=n: write(connection, n), ANN) for n in range(5, 9)]  # type: ignore[misc]
     gate.set()
 
     with pytest.raises(LookupError, match="this unit fails"):
@@ -55,8 +57,8 @@ def test_a_unit_that_fails_in_a_group_takes_no_other_down(store: Store, database
 
 def test_waiting_units_share_one_commit(store: Store, database: Database) -> None:
     gate, seen = threading.Event(), list[int]()
-    store.run(lambda _connection: gate.wait())
-    units = [store.run(lambda connection, n=n: write(connection, n)) for n in range(20)]  # type: ignore[misc]
+    store.run(lambda _connection: gate.wait(), ANN)
+    units = [store.run(lambda connection, n=n: write(connection, n), ANN) for n in range(20)]  # type: ignore[misc]
     units[0].add_done_callback(lambda _future: seen.append(len(written(database))))
     gate.set()
 
@@ -69,25 +71,26 @@ def test_units_run_in_the_order_in_which_they_came(store: Store) -> None:
     order: list[int] = []
 
     for n in range(50):
-        store.run(lambda _connection, n=n: order.append(n))  # type: ignore[misc]
-    store.run(lambda _connection: None).result()
+        store.run(lambda _connection, n=n: order.append(n), ANN)  # type: ignore[misc]
+    store.run(lambda _connection: None, ANN).result()
 
     assert order == list(range(50))
 
 
 def test_a_caller_who_stops_waiting_does_not_stop_the_store(store: Store, database: Database) -> None:
     gate = threading.Event()
-    store.run(lambda _connection: gate.wait())
-    given_up = store.run(lambda connection: write(connection, 1))
+    store.run(lambda _connection: gate.wait(), ANN)
+    given_up = store.run(lambda connection: write(connection, 1), ANN)
     given_up.cancel()
     gate.set()
 
-    assert store.run(lambda connection: write(connection, 2)).result(timeout=5) == 2
+    assert store.run(lambda connection: write(connection, 2), ANN).result(timeout=5) == 2
     with pytest.raises(CancelledError):
         given_up.result()
     assert written(database) == [2]
 
 
+@pytest.mark.sqlite
 def test_a_full_disk_fails_the_unit_and_is_over_when_there_is_room(
     store: Store, settings: Settings, database: Database
 ) -> None:
@@ -95,7 +98,7 @@ def test_a_full_disk_fails_the_unit_and_is_over_when_there_is_room(
         values = {"words": "x" * 100_000}
         connection.execute(text("insert into note values ('person', 1, 'nickname', :words, 0)"), values)
 
-    store.run(lambda connection: write(connection, 1)).result()
+    store.run(lambda connection: write(connection, 1), ANN).result()
     limit(store, 1)
     with pytest.raises(StoreTrouble, match="full"):
         store.run(fill).result()
@@ -107,6 +110,7 @@ def test_a_full_disk_fails_the_unit_and_is_over_when_there_is_room(
     assert sound(settings.database_file)
 
 
+@pytest.mark.sqlite
 def test_a_locked_database_fails_the_unit_and_is_over_with_the_lock(
     store: Store, settings: Settings, database: Database
 ) -> None:
@@ -114,13 +118,14 @@ def test_a_locked_database_fails_the_unit_and_is_over_with_the_lock(
     with closing(sqlite3.connect(settings.database_file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StoreTrouble, match="locked"):
-            store.run(lambda connection: write(connection, 1)).result()
+            store.run(lambda connection: write(connection, 1), ANN).result()
         other.execute("ROLLBACK")
 
-    assert store.run(lambda connection: write(connection, 2)).result() == 2
+    assert store.run(lambda connection: write(connection, 2), ANN).result() == 2
     assert written(database) == [2]
 
 
+@pytest.mark.sqlite
 def test_transactions_are_real_durable_and_overwrite_what_is_deleted(store: Store) -> None:
     def pragmas(connection: Connection) -> dict[str, object]:
         names = ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
@@ -135,6 +140,7 @@ def test_transactions_are_real_durable_and_overwrite_what_is_deleted(store: Stor
     }
 
 
+@pytest.mark.sqlite
 def test_what_was_deleted_is_in_no_file(store: Store, settings: Settings) -> None:
     insert = text("insert into note values ('person', 1, 'nickname', 'CANARY-words', 0)")
     store.run(lambda connection: connection.execute(insert) and None).result()

@@ -2,12 +2,14 @@
 
 import asyncio
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Self
 
 from tests.bot_api import BotApi
 from tests.databases import Database
+from tests.telegram.nursery import Nursery
 
 START_SECONDS = 30.0
 
@@ -80,3 +82,42 @@ class Process:
 
     async def __aexit__(self, *_exception: object) -> None:
         await self.kill()
+
+
+class Forked(Process):
+    """The same, born in a nursery: in a fraction of the time, and able to die at a named point."""
+
+    def __init__(
+        self, nursery: Nursery, api: BotApi, folder: Path, database: Database, log_level: str = "INFO", **settings: str
+    ) -> None:
+        super().__init__(api, folder, database, log_level, **settings)
+        self._nursery = nursery
+        self._life = 0
+        self.dies_at, self.nth = "", 1
+
+    async def run(self) -> None:
+        stderr = self._folder / "stderr"
+        self._life = self._nursery.bear(self._environment, stderr, self.dies_at, self.nth)
+
+    async def ended(self) -> int:
+        """Negative for a signal."""
+        if self._nursery.code(self._life) is None:
+            await self._is_over()
+        while (code := self._nursery.code(self._life)) is None:
+            continue
+        return code
+
+    async def _is_over(self) -> None:
+        loop, over = asyncio.get_running_loop(), asyncio.Event()
+        descriptor = os.pidfd_open(self._life)
+        loop.add_reader(descriptor, over.set)
+        try:
+            await over.wait()
+        finally:
+            loop.remove_reader(descriptor)
+            os.close(descriptor)
+
+    async def _end(self, is_gentle: bool) -> int:
+        if self._nursery.code(self._life) is None:
+            os.kill(self._life, signal.SIGTERM if is_gentle else signal.SIGKILL)
+        return await self.ended()

@@ -2,13 +2,18 @@
 
 import asyncio
 import random
+import signal
 from itertools import groupby
 from pathlib import Path
 
+import pytest
+
+from bot.storage.inbox import State
 from tests.bot_api import BotApi, Button, Message, Person
 from tests.bot_api.refusals import NOT_MODIFIED
-from tests.databases import TOKEN, Database
-from tests.telegram.process import Process
+from tests.databases import TOKEN, Database, rows
+from tests.telegram.nursery import POINTS, Nursery
+from tests.telegram.process import Forked
 from tests.telegram.walking import address_of, answer_of, begin, choices
 
 PEOPLE = 10
@@ -16,6 +21,7 @@ PEOPLE = 10
 MOMENTS = (4, 17, 43, 71, 100, 131, 160)
 A_LIFE = 30.0
 WAIT_SECONDS = 1
+KILLS, UPDATES = 100, 2000
 MOST_TURNS = 100
 
 GIVEN = """
@@ -32,6 +38,7 @@ GIVEN = """
     union
     select identity.external_id, 'perspective', perspective
     from relationship join identity on identity.person = relationship.person
+    where perspective is not null
 """
 
 Answer = tuple[str, str, str]
@@ -46,24 +53,26 @@ class Walker:
         self._taken: dict[str, Button] = {}
         self.shown: list[Answer] = []  # answers whose following card was seen
 
-    async def walk(self, process: Process) -> None:
+    async def walk(self) -> None:
         for _ in range(MOST_TURNS):
-            before, life = self._card(), process.lives
+            before, changes = self._card(), len(self._chat.changes)
             button = self._wanted(before) if before else None
             if before and button is None:
                 return
             await (self._chat.tap(button) if button else self._chat.send("/start"))
-            await self._chat.wait(lambda seen=life: self._is_heard() or process.lives > seen, "an answer", A_LIFE)  # type: ignore[misc]
-            await self._chat.wait(self._is_heard, "an answer", A_LIFE)
+            await self._chat.wait(lambda seen=changes: self._is_answered(seen), "an answer", A_LIFE)  # type: ignore[misc]
             if before and button and address_of(before) not in ("", address_of(self._chat.card)):
                 step = address_of(before).partition("/")[2]
                 name = step if step.islower() else f"{step}.{self._side}"
                 self.shown.append((str(self._chat.id), name, answer_of(button)))
         raise LookupError(f"not at the advice after {MOST_TURNS} turns\n{self._chat.dump()}")
 
-    def _is_heard(self) -> bool:
-        """Telegram has nothing of theirs left that the bot did not take."""
-        return all(update.confirmed for update in self._chat.updates)
+    async def rests(self) -> None:
+        await self._chat.settled(A_LIFE)
+
+    def _is_answered(self, seen: int) -> bool:
+        """Telegram has nothing of theirs left that the bot did not take, and more than so many cards were shown."""
+        return len(self._chat.changes) > seen and all(update.confirmed for update in self._chat.updates)
 
     @property
     def asked(self) -> list[str]:
@@ -89,10 +98,12 @@ class Walker:
         )
 
 
-async def test_no_answer_is_lost_or_asked_again_over_kills(tmp_path: Path, database: Database) -> None:
-    async with BotApi(TOKEN) as api, Process(api, tmp_path, database) as process:
+async def test_no_answer_is_lost_or_asked_again_over_kills(
+    tmp_path: Path, database: Database, nursery: Nursery
+) -> None:
+    async with BotApi(TOKEN) as api, Forked(nursery, api, tmp_path, database) as process:
         walkers = [Walker(api.person(100 + place)) for place in range(PEOPLE)]
-        walks = asyncio.gather(*(walker.walk(process) for walker in walkers))
+        walks = asyncio.gather(*(walker.walk() for walker in walkers))
         for moment in MOMENTS:
             assert await api.becomes(lambda seen=moment: shows(api) >= seen)  # type: ignore[misc]
             await process.kill()
@@ -102,17 +113,103 @@ async def test_no_answer_is_lost_or_asked_again_over_kills(tmp_path: Path, datab
         await walks
         assert await process.stop() == 0
 
-    seen = {answer for walker in walkers for answer in walker.shown}
-    assert len(seen) >= PEOPLE * 12
-    assert seen <= given(database)
-    for walker in walkers:
-        assert len(walker.asked) == len(set(walker.asked))
-    shown = api.calls_of("editMessageText") + api.calls_of("sendMessage")
-    assert {call.error for call in shown} <= {"", f"Bad Request: {NOT_MODIFIED}"}
+    check(api, walkers, database)
 
 
-async def test_a_reply_that_is_owed_is_sent_by_the_next_life(tmp_path: Path, database: Database) -> None:
-    async with BotApi(TOKEN) as api, Process(api, tmp_path, database) as process:
+@pytest.mark.long
+async def test_no_answer_is_lost_or_asked_again_over_a_hundred_kills(
+    tmp_path: Path, database: Database, nursery: Nursery
+) -> None:
+    """Each life dies at another point of an update's way, at another of the updates that pass it."""
+    dice, kills, born = random.Random(7), 0, 0
+    async with BotApi(TOKEN) as api:
+        process = Forked(nursery, api, tmp_path, database)
+        walkers: list[Walker] = []
+        while kills < KILLS or len(api.updates.known) < UPDATES:
+            here = [Walker(api.person(1000 + len(walkers) + place)) for place in range(PEOPLE)]
+            walkers += here
+            walks = asyncio.gather(*(walker.walk() for walker in here))
+            while not walks.done():
+                process.dies_at, process.nth = POINTS[born % len(POINTS)], dice.randrange(1, 13)
+                born += 1
+                await process.start()
+                ended = asyncio.create_task(process.ended())
+                await asyncio.wait((ended, walks), return_when=asyncio.FIRST_COMPLETED)
+                kills += ended.done()
+                await process.kill()
+                await ended
+            await walks
+        process.dies_at = ""
+        await process.start()
+        await asyncio.gather(*(walker.rests() for walker in walkers))
+        assert await process.stop() == 0
+
+    assert (kills >= KILLS, len(api.updates.known) >= UPDATES) == (True, True)
+    check(api, walkers, database)
+
+
+async def test_at_whatever_point_it_dies_an_update_has_one_effect_and_its_reply(
+    tmp_path: Path, database: Database, nursery: Nursery
+) -> None:
+    async with BotApi(TOKEN) as api:
+        process = Forked(nursery, api, tmp_path, database)
+        await process.start()
+        chat = api.person(7)
+        await begin(chat)
+        await process.kill()
+        for point in POINTS:
+            before, answers = chat.card, len(given(database))
+            process.dies_at = point
+            await process.start()
+            await chat.tap(choices(before)[0])
+            code = await asyncio.wait_for(process.ended(), A_LIFE)
+            process.dies_at = ""
+            await process.start()
+            await chat.wait(lambda seen=before: address_of(chat.card) != address_of(seen), point)  # type: ignore[misc]
+            await chat.settled()
+
+            assert code == -signal.SIGKILL
+            assert len(given(database)) == answers + 1, point
+            assert len(chat.messages) == 1, point
+            await process.kill()
+        asked = [address for address, _ in groupby(map(address_of, chat.changes)) if address]
+
+    assert len(asked) == len(set(asked)) == len(POINTS) + 1
+    assert [row for row in rows(database, "inbox") if row["state"] != State.DONE] == []
+
+
+async def test_a_typed_answer_and_a_file_are_owed_as_well(tmp_path: Path, database: Database, nursery: Nursery) -> None:
+    async with BotApi(TOKEN) as api:
+        process = Forked(nursery, api, tmp_path, database)
+        await process.start()
+        chat = api.person(7)
+        await begin(chat)
+        await process.kill()
+        for words in ("1", "/export"):
+            process.dies_at = "stored"
+            await process.start()
+            await chat.send(words)
+            await asyncio.wait_for(process.ended(), A_LIFE)
+            owed = [row for row in rows(database, "inbox") if row["state"] == State.OWED]
+            process.dies_at = ""
+            before = chat.card
+            await process.start()
+            await chat.wait(lambda seen=before: chat.card.message_id != seen.message_id, words)  # type: ignore[misc]
+            await chat.settled()
+            await process.kill()
+
+            assert [(row["payload"], row["person"]) for row in owed] == [(None, "7")]
+
+    files = [message.document for message in chat.messages if message.document]
+    assert len(files) == 1
+    assert chat.messages[-1] == chat.card
+    assert address_of(chat.card) == "ask/size"
+
+
+async def test_a_reply_that_is_owed_is_sent_by_the_next_life(
+    tmp_path: Path, database: Database, nursery: Nursery
+) -> None:
+    async with BotApi(TOKEN) as api, Forked(nursery, api, tmp_path, database) as process:
         chat = api.person(7)
         question = await begin(chat)
         api.fail_next("editMessageText", retry_after=WAIT_SECONDS)
@@ -128,6 +225,33 @@ async def test_a_reply_that_is_owed_is_sent_by_the_next_life(tmp_path: Path, dat
     assert shown == question
     assert address_of(chat.card) == "ask/size"
     assert len(chat.messages) == 1
+
+
+@pytest.mark.sqlite
+async def test_a_second_process_on_the_same_file_is_refused(
+    tmp_path: Path, database: Database, nursery: Nursery
+) -> None:
+    second_folder = tmp_path / "second"
+    second_folder.mkdir()
+    async with BotApi(TOKEN) as api, Forked(nursery, api, tmp_path, database):
+        second = Forked(nursery, api, second_folder, database)
+        await second.run()
+        code = await asyncio.wait_for(second.ended(), A_LIFE)
+
+    assert code == 1
+    assert second.said.strip().endswith("is served by another process. Stop that one first.")
+    assert second.said.count("\n") == 1
+
+
+def check(api: BotApi, walkers: list[Walker], database: Database) -> None:
+    """What was shown as kept is kept, nothing was asked twice, and nothing is owed."""
+    seen = {answer for walker in walkers for answer in walker.shown}
+    assert len(seen) >= len(walkers) * 12
+    assert seen <= given(database)
+    for walker in walkers:
+        assert len(walker.asked) == len(set(walker.asked))
+    shown = api.calls_of("editMessageText") + api.calls_of("sendMessage")
+    assert {call.error for call in shown} <= {"", f"Bad Request: {NOT_MODIFIED}"}
 
 
 def shows(api: BotApi) -> int:
