@@ -35,19 +35,19 @@ def main(words: Sequence[str] | None = None) -> int:
 async def _run(databases: Sequence[str], people: int, seconds: float, kills: int) -> int:
     is_nothing_lost = True
     with TemporaryDirectory() as folder:
-        floor, _ = await _measure(Path(folder), FLOOR, "", people, seconds)
+        floor, _ = await measure(Path(folder), FLOOR, "", people, seconds)
     for database in databases:
         with TemporaryDirectory() as folder, PLACES[database](Path(folder)) as url:
-            ours, memory = await _measure(Path(folder), BOT, url, people, seconds)
+            ours, memory = await measure(Path(folder), BOT, url, people, seconds)
         with TemporaryDirectory() as folder, PLACES[database](Path(folder)) as url:
-            losses = await _kill(Path(folder), url, people, kills)
+            losses = await kill(Path(folder), url, people, kills)
         measured = {run: {FLOOR_NAME: floor[run], database: figures} for run, figures in ours.items()}
         print("\n".join(draw(database, measured, memory, losses)), flush=True)
         is_nothing_lost &= losses.is_nothing_lost
     return 0 if is_nothing_lost else 1
 
 
-async def _measure(
+async def measure(
     folder: Path, words: tuple[str, ...], url: str, people: int, seconds: float
 ) -> tuple[dict[str, Figures], float]:
     """The figures by run, and how many bytes of memory each of many more people takes."""
@@ -75,11 +75,10 @@ async def _measure_all(crowd: Crowd, program: Program, seconds: float) -> tuple[
     return figures, (program.read().peak - before) / newcomers
 
 
-async def _kill(folder: Path, url: str, people: int, kills: int) -> Losses:
+async def kill(folder: Path, url: str, people: int, kills: int) -> Losses:
     crowd = Crowd(people)
     async with crowd.telegram:
         program = Program(crowd.telegram, BOT, folder, url)
-        await program.start()
         try:
             return await kill_again_and_again(crowd, program, url, kills)
         finally:

@@ -50,11 +50,14 @@ class Crowd:
         await self.settle()
 
     async def settle(self) -> None:
-        """Raises TimeoutError when people wait and nobody gets anything for long."""
-        while any(person.is_busy for person in self.people.values()):
+        """Raises LookupError when people wait and nobody gets anything for long."""
+        while waiting := [person.waits_for for person in self.people.values() if person.is_busy]:
             self._idle.clear()
-            async with asyncio.timeout(SETTLE_SECONDS):
-                await self._idle.wait()
+            try:
+                async with asyncio.timeout(SETTLE_SECONDS):
+                    await self._idle.wait()
+            except TimeoutError as error:
+                raise LookupError(f"{len(waiting)} people wait in vain, the first for {waiting[0]}") from error
 
     async def closed(self, program: Program, seconds: float) -> Figures:
         """Everybody taps on as soon as they see the next card."""
