@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from bot.opening import CannotOpen, say_fault
+from bot.storage.faults import Fault, fault_of
 from bot.storage.marking import has_lost_its_log, log_of, mark
 from bot.storage.presence import Alone, AlreadyServed
 from bot.storage.schema import is_known
@@ -63,7 +64,7 @@ def _copied(source: Path, target: Path) -> Iterator[Path]:
         _copy_pages(source, part)
         yield part
     except sqlite3.Error as error:
-        raise CannotOpen(say_fault(source if _is_damage(error) else target, error)) from error
+        raise CannotOpen(say_fault(source if fault_of(error) is Fault.DAMAGED else target, error)) from error
     except OSError as error:
         raise CannotOpen(say_fault(target, error)) from error
     finally:
@@ -106,10 +107,6 @@ def _keep_aside(database: Path) -> Path | None:
         with suppress(FileNotFoundError):
             os.rename(f"{database}{ending}", f"{aside}{ending}")
     return aside
-
-
-def _is_damage(error: sqlite3.Error) -> bool:
-    return any(words in str(error) for words in ("malformed", "not a database"))
 
 
 def _sync_folder(folder: Path) -> None:

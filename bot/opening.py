@@ -1,6 +1,5 @@
 """Can we begin? The database in order, the content checked, the languages loaded."""
 
-import errno
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from bot.checking import find_language_faults
 from bot.conversation import Conversation
 from bot.language import load_languages
 from bot.settings import Settings
+from bot.storage.faults import Fault, fault_of
 from bot.storage.marking import has_lost_its_log, is_marked, log_of, mark
 from bot.storage.postgresql import number_of
 from bot.storage.presence import ROLES, Alone, AlreadyServed, Among
@@ -142,14 +142,18 @@ def _check_pages(connection: Connection, file: Path) -> None:
 def say_fault(file: Path, cause: BaseException | None) -> str:
     """What is wrong with a database file, and what to do about it, in one line."""
     words = str(cause)
-    if isinstance(cause, sqlite3.DatabaseError) and ("malformed" in words or "not a database" in words):
-        return f"{file} is damaged or not a database of ours ({words}). It was left as it is; restore a backup of it."
-    if "locked" in words:
-        return f"{file} is in use by another program. Stop that one, then start again."
-    if "readonly" in words or isinstance(cause, PermissionError):
-        return f"{file} cannot be written. Check who owns the file and its folder."
-    if "full" in words or (isinstance(cause, OSError) and cause.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)):
-        return f"There is no room left for {file}. Free some space, then start again."
-    if "disk I/O error" in words:
-        return f"The disk of {file} cannot be read or written (I/O error). See to the disk, then start again."
-    return f"{file} cannot be opened: {words}"
+    match fault_of(cause):
+        case Fault.DAMAGED:
+            return (
+                f"{file} is damaged or not a database of ours ({words}). It was left as it is; restore a backup of it."
+            )
+        case Fault.LOCKED:
+            return f"{file} is in use by another program. Stop that one, then start again."
+        case Fault.READ_ONLY:
+            return f"{file} cannot be written. Check who owns the file and its folder."
+        case Fault.FULL:
+            return f"There is no room left for {file}. Free some space, then start again."
+        case Fault.BROKEN:
+            return f"The disk of {file} cannot be read or written ({words}). See to the disk, then start again."
+        case _:
+            return f"{file} cannot be opened: {words}"

@@ -1,6 +1,7 @@
 """How do waiting units of work share one commit? In a lane: a thread that carries them out in the order they came."""
 
 import asyncio
+import logging
 import queue
 import threading
 import time
@@ -11,6 +12,10 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, DBAPIError, InternalError, OperationalError
+
+from bot.storage.faults import TO_DO, fault_of
+
+logger = logging.getLogger(__name__)
 
 MOST_TRIES = 5
 PAUSE_SECONDS = 0.05
@@ -150,6 +155,8 @@ def _told(error: Exception) -> Exception:
     is_trouble = isinstance(error, OperationalError | InternalError) or type(error) is DatabaseError
     if not (is_trouble or (isinstance(error, DBAPIError) and error.connection_invalidated)):
         return error
+    fault = fault_of(getattr(error, "orig", error))
+    logger.error("the database takes nothing", extra={"fault": fault.value, "to_do": TO_DO[fault]})
     trouble = StoreTrouble(str(getattr(error, "orig", error)))
     trouble.__cause__ = error
     return trouble

@@ -242,33 +242,34 @@ class Answering:
         found = inbox.first_open(connection, CHANNEL, person, holder, queue.in_hand)
         if found is None:
             return None
-        talk = None
+        talk: Talk | Blocked | None = None
         try:
-            if found.state is State.OWED:
-                talk = _talk_again(person, found)
-                inbox.hold(connection, CHANNEL, found.update_id, holder)
-                is_told_later = found.has_more and isinstance(talk.came.event, Again)
-                turn = None if is_told_later else self._again(connection, talk, found)
-            else:
-                talk, turn = self._handle_waiting(connection, found)
+            talk = _talk_again(person, found) if found.state is State.OWED else self._waiting(found)
+            turn = self._turn(connection, talk, found)
         except Exception as error:
-            raise Failed(found.update_id, found.tries, talk) from error
-        return Reply(talk, found.update_id, turn, time.monotonic())
+            raise Failed(found.update_id, found.tries, talk if isinstance(talk, Talk) else None) from error
+        said = talk if isinstance(talk, Talk) else Talk(int(person), Input(CHANNEL, person, Again()))
+        return Reply(said, found.update_id, turn, time.monotonic())
 
-    def _again(self, connection: Connection, talk: Talk, found: Open) -> Turn:
+    def _waiting(self, found: Open) -> Talk | Blocked:
+        """What waits as it was received."""
+        read = read_update(Update.de_json(json.loads(found.payload or ""), self._bot))
+        if not isinstance(read, Talk | Blocked):
+            raise LookupError("only what somebody does is kept")
+        return read
+
+    def _turn(self, connection: Connection, talk: Talk | Blocked, found: Open) -> Turn | None:
+        """None where nothing but an answer to the tap is owed."""
+        holder = self._presence.holder
+        if found.state is State.WAITING:
+            inbox.handled(connection, CHANNEL, found.update_id, holder, _owed(talk))
+            came = self._handle(connection, talk, found.update_id)
+            return came if isinstance(came, Turn) else None
+        inbox.hold(connection, CHANNEL, found.update_id, holder)
+        if isinstance(talk, Blocked) or (found.has_more and isinstance(talk.came.event, Again)):
+            return None  # what comes after it shows the same card
         turn = self._conversation.take(connection, talk.came)
         return replace(turn, wants_new_card=turn.wants_new_card or json.loads(found.owed)["is_below"])
-
-    def _handle_waiting(self, connection: Connection, found: Open) -> tuple[Talk, Turn | None]:
-        talk = read_update(Update.de_json(json.loads(found.payload or ""), self._bot))
-        if isinstance(talk, Blocked):
-            self._handle(connection, talk, found.update_id)
-            return Talk(int(talk.external_id), Input(CHANNEL, talk.external_id, Again())), None
-        if not isinstance(talk, Talk):
-            raise LookupError("only what somebody says is kept")
-        inbox.handled(connection, CHANNEL, found.update_id, self._presence.holder, _owed(talk))
-        came = self._handle(connection, talk, found.update_id)
-        return talk, came if isinstance(came, Turn) else None
 
     async def _count_try(self, person: str, failed: Failed) -> None:
         tries = failed.tries + 1

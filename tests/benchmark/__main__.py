@@ -4,11 +4,12 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmark.crowd import Crowd, Figures
-from tests.benchmark.databases import sqlite_in
+from tests.benchmark.databases import postgresql_in, sqlite_in
 from tests.benchmark.killing import Losses, kill_again_and_again
 from tests.benchmark.program import BOT, FLOOR, Program
 from tests.benchmark.table import FLOOR as FLOOR_NAME
@@ -17,7 +18,7 @@ from tests.benchmark.table import draw
 ROUND_TRIP = 0.05
 PACE = 100.0
 MOST_ANSWERED = 40  # before it is measured everybody has answered up to so many questions, as in a day's crowd
-LATECOMERS = 10  # times as many people, to see what each takes of memory
+LATECOMERS = 5  # times as many people, to see what each takes of memory
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -34,19 +35,19 @@ def main(words: Sequence[str] | None = None) -> int:
 async def _run(databases: Sequence[str], people: int, seconds: float, kills: int) -> int:
     is_nothing_lost = True
     with TemporaryDirectory() as folder:
-        floor, _ = await _measure(Path(folder), FLOOR, "", people, seconds)
+        floor, _ = await measure(Path(folder), FLOOR, "", people, seconds)
     for database in databases:
-        with TemporaryDirectory() as folder:
-            ours, memory = await _measure(Path(folder), BOT, PLACES[database](Path(folder)), people, seconds)
-        with TemporaryDirectory() as folder:
-            losses = await _kill(Path(folder), PLACES[database](Path(folder)), people, kills)
+        with TemporaryDirectory() as folder, PLACES[database](Path(folder)) as url:
+            ours, memory = await measure(Path(folder), BOT, url, people, seconds)
+        with TemporaryDirectory() as folder, PLACES[database](Path(folder)) as url:
+            losses = await kill(Path(folder), url, people, kills)
         measured = {run: {FLOOR_NAME: floor[run], database: figures} for run, figures in ours.items()}
         print("\n".join(draw(database, measured, memory, losses)), flush=True)
         is_nothing_lost &= losses.is_nothing_lost
     return 0 if is_nothing_lost else 1
 
 
-async def _measure(
+async def measure(
     folder: Path, words: tuple[str, ...], url: str, people: int, seconds: float
 ) -> tuple[dict[str, Figures], float]:
     """The figures by run, and how many bytes of memory each of many more people takes."""
@@ -74,18 +75,17 @@ async def _measure_all(crowd: Crowd, program: Program, seconds: float) -> tuple[
     return figures, (program.read().peak - before) / newcomers
 
 
-async def _kill(folder: Path, url: str, people: int, kills: int) -> Losses:
+async def kill(folder: Path, url: str, people: int, kills: int) -> Losses:
     crowd = Crowd(people)
     async with crowd.telegram:
         program = Program(crowd.telegram, BOT, folder, url)
-        await program.start()
         try:
             return await kill_again_and_again(crowd, program, url, kills)
         finally:
             await program.kill()
 
 
-PLACES: dict[str, Callable[[Path], str]] = {"sqlite": sqlite_in}
+PLACES: dict[str, Callable[[Path], AbstractContextManager[str]]] = {"sqlite": sqlite_in, "postgresql": postgresql_in}
 
 if __name__ == "__main__":
     sys.exit(main())

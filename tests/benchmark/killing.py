@@ -4,6 +4,8 @@ import asyncio
 import random
 from dataclasses import dataclass
 
+from bot.opening import open_database
+from bot.settings import Settings
 from tests.benchmark.crowd import Crowd
 from tests.benchmark.databases import count_bytes, read_given
 from tests.benchmark.program import Program
@@ -29,7 +31,10 @@ class Losses:
 
 
 async def kill_again_and_again(crowd: Crowd, program: Program, url: str, kills: int) -> Losses:
-    """`program` runs on an empty database."""
+    """`program` is started on an empty database."""
+    open_database(Settings(database_url=url)).dispose()
+    empty = count_bytes(url)
+    await program.start()
     dice = random.Random(kills)
     walks = asyncio.create_task(crowd.all_do(until=lambda person: person.is_done))
     for _ in range(kills):
@@ -53,5 +58,5 @@ async def kill_again_and_again(crowd: Crowd, program: Program, url: str, kills: 
         taps_lost=stuck,
         asked_again=sum(person.asked_again for person in crowd.people.values()),
         finished=len(crowd.people) - stuck,
-        bytes_each=count_bytes(url) / max(1, len(crowd.people) - stuck),
+        bytes_each=(count_bytes(url) - empty) / max(1, len(crowd.people) - stuck),
     )

@@ -21,7 +21,7 @@ class Person:
         self._on_done = on_done
         self._dice = random.Random(id_)
         self._presses = 0
-        self._query = ""
+        self._query = self._did = ""
         self._pick: tuple[str, str] | None = None
         self._waits_for_card = self._waits_for_answer = False
         self._began = 0.0
@@ -36,6 +36,10 @@ class Person:
         return self._waits_for_card or self._waits_for_answer
 
     @property
+    def waits_for(self) -> str:
+        return f"the card after {self._did!r}" if self._waits_for_card else f"the answer to {self._did!r}"
+
+    @property
     def is_done(self) -> bool:
         """A core assessment is finished and its result is on the card."""
         return self.is_deep and self._button("/advice/") is not None and self._button("pick ") is None
@@ -45,6 +49,7 @@ class Person:
         self._began = since or monotonic()
         self._waits_for_card = True
         data = self._wanted() if self.buttons else None
+        self._did = data or "words"
         if data is None:
             self._say("/restart" if self.buttons else "/start")
             return

@@ -10,6 +10,7 @@ from bot.conversation import Conversation
 from bot.opening import take_place
 from bot.storage.presence import Alone, Among
 from bot.storage.store import Store
+from bot.storage.tables import metadata
 from bot.telegram.serving import Place, Serving
 from tests.bot_api import BotApi
 from tests.databases import TOKEN, Database, SqliteFile, rows, settings_of
@@ -50,6 +51,13 @@ class Advisor:
 
     async def __aexit__(self, *_exception: object) -> None:
         await self.stop()
+
+    def traces(self, words: str) -> list[str]:
+        """Where these words stand: in which of the database's files (db, wal, shm), byte by byte, or in which tables."""
+        if isinstance(self.database, SqliteFile):
+            files = self.database.file.parent.iterdir()
+            return [found.name for found in files if words.encode() in found.read_bytes()]
+        return [table for table in metadata.tables if words in repr(self.rows(table))]
 
     @property
     def file(self) -> Path:

@@ -1,7 +1,6 @@
 """Can everything be taken along, and does everything go when it is erased?"""
 
 import json
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, inspect
@@ -104,12 +103,12 @@ async def test_erasing_leaves_no_word_that_was_ever_typed_in_any_file(advisor: A
     chat, other = advisor.api.person(7), advisor.api.person(8)
     await leave_words(chat, CANARY)
     await leave_words(other, FOREIGN)
-    before = words_in_files(advisor.file, CANARY)
+    before = advisor.traces(CANARY)
 
     await chat.taps(beginning("erase", await chat.says("/delete")))
 
     assert before != []
-    assert words_in_files(advisor.file, CANARY) == []
+    assert advisor.traces(CANARY) == []
     assert {row["person"] for row in advisor.rows("relationship")} == {2}
     assert sum(FOREIGN in row["words"] for row in advisor.rows("note")) == len(advisor.rows("note")) == 5
 
@@ -127,7 +126,7 @@ async def test_erasing_is_asked_once_and_leaves_no_row_and_no_word(advisor: Advi
     chat, other = advisor.api.person(7), advisor.api.person(8)
     await walk_with_nickname(chat, CANARY)
     await walk_with_nickname(other, FOREIGN)
-    assert words_in_files(advisor.file, CANARY) != []
+    assert advisor.traces(CANARY) != []
 
     question = await chat.says("/delete")
     asked = {table: advisor.rows(table) for table in metadata.tables}
@@ -135,12 +134,12 @@ async def test_erasing_is_asked_once_and_leaves_no_row_and_no_word(advisor: Advi
 
     assert {row["id"] for row in asked["person"]} == {1, 2}
     assert erased.text.startswith("Everything is erased.")
-    assert words_in_files(advisor.file, CANARY) == []
+    assert advisor.traces(CANARY) == []
     assert [row["id"] for row in advisor.rows("person")] == [2]
     for table in metadata.tables.keys() - IMPERSONAL:
         theirs = [row for row in asked[table] if row in advisor.rows(table)]
         assert advisor.rows(table) == theirs != []
-    assert words_in_files(advisor.file, FOREIGN) != []
+    assert advisor.traces(FOREIGN) != []
 
 
 async def test_what_is_kept_can_be_kept(advisor: Advisor, chat: Person) -> None:
@@ -181,12 +180,7 @@ async def test_who_erased_everything_can_begin_anew(advisor: Advisor, chat: Pers
     assert len(advisor.rows("answer")) == 12
 
 
-def words_in_files(file: Path, words: str) -> list[str]:
-    """The database's files (db, wal, shm) in which these words stand, byte by byte."""
-    return [found.name for found in file.parent.iterdir() if words.encode() in found.read_bytes()]
-
-
-def test_the_tables_in_the_file_are_those_of_the_metadata(store: Store) -> None:
+def test_the_tables_in_the_database_are_those_of_the_metadata(store: Store) -> None:
     def tables(connection: Connection) -> set[str]:
         return set(inspect(connection).get_table_names())
 

@@ -8,6 +8,7 @@ from tests.telegram.advisor import Advisor
 from tests.telegram.walking import address_of, begin, beginning, choices, go_to, leading_to, walk_to_results
 
 WAIT_SECONDS = 1
+NOW = 1_800_000_000
 
 
 async def answer(chat: Person) -> Message:
@@ -49,9 +50,11 @@ async def test_who_blocks_the_bot_is_left_alone_and_can_come_back(advisor: Advis
     calls = len([call for call in advisor.api.calls if call.method != "getUpdates"])
     await advisor.api.rest()
     assert len([call for call in advisor.api.calls if call.method != "getUpdates"]) == calls
+    assert [row["unreachable"] for row in advisor.rows("identity")] == [NOW]
 
     await chat.unblock()
     await chat.says("/start")
+    assert [row["unreachable"] for row in advisor.rows("identity")] == [None]
     await chat.taps("Continue")
 
     assert address_of(chat.card) == "ask/stage"
@@ -65,6 +68,7 @@ async def test_a_refusal_to_reach_somebody_is_final(advisor: Advisor, chat: Pers
     await chat.taps(choices(question)[0])
 
     assert [call.error for call in advisor.api.calls if call.error] == ["Forbidden: user is deactivated"]
+    assert [row["unreachable"] for row in advisor.rows("identity")] == [NOW]
     assert advisor.kept()["role"]
 
 

@@ -2,6 +2,10 @@
 
 import asyncio
 
+import pytest
+
+from bot import metrics
+from bot.telegram import flood
 from tests.bot_api import Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import address_of, answer_of, begin, choices, go_to
@@ -77,3 +81,23 @@ async def test_taps_of_one_person_while_an_answer_waits_are_kept_at_once(advisor
 
     assert advisor.kept()["role"] == "supplier"
     assert advisor.kept()["stage"] == "1"
+
+
+async def test_a_flood_of_one_person_is_bounded_told_kindly_and_holds_up_nobody(
+    advisor: Advisor, chat: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(flood, "BURST", 8)
+    monkeypatch.setattr(flood, "PER_SECOND", 0.001)
+    other = advisor.api.person(8)
+    before, told = len(advisor.rows("inbox")), metrics.UPDATES.labels("too much")._value.get()
+
+    for _ in range(60):
+        await chat.send("hello")
+    card = await other.says("/start")
+    await chat.settled()
+
+    assert card.text
+    assert len(advisor.rows("inbox")) - before == 8 + 1
+    assert sum("That was a lot at once" in message.text for message in chat.messages) == 1
+    assert metrics.UPDATES.labels("too much")._value.get() - told == 52
+    assert [record.getMessage() for record in caplog.records].count("somebody sends too much") == 1
