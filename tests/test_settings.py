@@ -33,7 +33,13 @@ def clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ("BOT_DATABASE_URL", "sqlite:///x.db?mode=memory&uri=true", "must name an SQLite file"),
         ("BOT_API_URL", "api.telegram.org", "must begin with http"),
         ("BOT_DATABASE_URL", "not a url", "is not a database URL"),
-        ("BOT_DATABASE_URL", "postgresql://host/name", "must name an SQLite file"),
+        ("BOT_DATABASE_URL", "mysql://host/name", "must name an SQLite file"),
+        ("BOT_DATABASE_URL", "postgresql://host", "must name an SQLite file"),
+        ("BOT_WEBHOOK_URL", "http://bot.example.org/x", "must begin with https://"),
+        ("BOT_WEBHOOK_URL", "https://bot.example.org/x", "are needed together with it"),
+        ("BOT_WEBHOOK_SECRET", "short", "must have 32 to 256 letters"),
+        ("BOT_WEBHOOK_LISTEN", "127.0.0.1", "must be an address with a port"),
+        ("BOT_METRICS_LISTEN", "127.0.0.1:99999", "must be an address with a port"),
         ("BOT_DATABASE_URL", "sqlite://", "must name an SQLite file"),
         ("BOT_DATABASE_URL", "sqlite+aiosqlite:///x.db", "must name an SQLite file"),
         ("BOT_DATABASE_URL", "sqlite+nonsense:///x.db", "must name an SQLite file"),
@@ -109,3 +115,35 @@ def test_a_dotenv_in_another_encoding_is_named(tmp_path: Path) -> None:
 
 def test_the_database_lies_in_the_data_folder_by_default(tmp_path: Path) -> None:
     assert Settings().database_file == tmp_path / "tandem" / "tandem.db"
+
+
+@pytest.mark.parametrize("url", ["postgresql://ann:pass@db/tandem", "postgres://ann:pass@db/tandem"])
+def test_a_postgresql_database_is_reached_through_psycopg_and_shown_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("BOT_DATABASE_URL", url)
+
+    settings = load_settings()
+
+    assert settings.database_url == "postgresql+psycopg://ann:pass@db/tandem"
+    assert settings.database_name == "postgresql+psycopg://ann:***@db/tandem"
+    assert "pass" not in repr(settings).replace("password", "")
+
+
+def test_a_database_server_that_is_not_there_is_named_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BOT_DATABASE_URL", "postgresql://ann:pass@127.0.0.1:1/tandem")
+
+    code = run(["migrate"])
+
+    complaint = capsys.readouterr().err.strip()
+    assert code == 1
+    assert "postgresql+psycopg://ann:***@127.0.0.1:1/tandem cannot be opened" in complaint
+    assert "\n" not in complaint
+
+
+def test_addresses_are_read_with_their_ports(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_METRICS_LISTEN", "[::1]:9464")
+
+    assert load_settings().metrics_address == ("::1", 9464)

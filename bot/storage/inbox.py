@@ -108,7 +108,7 @@ def enter(connection: Connection, arrival: Arrival, holder: int, now: int, is_fi
 
 def put_back(connection: Connection, arrival: Arrival, tries: int, now: int) -> None:
     """It could not be handled: it waits, with its payload, for another try."""
-    values = {"at": now, "state": State.WAITING.value, "tries": tries}
+    values: dict[str, Any] = {"at": now, "state": State.WAITING.value, "tries": tries}
     values |= {"person": arrival.person, "payload": arrival.payload}
     statement = insert_into(connection.dialect.name, t.inbox).values(
         channel=arrival.channel, update_id=arrival.update_id, **values

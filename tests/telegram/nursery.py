@@ -13,7 +13,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.conversation import Conversation
 
 # Where an update can be when the program dies, in the order in which it passes.
 POINTS = ("fetched", "in the transaction", "stored", "drawn", "sent", "in the mark", "marked")
@@ -90,13 +93,13 @@ def _bury(codes: dict[int, int | None]) -> None:
             codes[life] = os.waitstatus_to_exitcode(ended[1])
 
 
-def _live(wanted: Mapping[str, Any], conversation: object) -> None:
+def _live(wanted: Mapping[str, Any], conversation: "Conversation") -> None:
     from bot import commands
 
     os.environ.update(wanted["environment"])
     os.dup2(os.open(wanted["stderr"], os.O_WRONLY | os.O_APPEND | os.O_CREAT), 2)
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
-    commands.open_conversation = lambda: conversation  # type: ignore[assignment,return-value]
+    commands.open_conversation = lambda: conversation  # type: ignore[attr-defined]
     if wanted["die_at"]:
         _arrange(wanted["die_at"], wanted["nth"])
     code = 1

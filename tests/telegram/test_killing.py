@@ -259,4 +259,4 @@ def shows(api: BotApi) -> int:
 
 
 def given(database: Database) -> set[Answer]:
-    return {tuple(row.values()) for row in database.ask(GIVEN)}  # type: ignore[misc]
+    return {tuple(row.values()) for row in database.ask(GIVEN)}
