@@ -63,7 +63,7 @@ def plan_actions(connection: Connection, visit: Visit) -> None:
         if key not in wanted and not has_come:
             drop(connection, [reminder.id])
         elif key in wanted and wanted[key] != reminder.planned:
-            replan(connection, reminder.id, wanted[key])
+            replan(connection, [reminder.id], wanted[key])
     for (kind, thing, day), planned in wanted.items():
         if (kind, thing, day) not in waiting:
             add_reminder(connection, person, kind, thing, day, planned)

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import Connection
 
 from bot import metrics
+from bot.reminding.hours import Hours
 from bot.reminding.kinds import Kind, State
-from bot.reminding.sending import Due, Wait, choose_sending
+from bot.reminding.sending import Due, Wait, choose_sending, is_late
 from bot.services.planning import local_now, plan_digest, plan_later, rhythm_of, urged_of
 from bot.services.visit import Visit
 from bot.storage.actions import actions_of, find_action, list_actions
@@ -22,6 +23,7 @@ from bot.storage.reminders import (
     list_due,
     mark_sent,
     postpone,
+    replan,
     rest,
     unclaim,
 )
@@ -63,18 +65,18 @@ def take_due(connection: Connection, flow: Flow, visit: Visit, is_here: bool) ->
         return None
     today = local_now(rhythm, visit.now).date()
     if is_here:
-        chosen, is_late = [one.id for one in ready], False
+        chosen, was_late = [one.id for one in ready], False
     else:
         if visit.away < HERE:
             postpone(connection, [one.id for one in ready], visit.person.seen + HERE)
             return None
-        due = [Due(one.id, datetime.fromtimestamp(one.due, UTC)) for one in ready]
+        due = [Due(one.id, datetime.fromtimestamp(one.planned, UTC)) for one in ready]
         sent = days_sent(connection, person, today)
         sending = choose_sending(due, datetime.fromtimestamp(visit.now, UTC), rhythm.hours, sent)
         if isinstance(sending, Wait):
-            postpone(connection, [one.id for one in ready], int(sending.until.timestamp()))
+            _wait(connection, ready, visit.now, int(sending.until.timestamp()), rhythm.hours)
             return None
-        chosen, is_late = list(sending.ids), sending.is_late
+        chosen, was_late = list(sending.ids), sending.is_late
     ours = claim(connection, chosen, visit.now)
     if not ours:
         return None
@@ -82,14 +84,14 @@ def take_due(connection: Connection, flow: Flow, visit: Visit, is_here: bool) ->
     _follow(connection, visit, claimed)
     if is_here:
         note_sent(connection, claimed, visit.now, today)
-    return Claimed(tuple(claimed), f"nudge/{visit.now}/late" if is_late else f"nudge/{visit.now}", today)
+    return Claimed(tuple(claimed), f"nudge/{visit.now}/late" if was_late else f"nudge/{visit.now}", today)
 
 
 def note_sent(connection: Connection, said: Sequence[Reminder], now: int, day: date) -> None:
     mark_sent(connection, [one.id for one in said], now, day)
     for one in said:
         metrics.REMINDERS.labels("sent").inc()
-        metrics.LATENESS.observe(max(0, now - one.due))
+        metrics.LATENESS.observe(max(0, now - one.planned))
     forget_old(connection, day)
 
 
@@ -109,9 +111,17 @@ def _those_away_long_enough(connection: Connection, visit: Visit, found: Sequenc
     for one in found:
         until = visit.person.seen + AWAY.get(one.kind, 0)
         if until > visit.now:
-            postpone(connection, [one.id], until)
+            replan(connection, [one.id], until)
         else:
             yield one
+
+
+def _wait(connection: Connection, ready: Sequence[Reminder], now: int, until: int, hours: Hours) -> None:
+    """Put off to another of their days. What waits because of an outage stays late; what waits for its turn is not."""
+    moment = datetime.fromtimestamp(now, UTC)
+    late = [one.id for one in ready if is_late(datetime.fromtimestamp(one.planned, UTC), moment, hours)]
+    postpone(connection, late, until)
+    replan(connection, [one.id for one in ready if one.id not in late], until)
 
 
 def _holds(connection: Connection, flow: Flow, visit: Visit, of: Reminder) -> bool:

@@ -79,6 +79,7 @@ def mark_sent(connection: Connection, ids: Sequence[int], now: int, day: date) -
 
 
 def postpone(connection: Connection, ids: Sequence[int], due: int) -> None:
+    """Looked at again then; it stays as late as it is."""
     connection.execute(update(t.reminder).where(t.reminder.c.id.in_(ids)).values(due=due))
 
 
@@ -93,9 +94,9 @@ def drop(connection: Connection, ids: Sequence[int]) -> None:
     connection.execute(delete(t.reminder).where(t.reminder.c.id.in_(ids)))
 
 
-def replan(connection: Connection, id_: int, planned: int) -> None:
-    """The same at another moment."""
-    connection.execute(update(t.reminder).where(t.reminder.c.id == id_).values(planned=planned, due=planned))
+def replan(connection: Connection, ids: Sequence[int], planned: int) -> None:
+    """The same at another moment, at which it is in time."""
+    connection.execute(update(t.reminder).where(t.reminder.c.id.in_(ids)).values(planned=planned, due=planned))
 
 
 def days_sent(connection: Connection, person: int, today: date) -> frozenset[date]:
