@@ -4,11 +4,12 @@ import json
 
 import pytest
 
-from bot.outcomes import ActionShown, CalendarEntry, DayAsked, DaysOffered, Notice
+from bot.outcomes import ActionShown, DayAsked, DaysOffered, Notice
+from bot.papers import CalendarEntry
 from bot.storage.store import Store
+from tests import databases
 from tests.chatting import Chat
-from tests.conversation.keeping import file_of
-from tests.telegram.advisor import read_rows
+from tests.databases import database_of
 
 # The clock of the tests stands at Friday 15 January 2027, 08:00 UTC.
 TODAY = "20270115"
@@ -32,7 +33,7 @@ def acting(advised: Chat) -> Chat:
 
 
 def rows(store: Store, table: str) -> list[dict[str, object]]:
-    return read_rows(file_of(store), table)
+    return [dict(row) for row in databases.rows(database_of(store), table)]
 
 
 def test_a_recommendation_is_taken_on_with_one_tap_and_only_once(advised: Chat, store: Store) -> None:

@@ -5,14 +5,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot import metrics
 from bot.conversation import Conversation
 from bot.outcomes import Notice, NudgeShown
 from bot.reminding.kinds import Kind
 from bot.storage.store import Store
 from tests.chatting import Chat
-from tests.conversation.keeping import file_of
+from tests.databases import database_of, rows
 from tests.reminded import A_DAY, Life
-from tests.telegram.advisor import Clock, read_rows
+from tests.telegram.advisor import Clock
 
 LONDON, SHANGHAI = ZoneInfo("Europe/London"), ZoneInfo("Asia/Shanghai")
 
@@ -259,12 +260,14 @@ def test_a_clock_set_back_sends_nothing_twice_and_one_set_forward_collapses(sett
     assert len(settled.messages) == 2
 
 
-def test_a_claim_whose_sender_is_gone_is_taken_up_once_and_then_given_up_aloud(settled: Life) -> None:
-    from bot.counts import REMINDERS
+def failures() -> float:
+    return metrics.REGISTRY.get_sample_value("tandem_reminders_total", {"outcome": "failed"}) or 0.0
 
+
+def test_a_claim_whose_sender_is_gone_is_taken_up_once_and_then_given_up_aloud(settled: Life) -> None:
     settled.take_on("Call Kim", "in 10 days")
     settled.be_at(2027, 1, 13, 9)
-    failed = REMINDERS.failed
+    failed = failures()
 
     assert settled.claim()  # and the process is killed, before or after it sent
     assert settled.claim() is None  # nobody else sends while it may be underway
@@ -272,7 +275,7 @@ def test_a_claim_whose_sender_is_gone_is_taken_up_once_and_then_given_up_aloud(s
     assert settled.claim()  # killed again
     settled.clock.now += 301
     assert settled.claim() is None
-    assert REMINDERS.failed == failed + 1
+    assert failures() == failed + 1
 
 
 def test_a_second_process_finds_what_is_claimed_taken(settled: Life, conversation: Conversation, store: Store) -> None:
@@ -299,7 +302,7 @@ def test_stop_all_stops_all_and_turning_it_on_plans_anew(settled: Life, store: S
 
     assert silent == []
     assert days(settled, Kind.TODAY) == ["01-14"]
-    assert len(read_rows(file_of(store), "hours")) == 1
+    assert len(rows(database_of(store), "hours")) == 1
 
 
 def test_a_message_makes_its_card_the_place_where_they_stand_and_its_buttons_work(settled: Life) -> None:

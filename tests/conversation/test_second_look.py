@@ -6,8 +6,8 @@ from bot.outcomes import Asked, CompareShown
 from bot.storage.store import Store
 from flows.content import Kind
 from tests.chatting import Chat
-from tests.conversation.keeping import file_of
-from tests.telegram.advisor import Clock, read_rows
+from tests.databases import database_of, rows
+from tests.telegram.advisor import Clock
 
 A_MONTH = 30 * 86_400
 
@@ -26,7 +26,7 @@ def acting(chat: Chat, clock: Clock) -> Chat:
 
 def answers(store: Store) -> dict[int, dict[str, str]]:
     kept: dict[int, dict[str, str]] = {}
-    for row in read_rows(file_of(store), "answer"):
+    for row in rows(database_of(store), "answer"):
         kept.setdefault(row["assessment"], {})[row["question"]] = row["choice"]
     return kept
 

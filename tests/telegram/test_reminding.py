@@ -1,14 +1,15 @@
 """How do reminders leave? Each once, at a pace, never to somebody who wants none, whatever breaks in between."""
 
-import sqlite3
-from contextlib import closing
-
 import pytest
-from bot.counts import REMINDERS
+from sqlalchemy import Connection, insert, update
 
+from bot import metrics
 from bot.conversation import Conversation
+from bot.storage import tables as t
 from bot.storage.store import Store
-from bot.telegram.reminding import A_SECOND, BUSY_SECONDS, Reminding
+from bot.telegram.pace import UNASKED_PER_SECOND, Pace
+from bot.telegram.reminding import Reminding
+from bot.telegram.sending import Sender
 from tests.bot_api import Message, Person
 from tests.telegram.advisor import Advisor, Clock
 from tests.telegram.walking import address_of, go_to
@@ -18,24 +19,22 @@ MANY = 60
 NINE = 1_800_262_800  # Monday 18 January 2027, 09:00 in London
 
 
-class Sleep:
-    """Waits for nothing, and keeps how long it was to be."""
+class Time:
+    """Of a loop in which nobody waits: who sleeps only moves it on."""
 
     def __init__(self) -> None:
-        self.asked: list[float] = []
+        self.now = 0.0
 
-    async def __call__(self, seconds: float) -> None:
-        self.asked.append(seconds)
+    def __call__(self) -> float:
+        return self.now
 
-
-@pytest.fixture
-def sleep() -> Sleep:
-    return Sleep()
+    async def sleep(self, seconds: float) -> None:
+        self.now += seconds
 
 
 @pytest.fixture
-def reminding(advisor: Advisor, conversation: Conversation, store: Store, sleep: Sleep) -> Reminding:
-    return Reminding(conversation, store, advisor.application.bot, sleep=sleep)
+def reminding(advisor: Advisor) -> Reminding:
+    return advisor.serving.reminding
 
 
 @pytest.fixture
@@ -50,7 +49,11 @@ def sent_to(advisor: Advisor, chat: Person) -> list[Message]:
     return [message for message in chat.messages if "Your questions wait for you" in message.text]
 
 
-def waiting(advisor: Advisor) -> list[object]:
+def failures() -> float:
+    return metrics.REGISTRY.get_sample_value("tandem_reminders_total", {"outcome": "failed"}) or 0.0
+
+
+def waiting(advisor: Advisor) -> list[dict[str, object]]:
     return [row for row in advisor.rows("reminder") if row["sent"] is None]
 
 
@@ -61,7 +64,7 @@ async def test_a_reminder_is_sent_once_with_a_sound_and_is_the_card_from_then_on
     await reminding.send_due()
 
     assert len(sent_to(advisor, left)) == 1
-    assert not advisor.api.calls_of("sendMessage")[-1].params.get("disable_notification")
+    assert advisor.api.calls_of("sendMessage")[-1].params.get("disable_notification") == "false"
     assert address_of(await left.taps("Go on")) == "ask/role"
     assert [row["kind"] for row in advisor.rows("reminder") if row["sent"]] == ["unfinished"]
 
@@ -71,7 +74,7 @@ async def test_who_has_blocked_the_bot_is_left_alone_until_they_come_back(
 ) -> None:
     await left.block()
     calls = len(advisor.api.calls_of("sendMessage"))
-    failed = REMINDERS.failed
+    failed = failures()
     for _day in range(5):
         await reminding.send_due()
         clock.now += A_DAY
@@ -83,7 +86,7 @@ async def test_who_has_blocked_the_bot_is_left_alone_until_they_come_back(
     await reminding.send_due()
 
     assert tried == 1
-    assert REMINDERS.failed > failed
+    assert failures() > failed
     assert len(sent_to(advisor, left)) == 1
 
 
@@ -98,7 +101,7 @@ async def test_a_send_whose_reply_is_lost_brings_at_most_one_copy_too_many(
         clock.now += 400
 
     assert len(sent_to(advisor, left)) == 2
-    assert waiting(advisor) == []
+    assert [row["kind"] for row in waiting(advisor)] == ["still"]  # the one after a week
 
 
 @pytest.mark.parametrize("is_sent", [False, True])
@@ -114,7 +117,7 @@ async def test_a_kill_between_claim_and_mark_loses_nothing_and_doubles_at_most_o
     reminded = store.run(lambda c: conversation.remind(c, "telegram", "7")).result()
     assert reminded
     if is_sent:
-        await advisor.application.bot.send_message(7, "Your questions wait for you")
+        await advisor.serving.bot.send_message(7, "Your questions wait for you")
 
     await reminding.send_due()
     at_once = len(sent_to(advisor, left))
@@ -137,29 +140,26 @@ async def test_what_telegram_refuses_for_now_is_sent_later(
     assert len(sent_to(advisor, left)) == 1
 
 
-async def test_many_due_at_once_leave_at_a_pace_and_who_waits_for_an_answer_goes_first(
-    advisor: Advisor, conversation: Conversation, store: Store, sleep: Sleep, clock: Clock
+async def test_many_due_at_once_leave_at_a_pace(
+    advisor: Advisor, conversation: Conversation, store: Store, clock: Clock
 ) -> None:
-    add_people(advisor, MANY)
-    clock.now = NINE
-    reminding = Reminding(conversation, store, advisor.application.bot, is_busy=lambda: True, sleep=sleep)
+    store.run(lambda connection: add_people(connection, advisor, MANY)).result()
+    clock.now, time = NINE, Time()
+    sender = Sender(advisor.serving.bot, Pace(time, time.sleep))
 
-    await reminding.send_due()
+    await Reminding(conversation, store, sender, advisor.serving.answering.shows).send_due()
 
     assert len(advisor.api.calls_of("sendMessage")) == MANY
-    assert sleep.asked.count(BUSY_SECONDS) == MANY
-    # Nothing was waited for, so the last one was asked to wait for the turns of all.
-    assert max(sleep.asked) > MANY / A_SECOND * 0.5
+    assert time.now >= MANY // UNASKED_PER_SECOND
     assert waiting(advisor) == []
 
 
 async def test_one_person_whose_card_breaks_holds_up_nobody(
-    advisor: Advisor, reminding: Reminding, clock: Clock, caplog: pytest.LogCaptureFixture
+    advisor: Advisor, reminding: Reminding, store: Store, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    add_people(advisor, 2)
-    with closing(sqlite3.connect(advisor.file)) as connection:
-        connection.execute("update person set language = 'xx' where id = (select min(person) from reminder)")
-        connection.commit()
+    store.run(lambda connection: add_people(connection, advisor, 2)).result()
+    broken = update(t.person).where(t.person.c.id == FIRST).values(language="xx")
+    store.run(lambda connection: connection.execute(broken) and None).result()
     clock.now = NINE
 
     await reminding.send_due()
@@ -179,36 +179,35 @@ async def test_erasing_oneself_leaves_nothing_to_be_sent(advisor: Advisor, left:
     assert sent_to(advisor, left) == []
 
 
-def add_people(advisor: Advisor, count: int) -> None:
-    """With an action for today each, straight into the file."""
+async def test_a_reply_after_a_reminder_changes_the_reminder_and_no_older_card(
+    advisor: Advisor, left: Person, reminding: Reminding
+) -> None:
+    await reminding.send_due()
+    card = sent_to(advisor, left)[0]
+
+    await left.taps("Go on", on=card)
+
+    assert left.card.message_id == card.message_id
+
+
+FIRST = 1001
+
+
+def add_people(connection: Connection, advisor: Advisor, count: int) -> None:
+    """With an action for today each, past the conversation."""
     day = 740_000  # 20 January 2027
-    with closing(sqlite3.connect(advisor.file)) as connection:
-        for number in range(1, count + 1):
-            external = 1000 + number
-            advisor.api.person(external)
-            connection.execute(
-                "insert into person (id, language, address, version, created) values (?, 'en', 'menu', 1, 1)",
-                [external],
-            )
-            connection.execute(
-                "insert into identity (channel, external_id, person) values ('telegram', ?, ?)",
-                [str(external), external],
-            )
-            connection.execute(
-                "insert into relationship (id, person, version, created) values (?, ?, 1, 1)", [external, external]
-            )
-            connection.execute("update person set relationship = id where id = ?", [external])
-            connection.execute(
-                "insert into assessment (id, relationship, person, kind, content_version, version, started)"
-                " values (?, ?, ?, 'quick', 'x', 1, 1)",
-                [external, external, external],
-            )
-            connection.execute(
-                "insert into action (id, person, relationship, version, state, day, created) values (?, ?, ?, 1, 'open', ?, 1)",
-                [external, external, external, day],
-            )
-            connection.execute(
-                "insert into reminder (person, kind, thing, day, planned, due) values (?, 'today', ?, ?, ?, ?)",
-                [external, external, day, NINE, NINE],
-            )
-        connection.commit()
+    for number in range(FIRST, FIRST + count):
+        advisor.api.person(number)
+        person = {"id": number, "language": "en", "address": "menu", "version": 1, "created": 1, "relationship": number}
+        theirs = {"person": number, "relationship": number, "version": 1}
+        reminder = {"kind": "today", "thing": number, "day": day, "planned": NINE, "due": NINE}
+        rows = (
+            (t.person, person),
+            (t.identity, {"channel": "telegram", "external_id": str(number), "person": number}),
+            (t.relationship, {"id": number, "person": number, "version": 1, "created": 1}),
+            (t.assessment, {**theirs, "id": number, "kind": "quick", "content_version": "x", "started": 1}),
+            (t.action, {**theirs, "id": number, "state": "open", "day": day, "created": 1}),
+            (t.reminder, {**reminder, "person": number}),
+        )
+        for table, values in rows:
+            connection.execute(insert(table).values(values))
