@@ -20,7 +20,7 @@ from flows.machine import (
 from flows.predicates import Lookup
 
 PROFILE, SHARPER = "profile", "sharper"
-EVENT = "event"
+EVENT, SIDE = "event", "side"
 KNOW_HOW_EVENT = "asked_for_know_how"
 
 
@@ -65,6 +65,7 @@ class Standing:
     deepened: frozenset[str] = frozenset()
     # A turn asks for the same way several times, and walking it is what costs most.
     walked: dict[Route, tuple[Stop, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    settled: dict[str, Perspective] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -110,15 +111,17 @@ class Flow:
 
     def perspective(self, standing: Standing) -> Perspective:
         """The side that is advised: as said, or settled when they were not sure; the smaller one while unknown."""
-        is_large = self.content.profile.large_when.holds(standing.facts.get)
-        return Perspective.LARGE if is_large else Perspective.MSME
+        if SIDE not in standing.settled:
+            is_large = self.content.profile.large_when.holds(standing.facts.get)
+            standing.settled[SIDE] = Perspective.LARGE if is_large else Perspective.MSME
+        return standing.settled[SIDE]
 
     def lookup(self, standing: Standing) -> Lookup:
         """What conditions see: facts as said, `side` as settled, `days_late`, and a practice's level or mark."""
         perspective = self.perspective(standing)
 
         def look(name: str) -> str | None:
-            if name == "side":
+            if name == SIDE:
                 return perspective.value
             if name == "days_late":
                 return _days_late(standing.facts)

@@ -45,6 +45,16 @@ class Block:
         return {state: frozenset(self.machine.get_triggers(state)) for state in self.machine.states}
 
     @cached_property
+    def _certain(self) -> Mapping[tuple[str, str], str]:
+        """The moves that depend on nothing, which are most of them: looked up, as the machine takes long to make one."""
+        return {
+            (state, trigger): ways[0].dest
+            for trigger, event in self.machine.events.items()
+            for state, ways in event.transitions.items()
+            if len(ways) == 1 and not ways[0].conditions
+        }
+
+    @cached_property
     def _by_step(self) -> Mapping[str, Question]:
         return {question.step: question for question, _ in self.questions}
 
@@ -53,6 +63,8 @@ class Block:
 
     def move(self, state: str, trigger: str, lookup: Lookup) -> str:
         """The state that follows. Raises NoSuchStep for a trigger that this state does not know."""
+        if (certain := self._certain.get((state, trigger))) is not None:
+            return certain
         if trigger not in self._triggers.get(state, ()):
             raise NoSuchStep(f"{self.code}: no {trigger} at {state}")
         walker = Walker(state, lookup)

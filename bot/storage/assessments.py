@@ -1,11 +1,11 @@
 """What has this person said about a partner, and what did it come to?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, func, insert, or_, select, update
 
 from bot.storage import tables as t
 from bot.storage.values import Assessment, Person
@@ -29,6 +29,32 @@ class Pass:
     overall: int | None
 
 
+def _owned(table: Table, owner: str, name: str) -> ColumnElement[bool]:
+    return and_(table.c.owner == owner, table.c.owner_id == bindparam(name))
+
+
+def _of_firm_or_partner(table: Table) -> ColumnElement[bool]:
+    return or_(_owned(table, "person", "of_person"), _owned(table, "relationship", "of_relationship"))
+
+
+# Built once: to put a statement together takes as long as to carry it out.
+_ALL_OF = (
+    select(t.assessment, t.relationship.c.perspective)
+    .join(t.relationship)
+    .where(t.assessment.c.person == bindparam("of_person"))
+)
+_OF_PARTNER = t.assessment.c.relationship == bindparam("of_relationship")
+NEWEST = _ALL_OF.where(_OF_PARTNER).order_by(t.assessment.c.id.desc()).limit(1)
+FIND = _ALL_OF.where(t.assessment.c.id == bindparam("of_assessment"))
+ANSWERS = select(t.answer.c.question, t.answer.c.choice, t.answer.c.is_earlier, t.answer.c.at).where(
+    t.answer.c.assessment == bindparam("of_assessment")
+)
+FACTS = select(t.fact.c.name, t.fact.c.value).where(_of_firm_or_partner(t.fact))
+WORDS = select(t.note.c.owner, t.note.c.field, t.note.c.words).where(
+    or_(_of_firm_or_partner(t.note), _owned(t.note, "assessment", "of_assessment"))
+)
+
+
 def add_assessment(connection: Connection, person: int, relationship: int, version: str, now: int) -> int:
     """`version` is the content's, kept as a label."""
     values = {
@@ -50,14 +76,13 @@ def current_assessment(connection: Connection, person: Person) -> Assessment | N
 
 
 def newest_assessment(connection: Connection, person: int, relationship: int) -> Assessment | None:
-    query = _all_of(person).where(t.assessment.c.relationship == relationship)
-    row = connection.execute(query.order_by(t.assessment.c.id.desc()).limit(1)).one_or_none()
+    row = connection.execute(NEWEST, {"of_person": person, "of_relationship": relationship}).one_or_none()
     return _read(connection, row) if row else None
 
 
 def find_assessment(connection: Connection, person: int, assessment: int) -> Assessment | None:
     """None for one that is not theirs."""
-    row = connection.execute(_all_of(person).where(t.assessment.c.id == assessment)).one_or_none()
+    row = connection.execute(FIND, {"of_person": person, "of_assessment": assessment}).one_or_none()
     return _read(connection, row) if row else None
 
 
@@ -112,17 +137,11 @@ def owned_by(table: Table, person: int) -> ColumnElement[bool]:
     )
 
 
-def _all_of(person: int) -> Select[Any]:
-    return (
-        select(t.assessment, t.relationship.c.perspective).join(t.relationship).where(t.assessment.c.person == person)
-    )
-
-
 def _read(connection: Connection, row: Row[Any]) -> Assessment:
-    columns = (t.answer.c.question, t.answer.c.choice, t.answer.c.is_earlier, t.answer.c.at)
-    given = connection.execute(select(*columns).where(t.answer.c.assessment == row.id)).all()
-    words = dict(_words(connection, row))
-    kept = {**_facts(connection, row), **words.get("fact", {})}
+    of = {"of_person": row.person, "of_relationship": row.relationship, "of_assessment": row.id}
+    given = connection.execute(ANSWERS, {"of_assessment": row.id}).all()
+    words = dict(_words(connection, of))
+    kept = {**_facts(connection, of), **words.get("fact", {})}
     responses = {name.removeprefix(ADVICE): value for name, value in kept.items() if name.startswith(ADVICE)}
     facts = {name: value for name, value in kept.items() if "/" not in name}
     facts |= {PERSPECTIVE: row.perspective} if row.perspective else {}
@@ -151,26 +170,17 @@ def _read(connection: Connection, row: Row[Any]) -> Assessment:
     )
 
 
-def _facts(connection: Connection, row: Row[Any]) -> dict[str, str]:
+def _facts(connection: Connection, of: Mapping[str, int]) -> dict[str, str]:
     """What is known of the firm and of this relationship."""
-    query = select(t.fact.c.name, t.fact.c.value).where(_of_firm_or_partner(t.fact, row))
-    return {fact.name: fact.value for fact in connection.execute(query)}
+    of_both = {"of_person": of["of_person"], "of_relationship": of["of_relationship"]}
+    return {fact.name: fact.value for fact in connection.execute(FACTS, of_both)}
 
 
-def _words(connection: Connection, row: Row[Any]) -> Iterator[tuple[str, dict[str, str]]]:
+def _words(connection: Connection, of: Mapping[str, int]) -> Iterator[tuple[str, dict[str, str]]]:
     """What was typed: as facts about firm and partner, and as notes on questions."""
-    here = or_(
-        _of_firm_or_partner(t.note, row),
-        and_(t.note.c.owner == "assessment", t.note.c.owner_id == row.id),
-    )
-    found = connection.execute(select(t.note.c.owner, t.note.c.field, t.note.c.words).where(here)).all()
+    found = connection.execute(WORDS, of).all()
     yield "note", {note.field: note.words for note in found if note.owner == "assessment"}
     yield "fact", {note.field: note.words for note in found if note.owner != "assessment"}
-
-
-def _of_firm_or_partner(table: Table, row: Row[Any]) -> ColumnElement[bool]:
-    of_firm = and_(table.c.owner == "person", table.c.owner_id == row.person)
-    return or_(of_firm, and_(table.c.owner == "relationship", table.c.owner_id == row.relationship))
 
 
 def _pass(row: Row[Any]) -> Pass:

@@ -138,5 +138,5 @@ def _put(connection: Connection, table: Table, key: Mapping[str, Any], values: M
     if None in values.values():
         connection.execute(delete(table).where(and_(*(table.c[name] == value for name, value in key.items()))))
         return
-    statement = insert_into(connection, table).values({**key, **values})
+    statement = insert_into(connection.dialect.name, table).values({**key, **values})
     connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(values)))

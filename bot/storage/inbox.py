@@ -4,11 +4,13 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Executable,
     and_,
     bindparam,
     delete,
@@ -87,16 +89,23 @@ def enter(connection: Connection, arrival: Arrival, holder: int, now: int, is_fi
     if not is_first and _comes_later(connection, arrival, holder):
         values = of_it | {"state": State.WAITING.value, "payload": arrival.payload}
         entered = Entered.LATER
-    statement = insert_into(connection, t.inbox).on_conflict_do_nothing().returning(t.inbox.c.update_id)
-    is_new = connection.execute(statement, values).one_or_none() is not None
+    is_new = connection.execute(_enter(connection.dialect.name), values).one_or_none() is not None
     return entered if is_new else Entered.KNOWN
+
+
+@lru_cache
+def _enter(dialect: str) -> Executable:
+    """Built once: to put a statement together takes as long as to carry it out."""
+    return insert_into(dialect, t.inbox).on_conflict_do_nothing().returning(t.inbox.c.update_id)
 
 
 def put_back(connection: Connection, arrival: Arrival, tries: int, now: int) -> None:
     """It could not be handled: it waits, with its payload, for another try."""
     values: dict[str, Any] = {"at": now, "state": State.WAITING.value, "tries": tries}
     values |= {"person": arrival.person, "payload": arrival.payload}
-    statement = insert_into(connection, t.inbox).values(channel=arrival.channel, update_id=arrival.update_id, **values)
+    statement = insert_into(connection.dialect.name, t.inbox).values(
+        channel=arrival.channel, update_id=arrival.update_id, **values
+    )
     connection.execute(statement.on_conflict_do_nothing())
 
 
@@ -139,15 +148,17 @@ def set_aside(connection: Connection, channel: str, update_id: int) -> None:
     connection.execute(update(t.inbox).where(_is(channel, update_id)).values(state=State.ASIDE.value, holder=None))
 
 
+FINISH = (
+    update(t.inbox)
+    .where(t.inbox.c.channel == bindparam("of_channel"), t.inbox.c.update_id == bindparam("of_update"))
+    .values(state=State.DONE.value, person=None, payload=None, owed=None, holder=None)
+)
+
+
 def finish(connection: Connection, channel: str, update_ids: Sequence[int]) -> None:
     """Nothing is left to do; nothing about the person stays."""
-    if not update_ids:
-        return
-    blank = {"state": State.DONE.value, "person": None, "payload": None, "owed": None, "holder": None}
-    statement = (
-        update(t.inbox).where(t.inbox.c.channel == channel, t.inbox.c.update_id == bindparam("of")).values(blank)
-    )
-    connection.execute(statement, [{"of": update_id} for update_id in update_ids])
+    if update_ids:
+        connection.execute(FINISH, [{"of_channel": channel, "of_update": update_id} for update_id in update_ids])
 
 
 def waiting_among(connection: Connection, channel: str, people: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.storage import tables as t
 from bot.storage.assessments import owned_by
@@ -11,14 +11,21 @@ from bot.storage.values import CardStyle, Consent, Person
 
 TYPED_FOR = 48 * 3600  # so long a message can be edited
 
+# Built once: to put a statement together takes as long as to carry it out.
+_theirs = (t.identity.c.channel == bindparam("of_channel")) & (t.identity.c.external_id == bindparam("of_id"))
+FIND_PERSON = (
+    select(t.person, t.identity.c.card, t.identity.c.unreachable)
+    .join(t.identity, t.identity.c.person == t.person.c.id)
+    .where(_theirs)
+)
+_place = ("address", "relationship", "misses", "was_offered_language", "seen")
+SAVE_PLACE = (
+    update(t.person).where(t.person.c.id == bindparam("of_person")).values({name: bindparam(name) for name in _place})
+)
+
 
 def find_person(connection: Connection, channel: str, external_id: str) -> Person | None:
-    query = (
-        select(t.person, t.identity.c.card, t.identity.c.unreachable)
-        .join(t.identity, t.identity.c.person == t.person.c.id)
-        .where(t.identity.c.channel == channel, t.identity.c.external_id == external_id)
-    )
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(FIND_PERSON, {"of_channel": channel, "of_id": external_id}).one_or_none()
     if row is None:
         return None
     return Person(
@@ -48,13 +55,14 @@ def add_person(connection: Connection, channel: str, external_id: str, language:
 def save_place(connection: Connection, person: Person, now: int) -> None:
     """Where the person stands, with everything else that a turn may change about how they are talked to."""
     values = {
+        "of_person": person.id,
         "address": person.address,
         "relationship": person.relationship,
         "misses": person.misses,
         "was_offered_language": int(person.was_offered_language),
         "seen": now,
     }
-    connection.execute(update(t.person).where(t.person.c.id == person.id).values(values))
+    connection.execute(SAVE_PLACE, values)
 
 
 def save_settings(connection: Connection, person: Person) -> Person:
