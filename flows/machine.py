@@ -46,7 +46,7 @@ class Block:
 
     @cached_property
     def _certain(self) -> Mapping[tuple[str, str], str]:
-        """The moves that depend on nothing, which are most of them: looked up, as the machine takes long to make one."""
+        """The moves that depend on nothing, which are most of them: looked up, as the machine is slow to make one."""
         return {
             (state, trigger): ways[0].dest
             for trigger, event in self.machine.events.items()
