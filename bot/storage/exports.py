@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from bot.storage import tables as t
 from bot.storage.assessments import owned_by
@@ -34,9 +34,13 @@ def export_person(connection: Connection, person: int) -> dict[str, Any]:
         t.reminder: t.reminder.c.person == person,
     }
     held = {
-        table.name: [dict(row) for row in connection.execute(select(table).where(of)).mappings()]
+        table.name: [dict(row) for row in connection.execute(_ordered(table).where(of)).mappings()]
         for table, of in wanted.items()
     }
     for row in held[t.assessment.name]:
         row["result"] = unpack(row["result"]) if row["result"] else None
     return {"format": FORMAT, **held}
+
+
+def _ordered(table: Table) -> Select[Any]:
+    return select(table).order_by(*table.primary_key)

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 
+import pytest
 from sqlalchemy import Connection
 
 from bot.addresses import ROUTES, Verb, encode
@@ -48,6 +49,7 @@ class Voice:
             self.gives(Tap(next(data for data in self.offered if data.startswith("pick "))))
 
 
+@pytest.mark.sqlite  # what is refused is refused before any database is asked; two thousand turns are slow elsewhere
 def test_two_thousand_forged_buttons_change_no_answer_and_show_nothing_foreign(
     conversation: Conversation, store: Store, flow: Flow
 ) -> None:
