@@ -114,6 +114,11 @@ class Flow:
             for perspective in Perspective
         }
 
+    @cached_property
+    def _wholes(self) -> dict[tuple[Perspective, Depth, frozenset[str]], Route]:
+        """The routes that were gone so far: there are few, and one is asked for again and again in a turn."""
+        return {}
+
     def blocks(self) -> tuple[Block, ...]:
         return (
             *self._profile.values(),
@@ -152,9 +157,12 @@ class Flow:
 
     def whole(self, standing: Standing) -> Route:
         """The route of an assessment: who are you, then the twelve principles, each as deep as it is asked."""
-        perspective = self.perspective(standing)
-        codes = (principle.code for principle in self.content.principles)
-        return (self._profile[PROFILE], *(self._principle(code, perspective, standing) for code in codes))
+        way = (self.perspective(standing), standing.depth, standing.deepened)
+        if way not in self._wholes:
+            codes = (principle.code for principle in self.content.principles)
+            blocks = (self._principle(code, way[0], standing) for code in codes)
+            self._wholes[way] = (self._profile[PROFILE], *blocks)
+        return self._wholes[way]
 
     def alone(self, code: str, standing: Standing) -> Route:
         """The route of one principle taken by itself. Raises NoSuchStep for a principle that does not exist."""

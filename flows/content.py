@@ -185,7 +185,7 @@ class Question(Frozen):
     most: int = 0
     offer: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def step(self) -> str:
         """Its place in a machine and in an address: the fact's name or the practice's code."""
         return self.id.partition(".")[0]

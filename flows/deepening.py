@@ -31,5 +31,7 @@ def weakest(flow: Flow, overview: Overview, standing: Standing) -> tuple[str, ..
 def count_more(flow: Flow, standing: Standing, deeper: Standing) -> int:
     """How many questions would be asked besides those that are asked already."""
     here, there = flow.whole(standing), flow.whole(deeper)
-    now = {stop.step for stop in flow.stops(here, standing) if stop.is_practice}
-    return len({stop.step for stop in flow.stops(there, deeper) if stop.is_practice} - now)
+    # A practice is asked in one block only, so blocks that are on both ways need not be walked.
+    left, come = (tuple(block for block in a if block not in b) for a, b in ((here, there), (there, here)))
+    now = {stop.step for stop in flow.stops(left, standing) if stop.is_practice}
+    return len({stop.step for stop in flow.stops(come, deeper) if stop.is_practice} - now)
