@@ -67,7 +67,7 @@ class Held:
     partners: Mapping[int, int] = field(default_factory=dict)
     actions: Mapping[int, int] = field(default_factory=dict)
     behind: tuple[str, ...] = ()
-    next_pass: int = 0
+    next_pass: int = field(default=0, compare=False)
     passes: Mapping[int, int] = field(default_factory=dict)
     said: Said = field(default_factory=dict)
 
