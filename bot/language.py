@@ -59,7 +59,8 @@ class Language:
 
     def weekday(self, weekday: int) -> str:
         """0 is Monday."""
-        return get_day_names("abbreviated", locale=self._locale)[weekday]
+        name: str = get_day_names("abbreviated", locale=self._locale)[weekday]
+        return name
 
     def ago(self, seconds: int) -> str:
         """ "3 days ago"."""

@@ -1,0 +1,1 @@
+"""Measurements that are run on purpose, not by pytest."""
