@@ -165,7 +165,7 @@ def say_when(line: ActionLine, language: Language) -> str:
     """When and by whom; what is over is said without blame."""
     _ = language.gettext
     if line.state is State.DONE:
-        return _("Done on {date}").format(date=language.date(line.closed)) if line.closed else _("Done")
+        return _("Done on {date}").format(date=language.date(line.closed)) if line.closed else _("It is done")
     if line.state is State.DROPPED:
         return _("Dropped on {date}").format(date=language.date(line.closed)) if line.closed else _("Dropped")
     words = [say_day(line, language)] if line.day else [_("no day yet")]
@@ -238,7 +238,7 @@ def _ways(line: ActionLine, language: Language) -> tuple[Row, ...]:
             out,
         )
     day = Button(_("Another day") if line.day else _("Choose a day"), View(f"when/{id_}"))
-    done = Button(_("Done"), about(Verb.DONE, line), Style.SUCCESS)
+    done = Button(_("It is done"), about(Verb.DONE, line), Style.SUCCESS)
     entry = [Button(_("For my calendar"), View(f"file/{id_}"))] if line.day else []
     is_hushed = Button(_("Remind me of it"), about(Verb.WAKE, line))
     hush = is_hushed if line.is_hushed else Button(_("Stop reminding me of it"), about(Verb.HUSH, line))

@@ -104,7 +104,7 @@ def _one(shown: NudgeShown, line: ActionLine, language: Language, content: Conte
         parts.append(Line(_("Done already, or better on another day? Both are fine.")))
     rows: tuple[Row, ...] = (
         (
-            Button(_("Done"), about(Verb.DONE, line), Style.SUCCESS),
+            Button(_("It is done"), about(Verb.DONE, line), Style.SUCCESS),
             Button(_("I am stuck"), View(f"stuck/{line.action.id}")),
         ),
         (*_moves(line, language), Button(_("Another day"), View(f"when/{line.action.id}"))),

@@ -30,10 +30,12 @@ def add_reminder(connection: Connection, person: int, kind: Kind, thing: int, da
 def who_is_due(connection: Connection, channel: str, now: int, most: int) -> tuple[tuple[int, str], ...]:
     """Persons with something due, with their number in the channel, longest waiting first; fewer than `most` where one
     has several things due."""
+    # Not a join: the planner would begin with everybody in the channel instead of with what is due (1 s at 1M rows).
+    theirs = (t.identity.c.person == t.reminder.c.person) & (t.identity.c.channel == channel)
+    external_id = select(t.identity.c.external_id).where(theirs).limit(1).scalar_subquery()
     query = (
-        select(t.reminder.c.person, t.identity.c.external_id)
-        .join(t.identity, t.identity.c.person == t.reminder.c.person)
-        .where(t.identity.c.channel == channel, t.reminder.c.due <= now, _is_free(now))
+        select(t.reminder.c.person, external_id.label("external_id"))
+        .where(t.reminder.c.due <= now, _is_free(now), external_id.is_not(None))
         .order_by(t.reminder.c.due)
         .limit(most)
     )

@@ -197,7 +197,7 @@ def add_people(connection: Connection, advisor: Advisor, count: int) -> None:
     """With an action for today each, past the conversation."""
     day = 740_000  # 20 January 2027
     for number in range(FIRST, FIRST + count):
-        advisor.api.person(number)
+        advisor.api.person(number).barred = None
         person = {"id": number, "language": "en", "address": "menu", "version": 1, "created": 1, "relationship": number}
         theirs = {"person": number, "relationship": number, "version": 1}
         reminder = {"kind": "today", "thing": number, "day": day, "planned": NINE, "due": NINE}
