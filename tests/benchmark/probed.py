@@ -47,7 +47,7 @@ def main() -> None:
             probe.watch(loop)
         run_forever(loop)
 
-    asyncio.BaseEventLoop.run_forever = run_probed  # type: ignore[method-assign]
+    setattr(asyncio.BaseEventLoop, "run_forever", run_probed)  # noqa: B010 - mypy takes no other way
     threading.Thread(target=probe.report, daemon=True).start()
     sys.argv = [module, *words]
     runpy.run_module(module, run_name="__main__", alter_sys=True)

@@ -3,7 +3,6 @@
 import sys
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from time import perf_counter
 
 from sqlalchemy import Connection, Engine, insert
@@ -11,7 +10,7 @@ from sqlalchemy import Connection, Engine, insert
 from bot.opening import open_database
 from bot.storage import tables as t
 from bot.storage.reminders import claim, list_due, who_is_due
-from tests.conftest import settings_of
+from tests.databases import settings_of
 
 NOW = 1_800_000_000
 DUE = 100  # of all rows; half of the rest was sent, half is for later
@@ -21,7 +20,7 @@ AT_ONCE = 10_000
 def main(sizes: list[int]) -> None:
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            engine = open_database(settings_of(Path(folder) / "tandem.db"))
+            engine = open_database(settings_of(f"sqlite:///{folder}/tandem.db"))
             with engine.begin() as connection:
                 fill(connection, size)
             print(f"{size:>9} rows: {measure(engine, size)}")
