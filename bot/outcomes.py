@@ -66,6 +66,7 @@ class Notice(StrEnum):
     FILE_FOREIGN = "file foreign"
     FILE_NEWER = "file newer"
     FILE_TOO_LARGE = "file too large"
+    FILE_NOT_FETCHED = "file not fetched"
     ACTION_ADDED = "action added"
     ACTION_DONE = "action done"
     ACTION_DROPPED = "action dropped"

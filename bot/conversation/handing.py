@@ -19,9 +19,11 @@ def take_attached(visit: Visit, file: str, size: int) -> Move:
     return Move(visit, visit.person.address, fetches=file)
 
 
-def take_handed(connection: Connection, flow: Flow, visit: Visit, content: bytes) -> Move:
+def take_handed(connection: Connection, flow: Flow, visit: Visit, content: bytes | None) -> Move:
     if not is_awaited(visit):
         return stay(visit)
+    if content is None:
+        return stay(visit, Notice.FILE_NOT_FETCHED)
     if len(content) > MOST_BYTES:
         return stay(visit, Notice.FILE_TOO_LARGE)
     try:

@@ -41,9 +41,9 @@ class Attached:
 
 @dataclass(frozen=True)
 class Handed:
-    """What is in a file that was wanted."""
+    """What is in a file that was wanted; None when it could not be fetched."""
 
-    content: bytes
+    content: bytes | None
 
 
 @dataclass(frozen=True)

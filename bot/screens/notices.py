@@ -60,6 +60,8 @@ def say_notice(notice: Notice, turn: Turn, language: Language) -> str:
             return _("That file is about somebody else, so I leave it. Nothing was changed here.")
         case Notice.FILE_NEWER:
             return _("A newer version of me wrote that file. Please try again when I have been updated.")
+        case Notice.FILE_NOT_FETCHED:
+            return _("I could not get that file from Telegram. Please send it once more.")
         case Notice.FILE_TOO_LARGE:
             return _("That file is too large to be one of mine. Nothing was changed here.")
         case Notice.NOT_WORDS:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from telegram import Bot, Update
 
 from bot import metrics
-from bot.conversation import Again, Conversation, Input, Said, Tap, ask_again
+from bot.conversation import Again, Conversation, Handed, Input, Said, Tap, ask_again
 from bot.language import guess_tag
 from bot.outcomes import Turn
 from bot.screens.notices import say_failure, say_too_much
@@ -325,11 +325,20 @@ class Answering:
         if reply.turn is None:
             await self._sender.answer_tap(talk.chat, talk.query)
             return Sent(queue.card)
-        turn = replace(reply.turn, card=queue.card or reply.turn.card)
+        turn = await self._with_file(talk, reply.turn)
+        turn = replace(turn, card=queue.card or turn.card)
         metrics.TURNS.inc()
         sent = await self._sender.deliver(talk, turn, await self._draw(turn))
         queue.card = None if turn.is_gone else sent.card
         return sent
+
+    async def _with_file(self, talk: Talk, turn: Turn) -> Turn:
+        """Fetches the file that the turn waits for, between two transactions, and goes on with what is in it."""
+        if turn.fetches is None:
+            return turn
+        content = await self._sender.fetch(talk.chat, turn.fetches)
+        came = replace(talk.came, event=Handed(content))
+        return await self._store.hear(partial(self._conversation.take, came=came), _key(talk.came.external_id))
 
     async def _draw(self, turn: Turn) -> Drawn:
         conversation = self._conversation

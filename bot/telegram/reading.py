@@ -6,7 +6,7 @@ from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, Us
 from telegram.constants import ChatType
 from telegram.ext import filters
 
-from bot.conversation import Edited, Event, Input, Said, SomethingElse, Tap
+from bot.conversation import Attached, Edited, Event, Input, Said, SomethingElse, Tap
 
 CHANNEL = "telegram"
 THERE = ("member", "administrator", "restricted", "creator")
@@ -78,8 +78,13 @@ def _edited(message: Message) -> Talk | None:
     return Talk(message.chat.id, _input(message.from_user, event))
 
 
-def _event(message: Message) -> Said | SomethingElse:
-    return SomethingElse() if message.text is None else Said(message.text, message.message_id)
+def _event(message: Message) -> Said | Attached | SomethingElse:
+    if message.text is not None:
+        return Said(message.text, message.message_id)
+    document = message.document
+    if document is None or document.file_size is None:
+        return SomethingElse()
+    return Attached(document.file_id, document.file_size)
 
 
 def _membership(changed: ChatMemberUpdated) -> Leave | Blocked | None:

@@ -91,6 +91,15 @@ class Sender:
         except TelegramError as error:
             _complain("words not sent", error)
 
+    async def fetch(self, chat: int, file: str) -> bytes | None:
+        """What is in a file that somebody sent; None when it cannot be had."""
+        try:
+            found = await self.repeat(chat, lambda: self._bot.get_file(file))
+            return bytes(await self.repeat(chat, found.download_as_bytearray))
+        except TelegramError as error:
+            _complain("file not fetched", error)
+            return None
+
     async def leave(self, chat: int) -> None:
         try:
             await self.repeat(chat, lambda: self._bot.leave_chat(chat))

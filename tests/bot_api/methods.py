@@ -98,6 +98,14 @@ def send_photo(api: BotApi, params: Json) -> object:
     return _new_message(api, params, text, entities, picture=picture)
 
 
+def get_file(api: BotApi, params: Json) -> object:
+    file = str(params.get("file_id"))
+    if file not in api.files:
+        raise Refused("wrong file_id or the file is temporarily unavailable")
+    ids = {"file_id": file, "file_unique_id": file}
+    return {**ids, "file_size": len(api.files[file]), "file_path": file}
+
+
 def edit_message_text(api: BotApi, params: Json) -> object:
     _, message = _named_message(api, params)
     if message.document or message.picture:
@@ -218,6 +226,7 @@ METHODS: dict[str, Method] = {
     "sendMessage": send_message,
     "sendDocument": send_document,
     "sendPhoto": send_photo,
+    "getFile": get_file,
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "answerCallbackQuery": answer_callback_query,

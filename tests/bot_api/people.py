@@ -56,6 +56,12 @@ class Person(Chat):
         filled = [ids | media] if kind == "photo" else ids | media
         return await self._post(self, {kind: filled, **other})
 
+    async def send_file(self, name: str, content: bytes) -> Act:
+        """A document that the bot can fetch."""
+        self.api.files[name] = content
+        ids = {"file_id": name, "file_unique_id": name}
+        return await self._post(self, {"document": {**ids, "file_name": name, "file_size": len(content)}})
+
     async def edit_message(self, message_id: int, text: str) -> Act:
         old = self.everything[message_id]
         message = self.put(replace(old, text=text, other=old.other | {"edit_date": int(self.api.now())}))

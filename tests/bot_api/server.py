@@ -37,6 +37,7 @@ class BotApi:
         self.chats: dict[int, Chat] = {}
         self.queries: dict[str, Query] = {}
         self.pictures: dict[str, Picture] = {}
+        self.files: dict[str, bytes] = {}  # sent by people, by name
         self.updates = UpdateQueue(self.now)
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.profile: dict[tuple[str, str], str] = {("name", ""): "Bot"}
@@ -57,6 +58,7 @@ class BotApi:
     async def start(self) -> None:
         app = web.Application(client_max_size=MOST_BYTES)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        app.router.add_get("/file/bot{token}/{file}", self._hand_out)
         app.router.add_route("*", "/{path:.*}", _refuse_unknown_path)
         # A timeout of 0 would be none at all; the long poll under way is cut off like everything else.
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.01)
@@ -150,6 +152,10 @@ class BotApi:
                 self._faults.remove(fault)
                 return fault
         return Fault(method)
+
+    async def _hand_out(self, request: web.Request) -> web.Response:
+        content = self.files.get(request.match_info["file"])
+        return web.Response(status=404) if content is None else web.Response(body=content)
 
     async def _serve(self, request: web.Request) -> web.Response:
         name = request.match_info["method"]
