@@ -115,7 +115,9 @@ def read_held(file: Path, external_id: str) -> Held | None:
                 for row in connection.execute("select id, version from action where person = :person", theirs)
             },
             behind=tuple(row[0].partition(".")[0] for row in connection.execute(BEHIND, theirs)),
-            next_pass=connection.execute("select seq + 1 from sqlite_sequence where name = 'assessment'").fetchone()[0],
+            next_pass=connection.execute(
+                "select coalesce(max(seq), 0) + 1 from sqlite_sequence where name = 'assessment'"
+            ).fetchone()[0],
             passes={row["id"]: row["relationship"] for row in passes},
             said={(kind, row[0], row[1]): row[2] for kind in READ for row in connection.execute(READ[kind], theirs)},
         )
