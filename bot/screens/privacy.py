@@ -54,8 +54,8 @@ def render_privacy(shown: PrivacyShown, language: Language) -> Screen:
         Line(
             _(
                 "Kept: your language and settings, your number in this chat, your consent with its date, your "
-                "profile, your partners' nicknames, your answers, notes and results, and what you tell the "
-                "operator. Not kept: your name, phone number or pictures."
+                "profile, your partners' nicknames, your answers, notes, results and actions, your hours for "
+                "reminders, and what you tell the operator. Not kept: your name, phone number or pictures."
             )
         ),
         Line(_("Who can see it: you, and whoever runs this bot's computer. No other user, and no other company.")),
