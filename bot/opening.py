@@ -123,12 +123,15 @@ def _check_log(file: Path) -> None:
 def _forget_a_crash(file: Path) -> None:
     """Everything is in the file now, so its log may go; unless somebody serves from it at this moment."""
     if is_marked(file):
-        with suppress(AlreadyServed):
+        try:
             place = Alone(file)
-            try:
-                mark(file, is_in_use=False)
-            finally:
-                place.close()
+        except AlreadyServed:
+            mark(file, is_in_use=True)  # the log was moved over just now
+            return
+        try:
+            mark(file, is_in_use=False)
+        finally:
+            place.close()
 
 
 def _check_pages(connection: Connection, file: Path) -> None:

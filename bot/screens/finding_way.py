@@ -13,7 +13,7 @@ from flows.content import Check, Content
 # Left out of the help, which has to fit a screen of 24 lines; the messenger's own menu lists them all.
 SELF_EVIDENT = (
     *("reminders", "start", "cancel", "language", "history", "principles", "restart", "undo", "burden", "behaviour"),
-    "import",
+    *("import", "feedback"),
 )
 LONG_AWAY = 600  # seconds after which somebody may have forgotten where they were
 

@@ -46,7 +46,7 @@ KEPT = (*NUMBERED, "identity", "consent", "answer", "fact", "note", "handled")
 ADDED = {
     "person": {"seen", "relationship", "card_style", "is_plain", "misses", "was_offered_language"},
     "answer": {"is_earlier"},
-    "assessment": {"deepened"},
+    "assessment": {"deepened", "rechecked"},
     "identity": {"unreachable"},
 }
 Held = dict[str, list[dict[str, object]]]

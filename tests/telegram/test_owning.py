@@ -26,6 +26,13 @@ async def walk_with_nickname(chat: Person, nickname: str) -> None:
     await chat.says(nickname)
 
 
+async def take_on_with_hours(chat: Person) -> None:
+    card = await chat.taps("/advice/1", forge=True)
+    await chat.taps(beginning("add", card))
+    await chat.taps(beginning("day", await chat.says("1 March")))
+    await chat.taps(beginning("hush", await chat.says("/reminders")))
+
+
 async def leave_words(chat: Person, canary: str) -> None:
     """Types something everywhere where words are kept: nicknames, a note, what undo would bring back, feedback."""
     await walk_with_nickname(chat, f"{canary}-first")
@@ -69,6 +76,7 @@ async def test_an_export_is_a_file_with_everything_of_theirs_and_nothing_of_othe
 
 async def test_an_export_has_every_table_that_holds_something_of_a_person(advisor: Advisor, chat: Person) -> None:
     await walk_with_nickname(chat, CANARY)
+    await take_on_with_hours(chat)
 
     held = {table: advisor.rows(table) for table in metadata.tables.keys() - IMPERSONAL}
     for row in held["assessment"]:
@@ -126,6 +134,8 @@ async def test_erasing_is_asked_once_and_leaves_no_row_and_no_word(advisor: Advi
     chat, other = advisor.api.person(7), advisor.api.person(8)
     await walk_with_nickname(chat, CANARY)
     await walk_with_nickname(other, FOREIGN)
+    for person in (chat, other):
+        await take_on_with_hours(person)
     assert advisor.traces(CANARY) != []
 
     question = await chat.says("/delete")
