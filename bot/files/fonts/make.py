@@ -32,6 +32,8 @@ RANGES = (
 )
 # As wide as a Han character in the Chinese font: in a line of Latin letters they come from the other one.
 MARKS = "“”‘’…·—"
+# Of GB2312: all of it, and its 3,755 most common Han characters, which come in traditional shape as well.
+ROWS, ROWS_OF_COMMON = range(0xA1, 0xF8), range(0xB0, 0xD8)
 DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "STAT", "DSIG", "meta", "gasp")
 
 
@@ -39,7 +41,7 @@ def wanted() -> set[str]:
     """What our sentences need, in simplified and traditional characters, and what people type."""
     wide = OpenCC("s2twp")
     characters = {chr(point) for first, last in RANGES for point in range(first, last + 1)}
-    characters |= set(_gb2312())
+    characters |= set(_gb2312()) | set(wide.convert("".join(_gb2312(ROWS_OF_COMMON))))
     for file in sorted(LOCALES.glob("*/LC_MESSAGES/messages.po")):
         for message in read_catalogue(file):
             said = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
@@ -49,9 +51,9 @@ def wanted() -> set[str]:
     return {character for character in characters if character.isprintable()}
 
 
-def _gb2312() -> Iterator[str]:
+def _gb2312(rows: range = ROWS) -> Iterator[str]:
     """The 6,763 characters that nearly all simplified text is written with, and that standard's signs."""
-    for row in range(0xA1, 0xF8):
+    for row in rows:
         for place in range(0xA1, 0xFF):
             yield from bytes((row, place)).decode("gb2312", errors="ignore")
 
