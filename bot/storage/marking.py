@@ -1,8 +1,8 @@
 """Was the file in use when it was left, and is the log that belongs to it still there?
 
-What SQLite committed stands in the log beside the file (`-wal`) until it is moved over. A process that serves writes one
-number into the file itself and then another into the log. A file with the first number and no log has lost it, or was
-copied without it. Whoever opens the file with its log, after a crash or beside the service, moves the second number
+What SQLite committed stands in the log beside the file (`-wal`) until it is moved over. A process that serves writes
+one number into the file itself and then another into the log. A file with the first number and no log has lost it, or
+was copied without it. Whoever opens the file with its log, after a crash or beside the service, moves the second number
 over: such a file is whole, also when the log has gone by then.
 """
 
