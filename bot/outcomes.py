@@ -902,7 +902,8 @@ class Turn:
     `card` is the message that showed the card so far; `wants_new_card` asks for a new one, below what the person wrote
     or because they like it so. `kept` is the answer that the notice is about, `offered` a language to offer.
     `passes_on` asks for the card as a message, `handout` for a file; `fetches` is the channel's name of a file that is
-    wanted from them. `is_erased` says that something was deleted for good, `is_gone` that it was the person."""
+    wanted from them. `speaks_anew` says that they chose a language, `is_erased` that something was deleted for good,
+    `is_gone` that it was the person."""
 
     outcome: Outcome
     language: str
@@ -917,5 +918,6 @@ class Turn:
     passes_on: bool = False
     handout: Handout | None = None
     fetches: str | None = None
+    speaks_anew: bool = False
     is_erased: bool = False
     is_gone: bool = False

@@ -207,7 +207,7 @@ class Doing:
                 owning.erase(connection, visit, deed)
                 return Move(visit, "", goodbye=Erased())
             case Verb.LANGUAGE if deed.answer in self._languages:
-                return Move(owning.speak(connection, visit, deed), deed.address)
+                return Move(owning.speak(connection, visit, deed), deed.address, speaks_anew=True)
             case Verb.SETTING:
                 visit = owning.choose_setting(connection, visit, deed)
                 is_clock = deed.answer.startswith(f"{owning.ZONE}.")

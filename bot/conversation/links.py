@@ -2,6 +2,7 @@
 
 import re
 
+from bot.addresses import number_of
 from flows.content import Content
 
 # At most 64 characters, set by Telegram: a kind, then what it is about.
@@ -9,7 +10,8 @@ LINK = re.compile(r"([a-z]{1,8})_(\w{1,55})", re.ASCII)
 
 
 def read_link(words: str, content: Content) -> str | None:
-    """`p_RM` and `p_RM4` to a principle or practice to read; None for a link that leads nowhere (any more)."""
+    """`p_RM` and `p_RM4` to a principle or practice to read, `act_17` to an action (whose it is, its card asks); None
+    for a link that leads nowhere (any more)."""
     link = LINK.fullmatch(words)
     if link is None:
         return None
@@ -18,4 +20,6 @@ def read_link(words: str, content: Content) -> str | None:
         return f"lesson/{what}"
     if kind == "p" and what in content.practices:
         return f"practice/{what}"
+    if kind == "act" and number_of(what) is not None:
+        return f"action/{what}"
     return None

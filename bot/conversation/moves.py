@@ -26,6 +26,7 @@ class Move:
     fetches: str | None = None
     document: str | None = None
     offered: str | None = None
+    speaks_anew: bool = False
     is_erased: bool = False
     goodbye: Outcome | None = None
 
@@ -56,5 +57,6 @@ def arrive_at(connection: Connection, flow: Flow, move: Move) -> Turn:
         passes_on=move.passes_on,
         handout=move.handout,
         fetches=move.fetches,
+        speaks_anew=move.speaks_anew,
         is_erased=move.is_erased,
     )

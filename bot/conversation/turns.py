@@ -16,7 +16,7 @@ from bot.conversation.moves import Move, arrive_at, stay
 from bot.conversation.searching import Searching
 from bot.conversation.words import Hearing
 from bot.files import File, draw_file
-from bot.language import Language, Languages, guess_tag
+from bot.language import TRADITIONAL, Language, Languages, guess_tag
 from bot.outcomes import AgreementShown, Erased, Notice, ResultsShown, Turn, WordsShown
 from bot.papers import Document
 from bot.reading.words import read_command
@@ -82,6 +82,7 @@ class Conversation:
         visit = come_back(connection, came.channel, came.external_id, now)
         if visit is None and _is_late_touch(came.event):
             return Turn(Erased(), tag, is_gone=True)
+        is_new = visit is None
         visit = visit or arrive(connection, came.channel, came.external_id, tag, now)
         visit = replace(visit, machine=came.machine)
         if not visit.person.is_reachable:
@@ -92,6 +93,8 @@ class Conversation:
         turn = arrive_at(connection, self._flow, move)
         if move.document is not None:
             turn = replace(turn, handout=self._write(turn, self._languages[move.document]))
+        # The messenger shows no menu of its own in traditional Chinese.
+        turn = replace(turn, speaks_anew=turn.speaks_anew or (is_new and turn.language == TRADITIONAL))
         is_below = not isinstance(came.event, Tap | Again)
         return replace(turn, wants_new_card=turn.wants_new_card or is_below)
 

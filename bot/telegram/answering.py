@@ -14,8 +14,10 @@ from telegram import Bot, Update
 
 from bot import metrics
 from bot.conversation import Again, Conversation, Handed, Input, Said, Tap, ask_again
+from bot.files import File
 from bot.language import guess_tag
-from bot.outcomes import Turn
+from bot.outcomes import Notice, PartnersPictured, Pictured, Turn
+from bot.screens.introduction import say_commands
 from bot.screens.notices import say_failure, say_too_much
 from bot.storage import inbox
 from bot.storage.files import find_sent, save_sent
@@ -31,6 +33,7 @@ from bot.telegram.sending import Drawn, Sender, Sent
 logger = logging.getLogger(__name__)
 
 MOST_TRIES = 5
+A_WHILE = 1.0  # seconds of drawing after which somebody should see that it goes on
 PAUSE_SECONDS = 0.1  # before the second try of what failed; twice as long before each one after that
 STORE_PAUSE_SECONDS = 1.0
 AT_ONCE = 1024  # replies under way; beyond that, nothing more is taken in
@@ -328,9 +331,18 @@ class Answering:
         turn = await self._with_file(talk, reply.turn)
         turn = replace(turn, card=queue.card or turn.card)
         metrics.TURNS.inc()
-        sent = await self._sender.deliver(talk, turn, await self._draw(turn))
+        sent = await self._sender.deliver(talk, turn, await self._draw(talk, turn))
         queue.card = None if turn.is_gone else sent.card
+        await self._round_off(talk, turn)
         return sent
+
+    async def _round_off(self, talk: Talk, turn: Turn) -> None:
+        """What is nice to have beside the card; whoever reads plain cards is spared the signs."""
+        if turn.speaks_anew:
+            await self._sender.show_menu(talk.chat, say_commands(self._conversation.language(turn)))
+        message = talk.came.event.message if isinstance(talk.came.event, Said) else None
+        if message is not None and turn.notice is Notice.NOTE_KEPT and not turn.is_plain:
+            await self._sender.thank(talk.chat, message)
 
     async def _with_file(self, talk: Talk, turn: Turn) -> Turn:
         """Fetches the file that the turn waits for, between two transactions, and goes on with what is in it."""
@@ -340,9 +352,18 @@ class Answering:
         came = replace(talk.came, event=Handed(content))
         return await self._store.hear(partial(self._conversation.take, came=came), _key(talk.came.external_id))
 
-    async def _draw(self, turn: Turn) -> Drawn:
+    async def _draw_file(self, talk: Talk, turn: Turn) -> File | None:
+        if turn.handout is None:
+            return None
+        drawing = asyncio.create_task(asyncio.to_thread(self._conversation.draw_file, turn))
+        await asyncio.wait([drawing], timeout=A_WHILE)
+        if not drawing.done():
+            await self._sender.show_working(talk.chat, isinstance(turn.handout, Pictured | PartnersPictured))
+        return await drawing
+
+    async def _draw(self, talk: Talk, turn: Turn) -> Drawn:
         conversation = self._conversation
-        file = await asyncio.to_thread(conversation.draw_file, turn) if turn.handout is not None else None
+        file = await self._draw_file(talk, turn)
         file_id = None
         if file is not None and file.is_picture and turn.person is not None:
             file_id = await self._store.hear(partial(find_sent, person=turn.person.id, content=file.hash))

@@ -2,15 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
-from telegram import Bot
-from telegram.constants import ParseMode
+from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram.constants import ChatAction, ParseMode, ReactionEmoji
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot import metrics
@@ -27,6 +27,7 @@ logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
+NOTED = ReactionEmoji.THUMBS_UP
 MOST_DOUBTFUL = 1  # a request that may have arrived is repeated this often
 PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 30.0
@@ -90,6 +91,25 @@ class Sender:
             await self._send_words(chat, words)
         except TelegramError as error:
             _complain("words not sent", error)
+
+    async def show_working(self, chat: int, is_picture: bool) -> None:
+        """What takes a moment is on its way; Telegram shows it for five seconds at most."""
+        action = ChatAction.UPLOAD_PHOTO if is_picture else ChatAction.UPLOAD_DOCUMENT
+        with suppress(TelegramError):
+            await self._bot.send_chat_action(chat, action)
+
+    async def thank(self, chat: int, message: int) -> None:
+        """A sign on what they wrote, that it is kept; the card says so too."""
+        with suppress(TelegramError):
+            await self._bot.set_message_reaction(chat, message, NOTED)
+
+    async def show_menu(self, chat: int, commands: Sequence[tuple[str, str]]) -> None:
+        """The commands in the language that this person has chosen, whatever their phone speaks."""
+        try:
+            wanted = [BotCommand(name, words) for name, words in commands]
+            await self._bot.set_my_commands(wanted, scope=BotCommandScopeChat(chat))
+        except TelegramError as error:
+            _complain("menu not shown", error)
 
     async def fetch(self, chat: int, file: str) -> bytes | None:
         """What is in a file that somebody sent; None when it cannot be had."""

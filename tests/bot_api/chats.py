@@ -37,6 +37,7 @@ class Chat:
         self.barred: tuple[str, int] | None = NEVER_STARTED
         self.everything: dict[int, Message] = {}
         self.changes: list[Message] = []  # what the bot sent or edited, a keyboard merely taken off left out
+        self.reactions: dict[int, list[str]] = {}  # the bot's, by message
         self.in_flight = 0
         self.updates: list[Update] = []
         self.queries: list[Query] = []

@@ -23,6 +23,7 @@ Method = Callable[["BotApi", Json], object]
 
 LONGEST_POLL_SECONDS = 50
 MOST_IN_TOAST = 200
+ALLOWED_REACTIONS = {"👍", "👎", "❤", "🔥", "🎉", "👏", "✍"}  # some of those that Telegram takes
 MOST_PIXELS, MOST_RATIO = 10_000, 20  # width and height of a photo together, and one to the other
 
 
@@ -96,6 +97,15 @@ def send_photo(api: BotApi, params: Json) -> object:
         raise Refused("PHOTO_INVALID_DIMENSIONS")
     api.pictures[picture.file_id] = picture
     return _new_message(api, params, text, entities, picture=picture)
+
+
+def set_message_reaction(api: BotApi, params: Json) -> object:
+    _, message = _named_message(api, params)
+    reactions = params.get("reaction") or []
+    if not isinstance(reactions, list) or any(one.get("emoji") not in ALLOWED_REACTIONS for one in reactions):
+        raise Refused("REACTION_INVALID")
+    open_chat(api, params).reactions[message.message_id] = [one["emoji"] for one in reactions]
+    return True
 
 
 def get_file(api: BotApi, params: Json) -> object:
@@ -227,6 +237,8 @@ METHODS: dict[str, Method] = {
     "sendDocument": send_document,
     "sendPhoto": send_photo,
     "getFile": get_file,
+    "sendChatAction": lambda api, params: bool(open_chat(api, params)),
+    "setMessageReaction": set_message_reaction,
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "answerCallbackQuery": answer_callback_query,

@@ -213,7 +213,7 @@ async def test_a_link_is_followed_after_consent(chat: Person) -> None:
     assert card.text.startswith("Orders and payments that run on time")
 
 
-@pytest.mark.parametrize("link", ["inv_abc", "p_XX", "p_gp5", "p_GP5 x", "p_", "q_GP5", "x" * 70, "p_ＧＰ"])
+@pytest.mark.parametrize("link", ["inv_abc", "p_XX", "p_gp5", "p_GP5 x", "p_", "q_GP5", "act_x", "x" * 70, "p_ＧＰ"])
 async def test_a_link_that_leads_nowhere_says_so(chat: Person, link: str) -> None:
     await begin(chat)
 
