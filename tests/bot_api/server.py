@@ -19,7 +19,7 @@ from tests.bot_api.updates import UpdateQueue
 from tests.bot_api.values import Call, Document, Fault, Json, Picture
 
 # Fields that a form carries as JSON; a chat_id may also be an @name, which stays a string.
-STRUCTURED = {"reply_markup", "commands", "scope", "allowed_updates", "chat_id", "message_id", "show_alert"}
+STRUCTURED = {"reply_markup", "commands", "reaction", "scope", "allowed_updates", "chat_id", "message_id", "show_alert"}
 NAMES = {name.lower(): name for name in METHODS}
 MOST_BYTES = 64 << 20
 GRACE_SECONDS = 0.2
