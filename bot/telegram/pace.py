@@ -1,12 +1,11 @@
 """How long does a message have to wait? What Telegram told us to wait, and what is fair for what nobody asked for."""
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-UNASKED_PER_SECOND = 25  # Telegram speaks of 30; what is sent evenly may arrive less so
+UNASKED_PER_SECOND = 25  # evenly; Telegram speaks of 30, and what is sent evenly may arrive less so
 SECONDS_IN_A_CHAT = 1.0
 MOST_CHATS_KNOWN = 10_000
 A_MOMENT = 0.05
@@ -23,7 +22,7 @@ class Pace:
         self._until: dict[int, float] = {}
         self._all_until = 0.0
         self._waiting: dict[int, int] = {}
-        self._unasked: deque[float] = deque(maxlen=UNASKED_PER_SECOND)
+        self._next_unasked = 0.0
         self._last_unasked: dict[int, float] = {}
 
     def told(self, chat: int, seconds: float) -> None:
@@ -51,16 +50,16 @@ class Pace:
         while (seconds := self._seconds_unasked(chat)) > 0:
             await self._sleep(seconds)
         now = self._clock()
-        self._unasked.append(now)
+        # From where it should have been: who wakes late does not make everybody late.
+        self._next_unasked = max(self._next_unasked + 1 / UNASKED_PER_SECOND, now)
         if len(self._last_unasked) >= MOST_CHATS_KNOWN:
             self._last_unasked = {c: at for c, at in self._last_unasked.items() if at > now - SECONDS_IN_A_CHAT}
         self._last_unasked[chat] = now
 
     def _seconds_unasked(self, chat: int) -> float:
         now = self._clock()
-        waits = [self.seconds(chat), self._last_unasked.get(chat, -SECONDS_IN_A_CHAT) + SECONDS_IN_A_CHAT - now]
-        if len(self._unasked) == UNASKED_PER_SECOND:
-            waits.append(self._unasked[0] + 1.0 - now)
+        waits = [self.seconds(chat), self._next_unasked - now]
+        waits.append(self._last_unasked.get(chat, -SECONDS_IN_A_CHAT) + SECONDS_IN_A_CHAT - now)
         if self._waiting.get(chat) or (self._waiting and self._all_until > now):
             waits.append(A_MOMENT)
         return max(waits)

@@ -72,6 +72,15 @@ class Crowd:
         """So many turns a second, whether the bot keeps up or not: whoever must wait for a free person counts that."""
         return await self._measure(program, self._tap_in_time(seconds, rate))
 
+    async def paced_until(self, program: Program, over: asyncio.Event, rate: float) -> Figures:
+        """So many turns a second until something else is over."""
+
+        async def tap() -> None:
+            while not over.is_set():
+                await self._tap_in_time(1.0, rate)
+
+        return await self._measure(program, tap())
+
     async def _tap_in_time(self, seconds: float, rate: float) -> None:
         began = monotonic()
         for n in range(int(seconds * rate)):
