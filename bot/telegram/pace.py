@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 UNASKED_PER_SECOND = 25  # evenly; Telegram speaks of 30, and what is sent evenly may arrive less so
+STEP_SECONDS = 1 / UNASKED_PER_SECOND
 SECONDS_IN_A_CHAT = 1.0
 MOST_CHATS_KNOWN = 10_000
 A_MOMENT = 0.05
@@ -51,7 +52,8 @@ class Pace:
             await self._sleep(seconds)
         now = self._clock()
         # From where it should have been: who wakes late does not make everybody late.
-        self._next_unasked = max(self._next_unasked + 1 / UNASKED_PER_SECOND, now)
+        is_on_time = now - self._next_unasked < STEP_SECONDS
+        self._next_unasked = (self._next_unasked if is_on_time else now) + STEP_SECONDS
         if len(self._last_unasked) >= MOST_CHATS_KNOWN:
             self._last_unasked = {c: at for c, at in self._last_unasked.items() if at > now - SECONDS_IN_A_CHAT}
         self._last_unasked[chat] = now
