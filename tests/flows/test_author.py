@@ -14,7 +14,7 @@ def test_check_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
 
     said = capsys.readouterr().out
     assert "12 principles, 64 practices, 64 with questions" in said
-    assert re.search(r"^RM4 .{33} +1 +5 +3 +100% +1 +5 +3 +100%$", said, re.MULTILINE)
+    assert re.search(r"^RM4 .{33} +1 +5 +3 +100% +100% +1 +5 +3 +100% +100%$", said, re.MULTILINE)
 
 
 @pytest.mark.parametrize(

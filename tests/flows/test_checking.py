@@ -82,7 +82,13 @@ def test_the_real_content_has_no_faults(folder: Path) -> None:
             "somehow: {level: 1",
         ),
         # ways on
-        (PROFILE, "kind: text", "kind: one_of", "nickname is a dead end: it has no choices", "  nickname:"),
+        (
+            PROFILE,
+            "  event_in_days:\n    kind: number",
+            "  event_in_days:\n    kind: one_of",
+            "event_in_days is a dead end: it has no choices",
+            "  event_in_days:",
+        ),
         (
             PROFILE,
             "    when: {eq: {perspective: large}}",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from flows import __main__ as author
+from flows.content import Question
 from flows.drawing import (
     BEGIN_MARK,
     END,
@@ -95,7 +96,7 @@ def test_a_way_back_that_no_arrow_goes_is_drawn() -> None:
 
 
 def test_a_word_of_mermaid_is_not_taken_for_a_state() -> None:
-    question = CONTENT.profile.questions["role"].model_copy(update={"id": "note"})
+    question = Question(**{**dict(CONTENT.profile.questions["role"]), "id": "note"})
     diagram = draw(build_block("profile", [(question, None)]), CONTENT)
 
     assert "note_ --> [*]" in diagram
