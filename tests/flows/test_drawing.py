@@ -96,7 +96,7 @@ def test_a_way_back_that_no_arrow_goes_is_drawn() -> None:
 
 
 def test_a_word_of_mermaid_is_not_taken_for_a_state() -> None:
-    question = Question(**{**dict(CONTENT.profile.questions["role"]), "id": "note"})
+    question = Question.model_validate(CONTENT.profile.questions["role"].model_dump() | {"id": "note"})
     diagram = draw(build_block("profile", [(question, None)]), CONTENT)
 
     assert "note_ --> [*]" in diagram
