@@ -80,16 +80,17 @@ def _set_up(docx: Docx, document: Document) -> None:
         if isinstance(style, ParagraphStyle):
             _set_font(style, points)
     is_chinese = document.tag.startswith("zh")
+    chinese = "zh-TW" if document.tag == "zh_Hant" else "zh-CN"
     defaults = docx.styles.element.find(".//" + qn("w:rPrDefault") + "/" + qn("w:rPr"))
     if defaults is not None:
         for old in defaults.findall(qn("w:lang")):
             defaults.remove(old)
         lang = OxmlElement("w:lang")
         lang.set(qn("w:val"), "en-GB")
-        lang.set(qn("w:eastAsia"), "zh-CN")
+        lang.set(qn("w:eastAsia"), chinese)
         defaults.append(lang)
     core = docx.core_properties
-    core.title, core.author, core.language = _fit(document.title), "Tandem", "zh-CN" if is_chinese else "en-GB"
+    core.title, core.author, core.language = _fit(document.title), "Tandem", chinese if is_chinese else "en-GB"
     core.comments, core.last_modified_by, core.revision = "", "Tandem", 1
     core.created = core.modified = WRITTEN
 

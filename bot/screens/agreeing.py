@@ -1,7 +1,7 @@
 """How is the plan on one page made, shown, and put into words that both sides can sign?"""
 
 from bot.addresses import PLAN, PLAN_FILE, PLAN_READ, PLAN_TEXT, Deed, Thing, Verb, View
-from bot.language import CHINESE, ENGLISH, Language
+from bot.language import CHINESE, ENGLISH, TRADITIONAL, Language
 from bot.outcomes import MOST_OF_A_NOTE, AgreementAsked, AgreementShown
 from bot.papers import Document, Item
 from bot.screens.answers import shorten
@@ -108,11 +108,12 @@ def _render_text(plan: Plan, language: Language) -> Screen:
         words = shorten(item.words, MOST_SHOWN) if line.typed is not None else item.words
         parts += [Strong(item.heading), Quoted(words) if line.typed is not None else Line(words)]
     parts.append(Quiet(document.footer))
+    chinese = TRADITIONAL if language.tag == TRADITIONAL else CHINESE  # whoever reads that script wants it on paper too
     rows: tuple[Row, ...] = (
         (Button(_("Send it as text"), View(PLAN_TEXT), Style.PRIMARY),),
         (
             Button(_("As a file in English"), View(f"{PLAN_FILE}/{ENGLISH}")),
-            Button(_("As a file in Chinese"), View(f"{PLAN_FILE}/{CHINESE}")),
+            Button(_("As a file in Chinese"), View(f"{PLAN_FILE}/{chinese}")),
         ),
         (Button(_("Menu"), View("menu")), Button(_("Back"), View(PLAN))),
     )

@@ -191,7 +191,19 @@ def test_the_plan_can_be_reached_from_the_results(chat: Chat) -> None:
     assert isinstance(chat.turn.outcome, AgreementShown)
 
 
-@pytest.mark.parametrize(("tag", "words"), [("en", "Money"), ("zh_Hans", "待商定")])
+@pytest.mark.parametrize(("code", "tag"), [("en", "zh_Hans"), ("zh-hans", "zh_Hans"), ("zh-hant", "zh_Hant")])
+def test_the_chinese_file_is_in_the_script_that_the_person_reads(
+    conversation: Conversation, store: Store, code: str, tag: str
+) -> None:
+    chat = Chat(conversation, store, language=code)
+    chat.finish(place=2)
+
+    chat.go("agreement_text")
+
+    assert f"/agreement_file/{tag}" in chat.offered
+
+
+@pytest.mark.parametrize(("tag", "words"), [("en", "Money"), ("zh_Hans", "待商定"), ("zh_Hant", "待商定")])
 def test_the_file_is_in_the_language_that_was_asked_for_whatever_the_card_speaks(
     conversation: Conversation, plan: Chat, tag: str, words: str
 ) -> None:
