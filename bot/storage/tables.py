@@ -162,8 +162,8 @@ action = Table(
     Column("recommendation", Text),  # none where they typed what to do
     Column("day", Integer),  # of their calendar, counted from the year 1
     Column("minute", Integer),  # of that day
-    Column("created", Integer, nullable=False),
-    Column("closed", Integer),
+    Column("created", Large, nullable=False),
+    Column("closed", Large),
     Column("why", Text),  # it was dropped
     Column("is_hushed", Integer, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
@@ -186,11 +186,11 @@ reminder = Table(
     Column("kind", Text, nullable=False),
     Column("thing", Integer, nullable=False),  # an action, an assessment, a relationship, by kind
     Column("day", Integer, nullable=False),  # what it is for; nothing is said twice about one day
-    Column("planned", Integer, nullable=False),
-    Column("due", Integer, nullable=False),  # when to look at it next; later than planned when it has to wait
-    Column("claimed", Integer),
+    Column("planned", Large, nullable=False),
+    Column("due", Large, nullable=False),  # when to look at it next; later than planned when it has to wait
+    Column("claimed", Large),
     Column("claims", Integer, nullable=False, server_default="0"),
-    Column("sent", Integer),
+    Column("sent", Large),
     Column("sent_day", Integer),  # as it was called where they were
     UniqueConstraint("kind", "thing", "day", name="uq_reminder_kind"),
     # Only what is still to be sent: a scan costs what is due, however much was sent before.

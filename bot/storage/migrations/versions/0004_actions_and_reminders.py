@@ -8,6 +8,8 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+LARGE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
 
 def upgrade() -> None:
     op.add_column("assessment", sa.Column("rechecked", sa.Text(), server_default="", nullable=False))
@@ -21,8 +23,8 @@ def upgrade() -> None:
         sa.Column("recommendation", sa.Text(), nullable=True),
         sa.Column("day", sa.Integer(), nullable=True),
         sa.Column("minute", sa.Integer(), nullable=True),
-        sa.Column("created", sa.Integer(), nullable=False),
-        sa.Column("closed", sa.Integer(), nullable=True),
+        sa.Column("created", LARGE, nullable=False),
+        sa.Column("closed", LARGE, nullable=True),
         sa.Column("why", sa.Text(), nullable=True),
         sa.Column("is_hushed", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_action_person"), ondelete="CASCADE"),
@@ -54,11 +56,11 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("thing", sa.Integer(), nullable=False),
         sa.Column("day", sa.Integer(), nullable=False),
-        sa.Column("planned", sa.Integer(), nullable=False),
-        sa.Column("due", sa.Integer(), nullable=False),
-        sa.Column("claimed", sa.Integer(), nullable=True),
+        sa.Column("planned", LARGE, nullable=False),
+        sa.Column("due", LARGE, nullable=False),
+        sa.Column("claimed", LARGE, nullable=True),
         sa.Column("claims", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("sent", sa.Integer(), nullable=True),
+        sa.Column("sent", LARGE, nullable=True),
         sa.Column("sent_day", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_reminder_person"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
