@@ -15,7 +15,8 @@ LONGEST_SECONDS = 180.0
 
 @dataclass(frozen=True)
 class Losses:
-    """What came of a crowd that went on over the kills until everybody had finished a core assessment."""
+    """What came of a crowd that went on over the kills until everybody had finished a core assessment. `asked_again`
+    counts cards that came once more because it was not known whether they had arrived: nothing is lost by them."""
 
     kills: int
     acknowledged: int
@@ -27,7 +28,7 @@ class Losses:
 
     @property
     def is_nothing_lost(self) -> bool:
-        return not (self.answers_lost or self.taps_lost or self.asked_again)
+        return not (self.answers_lost or self.taps_lost)
 
 
 async def kill_again_and_again(crowd: Crowd, program: Program, url: str, kills: int) -> Losses:
