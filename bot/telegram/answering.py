@@ -450,7 +450,7 @@ def _owed(talk: Talk | Blocked, again: Tap | Said | Again | None = None) -> str:
     """What has to be known to send the reply once more. No word that somebody typed."""
     if isinstance(talk, Blocked):
         return ""
-    owed: dict[str, object] = {"language": talk.came.language_code, "query": talk.query}
+    owed: dict[str, object] = {"language": talk.came.language_code, "query": talk.query, "tapped": talk.tapped}
     owed["is_below"] = not isinstance(talk.came.event, Tap | Again)
     match again:
         case Tap(data):
@@ -469,4 +469,6 @@ def _talk_again(person: str, found: Open) -> Talk:
         event = Tap(owed["tap"])
     elif "say" in owed:
         event = Said(owed["say"])
-    return Talk(int(person), Input(CHANNEL, person, event, owed["language"], can_be_lost=True), owed["query"])
+    came = Input(CHANNEL, person, event, owed["language"], can_be_lost=True)
+    # A card that was sent in the last moment may not be known here: what was tapped tells which one they look at.
+    return Talk(int(person), came, owed["query"], owed.get("tapped"))
