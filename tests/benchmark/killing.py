@@ -16,19 +16,21 @@ LONGEST_SECONDS = 180.0
 @dataclass(frozen=True)
 class Losses:
     """What came of a crowd that went on over the kills until everybody had finished a core assessment. `asked_again`
-    counts cards that came once more because it was not known whether they had arrived: nothing is lost by them."""
+    are questions that came once more after their answer was kept; `copies` are cards of which it was not known whether
+    they had arrived."""
 
     kills: int
     acknowledged: int
     answers_lost: int
     taps_lost: int
     asked_again: int
+    copies: int
     finished: int
     bytes_each: float
 
     @property
     def is_nothing_lost(self) -> bool:
-        return not (self.answers_lost or self.taps_lost)
+        return not (self.answers_lost or self.taps_lost or self.asked_again)
 
 
 async def kill_again_and_again(crowd: Crowd, program: Program, url: str, kills: int) -> Losses:
@@ -58,6 +60,7 @@ async def kill_again_and_again(crowd: Crowd, program: Program, url: str, kills: 
         answers_lost=len(seen - read_given(url)),
         taps_lost=stuck,
         asked_again=sum(person.asked_again for person in crowd.people.values()),
+        copies=sum(person.copies for person in crowd.people.values()),
         finished=len(crowd.people) - stuck,
         bytes_each=(count_bytes(url) - empty) / max(1, len(crowd.people) - stuck),
     )

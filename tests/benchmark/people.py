@@ -28,7 +28,7 @@ class Person:
         self._card = 0
         self.buttons: list[str] = []
         self.acknowledged: dict[str, str] = {}  # answers that were seen to be kept, by the question's id
-        self.turns = self.asked_again = 0
+        self.turns = self.asked_again = self.copies = 0
         self.is_deep = False  # has been asked as many questions as a core assessment has
 
     @property
@@ -66,7 +66,11 @@ class Person:
         if not buttons:
             return
         if self._pick and self._pick[0] in map(_step, buttons):
-            self.asked_again += 1
+            # A press is answered when its answer is kept. Before that, it is a card that was owed, sent once more.
+            if self._waits_for_answer:
+                self.copies += 1
+            else:
+                self.asked_again += 1
         self._card, self.buttons = message, buttons
         self._acknowledge()
         self._waits_for_card = False

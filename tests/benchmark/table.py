@@ -51,7 +51,7 @@ def _goals(
     yield "stored for a finished core assessment", "at most 2.5 kB", f"{losses.bytes_each / 1e3:.2f} kB"
     yield f"answers lost over {losses.kills} kills", "0", f"{losses.answers_lost} of {losses.acknowledged}"
     yield "taps lost", "0", str(losses.taps_lost)
-    yield "questions asked again", "0", str(losses.asked_again)
+    yield "questions asked again", "0", f"{losses.asked_again} ({losses.copies} cards came once more)"
 
 
 def _milliseconds(seconds: float) -> str:
