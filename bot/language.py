@@ -19,6 +19,8 @@ LOCALES = Path(__file__).parent.parent / "locales"
 ENGLISH, CHINESE, TRADITIONAL = "en", "zh_Hans", "zh_Hant"
 # Every language offers itself in its own words.
 OWN_NAMES = {ENGLISH: "English", CHINESE: "简体中文", TRADITIONAL: "繁體中文"}
+# Days are written as most people outside North America write them: 6 Jan 2026.
+LOCALES_OF_DATES = {ENGLISH: "en_GB"}
 # In a language code: the script, or where the traditional one is written.
 IN_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 
@@ -68,7 +70,7 @@ class Language:
 
     @property
     def _locale(self) -> Locale:
-        return Locale.parse(self.tag)
+        return Locale.parse(LOCALES_OF_DATES.get(self.tag, self.tag))
 
 
 Languages = dict[str, Language]

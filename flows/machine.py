@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from transitions import EventData, Machine
 
@@ -12,6 +12,7 @@ from flows.predicates import Lookup, When, holds
 
 BEFORE, AFTER = "before", "after"
 BEGIN, BACK = "begin", "back"
+MOST_REMEMBERED = 512  # steps of one block; typed numbers make their kinds many
 DONE = "done"  # a number, words, or the last of several taps was given
 
 
@@ -64,9 +65,24 @@ class Block:
             return certain
         if trigger not in self._triggers.get(state, ()):
             raise NoSuchStep(f"{self.code}: no {trigger} at {state}")
-        walker = Walker(state, lookup)
-        self.machine.events[trigger].trigger(walker)
-        return walker.state
+        return self._follow(state, trigger, tuple(map(lookup, self._asked_for)))
+
+    @cached_property
+    def _asked_for(self) -> tuple[str, ...]:
+        """What the conditions of this block look up."""
+        return tuple(dict.fromkeys(name for _question, when in self.questions if when for name in when.names()))
+
+    @cached_property
+    def _follow(self) -> Callable[[str, str, tuple[str | None, ...]], str]:
+        """The machine's own step, remembered: whoever has said the same goes the same way."""
+
+        @lru_cache(maxsize=MOST_REMEMBERED)
+        def follow(state: str, trigger: str, known: tuple[str | None, ...]) -> str:
+            walker = Walker(state, dict(zip(self._asked_for, known, strict=True)).get)
+            self.machine.events[trigger].trigger(walker)
+            return walker.state
+
+        return follow
 
 
 def trigger_for(question: Question, answer: str) -> str:

@@ -29,7 +29,7 @@ from tests.telegram.nursery import Nursery
 
 # Run on purpose, before a release: pytest tests/conversation/test_anything.py --hypothesis-profile=thorough
 hypothesis_settings.register_profile(
-    "thorough", max_examples=100, stateful_step_count=102, deadline=None, database=None, print_blob=True
+    "thorough", max_examples=125, stateful_step_count=102, deadline=None, database=None, print_blob=True
 )
 
 

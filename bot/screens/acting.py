@@ -241,7 +241,7 @@ def _ways(line: ActionLine, language: Language) -> tuple[Row, ...]:
     done = Button(_("It is done"), about(Verb.DONE, line), Style.SUCCESS)
     entry = [Button(_("For my calendar"), View(f"file/{id_}"))] if line.day else []
     is_hushed = Button(_("Remind me of it"), about(Verb.WAKE, line))
-    hush = is_hushed if line.is_hushed else Button(_("Stop reminding me of it"), about(Verb.HUSH, line))
+    hush = is_hushed if line.is_hushed else Button(_("Stop reminders for it"), about(Verb.HUSH, line))
     return (
         (done, day),
         (note, Button(_("I am stuck"), View(f"stuck/{id_}"))),

@@ -98,6 +98,7 @@ from bot.screens import (
     suggesting,
 )
 from bot.screens.calling import call_buttons
+from bot.screens.fitting import fit_rows
 from bot.screens.notices import say_notice
 from bot.screens.screen import Button, Folded, Options, Part, Quoted, Row, Screen
 from flows.content import Content
@@ -112,7 +113,7 @@ def render(turn: Turn, language: Language, content: Content, languages: Language
         rows = _say_chosen(rows, language)
         screen = replace(screen, parts=tuple(_without_signs(part, language) for part in screen.parts))
     notice = say_notice(turn.notice, turn, language) if turn.notice else None
-    return replace(screen, rows=rows, notice=notice)
+    return replace(screen, rows=fit_rows(rows), notice=notice)
 
 
 def _without_signs(part: Part, language: Language) -> Part:

@@ -108,7 +108,7 @@ def _one(shown: NudgeShown, line: ActionLine, language: Language, content: Conte
             Button(_("I am stuck"), View(f"stuck/{line.action.id}")),
         ),
         (*_moves(line, language), Button(_("Another day"), View(f"when/{line.action.id}"))),
-        (Button(_("Stop reminding me of it"), about(Verb.HUSH, line)), _stop_all(shown.person, language)),
+        (Button(_("Stop reminders for it"), about(Verb.HUSH, line)), _stop_all(shown.person, language)),
         (Button(_("Menu"), View("menu")),),
     )
     return Screen(tuple(parts), rows)

@@ -159,11 +159,7 @@ def finish(connection: Connection, channel: str, update_ids: Sequence[int]) -> N
     """Nothing is left to do; nothing about the person stays."""
     if not update_ids:
         return
-    blank = {"state": State.DONE.value, "person": None, "payload": None, "owed": None, "holder": None}
-    statement = (
-        update(t.inbox).where(t.inbox.c.channel == channel, t.inbox.c.update_id == bindparam("of")).values(blank)
-    )
-    connection.execute(statement, [{"of": update_id} for update_id in update_ids])
+    connection.execute(FINISH, [{"where": channel, "of": update_id} for update_id in update_ids])
 
 
 def waiting_among(connection: Connection, channel: str, people: Iterable[str]) -> tuple[str, ...]:

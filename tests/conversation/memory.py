@@ -36,6 +36,8 @@ READ = {
         where owner = 'assessment' and person = :person""",
     FEEDBACK: "select owner_id, field, words from note where owner = 'feedback' and owner_id = :person",
 }
+# The looks that a card offers, with how many of the practices behind actions each asks about again.
+LOOKS: dict[str, int | None] = {"pulse": 3, "part": None, "whole": 0}
 BEHIND = """
     select recommendation from action join person on person.id = action.person
     where action.relationship = person.relationship and state != 'dropped' and recommendation is not null
@@ -132,7 +134,7 @@ class Memory:
             case _ if deed.thing is Thing.ACTION:
                 return held.said
             case Verb.LOOK:
-                return self._looked_again(deed, held)
+                return self._looked_again(deed, held) if deed.answer in LOOKS else None
             case Verb.ERASE if deed.thing is Thing.RELATIONSHIP:
                 passes = {id_ for id_, partner in held.passes.items() if partner == deed.id}
                 return {
@@ -241,7 +243,7 @@ class Memory:
     def _looked_again(self, deed: Deed, held: Held) -> Said:
         """In a look at a part all other answers come along; in one at the whole, what was left out of the profile."""
         counting = dict.fromkeys(code for code in held.behind if self._is_asked(code, deed.id, held))
-        again = {"pulse": [*counting][:3], "part": [*counting], "whole": []}[deed.answer]
+        again = [*counting][: LOOKS[deed.answer]]
         came = {
             (ANSWER, held.next_pass, name): value
             for (kind, id_, name), value in held.said.items()

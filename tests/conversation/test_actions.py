@@ -114,7 +114,7 @@ def test_days_that_are_over_do_nothing_on_the_calendar(advised: Chat, store: Sto
     assert len(inert) == 4 + 14  # Friday the first comes after four empty places
     assert typed
     assert advised.turn.notice is Notice.DAY_SET
-    assert "Jan 20" in advised.go("action/1").parts[-3].words  # type: ignore[union-attr]
+    assert "20 Jan" in advised.go("action/1").parts[-3].words  # type: ignore[union-attr]
 
 
 def test_a_forged_day_in_the_past_changes_nothing(acting: Chat, store: Store) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import east_asian_width
 
 import pytest
 
@@ -16,6 +17,8 @@ from tests.locales.scripts import COMMAND, allowed_latin, latin_words
 
 MOST_CHARACTERS = 4096
 MOST_TAPS = 60
+# Of a half and a third of a row on a small phone, with the number of a choice.
+COLUMNS = {2: 24, 3: 12}
 RAW = re.compile(r"[{}]|\b[A-Z]{2}\d\b|\b\w+\.(?:msme|large)\b|_")
 
 # What is answered about the profile, then for each question the place of the choice that is tapped.
@@ -112,4 +115,9 @@ def _fits(screen: Screen) -> None:
     for row in draw_keyboard(screen).inline_keyboard:
         assert 1 <= len(row) <= 8
         assert all(button.text.strip() for button in row)
+        assert all(_columns(button.text) <= COLUMNS.get(len(row), 60) for button in row), "a phone cuts off what it says"
     assert all(len(encode(button.aim).encode()) <= MOST_BYTES for button in screen.buttons)
+
+
+def _columns(words: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in words)

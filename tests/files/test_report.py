@@ -188,7 +188,7 @@ def test_open_actions_stand_in_it_with_their_day(chat: Chat, maker: Maker, conve
 
     assert "Under way" in outline(pages)
     assert "Under way" not in outline(maker.pages(handout=handout))
-    assert solid("by Fri, Jan 15, 2027") in words_of(pages)
+    assert solid("by Fri, 15 Jan 2027") in words_of(pages)
 
 
 def test_the_same_report_is_the_same_bytes(chat: Chat, maker: Maker) -> None:

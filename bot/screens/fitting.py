@@ -1,0 +1,25 @@
+"""Do the buttons of a row show all that stands on them?"""
+
+from wcwidth import wcwidth
+
+from bot.screens.screen import Button, Row
+
+# Columns of a half and of a third of a row at the width of a small phone (360 px); a Han character takes
+# two. Telegram cuts off what is longer.
+ROOM = {2: 21, 3: 12}
+
+
+def fit_rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The same buttons in the same order; those of a row that would cut one of them stand below one another."""
+    return tuple(part for row in rows for part in _fit(row))
+
+
+def _fit(row: Row) -> tuple[Row, ...]:
+    room = ROOM.get(len(row))
+    if room is None or all(_width(button) <= room for button in row):
+        return (row,)
+    return tuple((button,) for button in row)
+
+
+def _width(button: Button) -> int:
+    return sum(max(0, wcwidth(char)) for char in button.drawn or button.label)
