@@ -103,6 +103,8 @@ class Telegram:
                 message = int(params.get("message_id") or 0) or self.next_message()
                 self._on_card(int(params["chat_id"]), message, params)
                 return _message(message, params)
+            case "editmessagereplymarkup":
+                return _message(int(params["message_id"]), params)
             case "getme":
                 return json.dumps(ME).encode()
             case _:
