@@ -98,6 +98,11 @@ def read_catalogue(file: Path) -> Catalog:
     return _read(file, file.stat().st_mtime_ns)
 
 
+def forget_catalogues() -> None:
+    """What was read for the check and the languages is half of what a process takes at its start."""
+    _read.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def _read(file: Path, _changed: int) -> Catalog:
     with file.open("rb") as source:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from bot.checking import find_language_faults
 from bot.conversation import Conversation
-from bot.language import load_languages
+from bot.language import forget_catalogues, load_languages
 from bot.settings import Settings
 from bot.storage.faults import Fault, fault_of
 from bot.storage.marking import has_lost_its_log, is_marked, log_of, mark
@@ -31,7 +31,9 @@ def open_conversation() -> Conversation:
     faults = find_language_faults(flow.content)
     if faults:
         raise ContentError(faults)
-    return Conversation(flow, load_languages())
+    conversation = Conversation(flow, load_languages())
+    forget_catalogues()
+    return conversation
 
 
 def open_store(settings: Settings) -> Store:

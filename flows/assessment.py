@@ -1,8 +1,8 @@
 """Where does this person stand? From what was said to the next question, the one before, or the end."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from flows.content import SKIP, Check, Content, Depth, Kind, Perspective, Question
 from flows.machine import (
@@ -10,6 +10,7 @@ from flows.machine import (
     BACK,
     BEFORE,
     BEGIN,
+    MOST_REMEMBERED,
     Block,
     NoSuchStep,
     build_check,
@@ -119,6 +120,18 @@ class Flow:
         """The routes that were gone so far: there are few, and one is asked for again and again in a turn."""
         return {}
 
+    @cached_property
+    def _side(self) -> Callable[[tuple[str | None, ...]], Perspective]:
+        """By what was said of it, remembered: every turn asks for the side a dozen times."""
+        when = self.content.profile.large_when
+
+        @lru_cache(maxsize=MOST_REMEMBERED)
+        def side(known: tuple[str | None, ...]) -> Perspective:
+            is_large = when.holds(dict(zip(when.names(), known, strict=True)).get)
+            return Perspective.LARGE if is_large else Perspective.MSME
+
+        return side
+
     def blocks(self) -> tuple[Block, ...]:
         return (
             *self._profile.values(),
@@ -129,8 +142,7 @@ class Flow:
 
     def perspective(self, standing: Standing) -> Perspective:
         """The side that is advised: as said, or settled when they were not sure; the smaller one while unknown."""
-        is_large = self.content.profile.large_when.holds(standing.facts.get)
-        return Perspective.LARGE if is_large else Perspective.MSME
+        return self._side(tuple(map(standing.facts.get, self.content.profile.large_when.names())))
 
     def lookup(self, standing: Standing) -> Lookup:
         """What conditions see: facts as said, `side` as settled, `days_late`, and a practice's level or mark."""

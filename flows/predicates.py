@@ -59,6 +59,10 @@ class When(BaseModel):
             yield from part.tests()
 
     def names(self) -> tuple[str, ...]:
+        return self._names
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(test.name for test in self.tests()))
 
 

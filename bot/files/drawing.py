@@ -1,16 +1,14 @@
-"""Which file holds this paper?"""
+"""Which file holds this paper?
+
+Every kind brings a library of its own that takes megabytes and tenths of a second to load, and most processes never
+draw most of them: each is loaded when it is first wanted.
+"""
 
 from functools import lru_cache
 from typing import assert_never
 
 from bot.drawings import BarsPicture, RadarPicture, Report
-from bot.files.agreement import draw_agreement
-from bot.files.bars import draw_bars
-from bot.files.calendar import draw_calendar
 from bot.files.file import File
-from bot.files.radar import draw_radar
-from bot.files.report import draw_report
-from bot.files.workbook import draw_workbook
 from bot.papers import CalendarEntry, Document, Json, Paper, Workbook
 
 MOST_KEPT = 32  # files of at most 200 kB: who taps twice does not wait twice
@@ -24,10 +22,16 @@ def draw_file(paper: Paper) -> File:
         case Json(words):
             return File("tandem.json", words.encode())
         case Workbook():
+            from bot.files.workbook import draw_workbook
+
             return File("tandem.xlsx", draw_workbook(paper))
         case CalendarEntry():
+            from bot.files.calendar import draw_calendar
+
             return File("tandem.ics", draw_calendar(paper))
         case Document():
+            from bot.files.agreement import draw_agreement
+
             return draw_agreement(paper)
         case _:
             assert_never(paper)
@@ -37,8 +41,14 @@ def draw_file(paper: Paper) -> File:
 def draw_slowly(paper: RadarPicture | BarsPicture | Report) -> File:
     match paper:
         case RadarPicture(caption=caption):
+            from bot.files.radar import draw_radar
+
             return File("tandem-radar.png", draw_radar(paper), caption, is_picture=True)
         case BarsPicture(caption=caption):
+            from bot.files.bars import draw_bars
+
             return File("tandem-partners.png", draw_bars(paper), caption, is_picture=True)
         case Report():
+            from bot.files.report import draw_report
+
             return File("tandem-report.pdf", draw_report(paper))

@@ -1,5 +1,6 @@
 """How is a question asked?"""
 
+from functools import lru_cache
 from math import ceil
 
 from bot.addresses import EDIT, MORE, NOTE, OFF, ON, Deed, Thing, Verb, View, passing, step_of
@@ -23,6 +24,7 @@ from bot.screens.screen import (
 from bot.screens.synonyms import Meaning, common
 from flows.assessment import Progress
 from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Check, Choice, Kind, split_synonyms
+from flows.source import Text
 
 SECONDS_A_QUESTION = 20
 MOST_IN_ONE_COLUMN = 8
@@ -176,9 +178,14 @@ def _choice(choice: Choice, verb: Verb, is_chosen: bool, asked: Asked, language:
 def _also(choice: Choice, asked: Asked, language: Language) -> tuple[str, ...]:
     """What people may type for a choice: words of the content, and those for yes, no and not yet where they fit. On a
     ladder "yes" fits two choices and "no" two others, so neither is taken for one of them."""
-    own = split_synonyms(language.of(choice.also)) if choice.also else ()
     is_ladder = asked.question.kind is Kind.LADDER
     meanings = MEANT_BY_LEVEL.get(choice.level, ()) if is_ladder else MEANT_BY_FACT.get(choice.id, ())
+    return _called(choice.also, meanings, language)
+
+
+@lru_cache(maxsize=8192)
+def _called(also: Text | None, meanings: tuple[Meaning, ...], language: Language) -> tuple[str, ...]:
+    own = split_synonyms(language.of(also)) if also else ()
     return (*own, *(words for meaning in meanings for words in common(meaning, language)))
 
 

@@ -115,7 +115,9 @@ def _fits(screen: Screen) -> None:
     for row in draw_keyboard(screen).inline_keyboard:
         assert 1 <= len(row) <= 8
         assert all(button.text.strip() for button in row)
-        assert all(_columns(button.text) <= COLUMNS.get(len(row), 60) for button in row), "a phone cuts off what it says"
+        assert all(_columns(button.text) <= COLUMNS.get(len(row), 60) for button in row), (
+            "a phone cuts off what it says"
+        )
     assert all(len(encode(button.aim).encode()) <= MOST_BYTES for button in screen.buttons)
 
 

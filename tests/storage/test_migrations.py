@@ -7,12 +7,13 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from bot.conversation import Conversation
 from bot.language import Languages
 from bot.opening import open_store
-from bot.storage.schema import configuration, current, migrate, newest
+from bot.storage.schema import configuration, current, migrate, revisions
 from bot.storage.tables import metadata
 from flows.assessment import Flow
 from tests.chatting import Chat
@@ -214,7 +215,7 @@ def test_migrating_twice_does_nothing(engine: Engine, database: Database) -> Non
     run(engine, "head")
 
     assert rows(database) == before
-    assert version(engine) == newest()
+    assert version(engine) == revisions()[-1]
 
 
 def test_a_migration_that_fails_leaves_everything_as_it_was(engine: Engine, database: Database) -> None:
@@ -238,3 +239,10 @@ def difference(engine: Engine) -> list[object]:
     with engine.begin() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return list(compare_metadata(context, metadata))
+
+
+def test_the_files_are_named_after_their_revisions_in_one_line() -> None:
+    script = ScriptDirectory.from_config(configuration())
+
+    assert [one.revision for one in script.walk_revisions()] == list(reversed(revisions()))
+    assert script.get_heads() == [revisions()[-1]]
