@@ -1,6 +1,7 @@
 """What is this person to be reminded of, and when?"""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 
@@ -26,13 +27,15 @@ _Key = tuple[Kind, int, date]
 
 
 def rhythm_of(connection: Connection, visit: Visit) -> Rhythm:
-    """As they said, else the usual hours where we think that they are: their machine knows, their language may."""
+    """As they said, else the usual hours where we think that they are: their machine knows, their language may. A zone
+    that is no longer known counts as UTC, and is asked about again."""
     known = find_rhythm(connection, visit.person.id)
     if known is not None:
-        return known
+        zone = find_zone(known.hours.zone)
+        return known if zone.is_known else replace(known, hours=replace(known.hours, zone=zone.name), is_sure=False)
     told = guess_zone(None, visit.machine)
-    zone = told if told.is_known else guess_zone(visit.person.language)
-    return Rhythm(Hours(zone.name), is_sure=told.is_known)
+    guessed = told if told.is_known else guess_zone(visit.person.language)
+    return Rhythm(Hours(guessed.name), is_sure=told.is_known)
 
 
 def local_now(rhythm: Rhythm, now: int) -> datetime:

@@ -4,13 +4,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import text
 
 from bot import metrics
 from bot.conversation import Conversation
 from bot.outcomes import Notice, NudgeShown
 from bot.reminding.kinds import Kind
 from bot.storage.store import Store
-from tests.chatting import Chat
+from tests.chatting import Chat, text_of
 from tests.databases import database_of, rows
 from tests.reminded import A_DAY, Life
 from tests.telegram.advisor import Clock
@@ -314,3 +315,18 @@ def test_a_message_makes_its_card_the_place_where_they_stand_and_its_buttons_wor
     settled.chat.send("done")
 
     assert settled.chat.turn.notice is Notice.ACTION_DONE
+
+
+def test_a_zone_that_is_no_longer_known_counts_as_utc_and_is_asked_about_again(settled: Life) -> None:
+    settled.settle("Asia/Shanghai")
+    settled.store.run(lambda c: c.execute(text("update hours set zone = 'Mars/Olympus'"))).result()
+
+    settled.take_on("Call Kim", "in 3 days")
+    asked = settled.chat.turn.address
+    shown = settled.chat.go("reminders")
+    settled.zone = ZoneInfo("UTC")
+    settled.live(4)
+
+    assert asked.startswith("clock@")
+    assert "in UTC" in text_of(shown)
+    assert [message.at.hour for message in settled.messages] == [9, 9]
