@@ -118,7 +118,7 @@ def _say_hours(found: Estimate, perspective: Perspective, language: Language) ->
         parts.append(Line(words.format(size=say_size(size, language), hours=_say_a_year(hours, language))))
     together = about((found.partners or 0) * found.hours.get(USUAL_SIZE, 0))
     if together:
-        words = _("Reckoned for {count} small partners, about {hours} hours a year on their side.")
+        words = _("For {count} small partners together, that is about {hours} hours a year on their side.")
         parts.append(Line(words.format(count=found.partners, hours=f"{together:,}")))
     return parts
 
@@ -176,7 +176,7 @@ def _say_red(found: Estimate, burden: Burden, language: Language) -> list[Part]:
 def _say_first(found: Estimate, perspective: Perspective, language: Language) -> list[Part]:
     _ = language.gettext
     if not found.first:
-        return [Line(_("Nothing of this calls for a change."))]
+        return [Line(_("None of this needs to change."))]
     parts: list[Part] = [Strong(_("What to change first"))]
     for place, one in enumerate(found.first, 1):
         reason = language.of(one.demand.marks[one.mark].text) if one.mark else ""
@@ -240,7 +240,7 @@ def _say_red_lines(burden: Burden, language: Language) -> str:
 
 
 def _say_cost(share: Share, language: Language) -> str:
-    words = language.gettext("An hour is taken to cost {least} to {most} {currency}. Say your own figure to be nearer.")
+    words = language.gettext("An hour is taken to cost {least} to {most} {currency}. Your own figure brings it nearer.")
     cost = share.cost
     return words.format(least=cost.least, most=cost.most, currency=cost.currency) if cost else ""
 

@@ -23,9 +23,9 @@ def say_look(offered: LookOffered, language: Language, is_pulse: bool) -> list[P
     title = _("A second look at {partner}").format(partner=offered.nickname) if offered.nickname else _("A second look")
     if is_pulse:
         title = (
-            _("Has it moved with {partner}?").format(partner=offered.nickname)
+            _("Has anything changed with {partner}?").format(partner=offered.nickname)
             if offered.nickname
-            else _("Has it moved?")
+            else _("Has anything changed?")
         )
     parts: list[Part] = [Title(title)]
     if offered.since and not is_pulse:
@@ -69,7 +69,7 @@ def render_comparison(shown: CompareShown, language: Language, content: Content)
     """What moved, what did not, and one honest sentence; the old answer stands behind the new one."""
     _ = language.gettext
     then = language.date(shown.then)
-    title = _("What has moved with {partner}").format(partner=shown.nickname) if shown.nickname else _("What has moved")
+    title = _("What has changed with {partner}").format(partner=shown.nickname) if shown.nickname else _("What has changed")
     parts: list[Part] = [Title(title), Quiet(_("Compared with {date}").format(date=then))]
     parts.append(Strong(_say_honestly(shown, language)))
     before, now = shown.before.overview.overall, shown.now.overview.overall
@@ -100,14 +100,14 @@ def _say_honestly(shown: CompareShown, language: Language) -> str:
     if not up + down + same:
         return _("There is nothing to compare yet: no question has a clear answer both times.")
     if not up and not down:
-        return _("Nothing has moved so far. That is common; one small step done says more than ten planned.")
+        return _("Nothing has changed so far. That is common; one small step done says more than ten planned.")
     if not down:
         words = language.ngettext("{up} of {all} has moved up.", "{up} of {all} have moved up.", up)
         return words.format(up=up, all=up + same)
     if not up:
         words = _("{down} of {all} came out lower. Sometimes one only sees more clearly now; it is worth a talk.")
         return words.format(down=down, all=down + same)
-    words = _("{up} up, {down} down, {same} as before: some of it has moved, not all of it the right way.")
+    words = _("{up} up, {down} down, {same} as before: some of it has changed, not all of it for the better.")
     return words.format(up=up, down=down, same=same)
 
 

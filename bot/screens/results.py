@@ -200,7 +200,7 @@ def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
         rows.append((Button(_("Keep or pass on"), View("keep")), Button(_("Earlier results"), View("history"))))
     elif results.findings.find_out:
         rows.append((Button(_("Report as PDF"), View("report")),))
-    moved = [Button(_("What has moved"), View("compare"))] if results.has_before else []
+    moved = [Button(_("What has changed"), View("compare"))] if results.has_before else []
     look = [] if results.onward or not has_answers else [Button(_("A second look"), View("look"))]
     rows += [(*moved, *look)] if moved or look else []
     rows.append((Button(_("The plan on one page"), View(PLAN)), Button(_("My actions"), View("actions"))))

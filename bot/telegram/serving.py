@@ -1,6 +1,7 @@
 """How does the bot live on Telegram? It polls, or is brought updates; either way beside others of its kind."""
 
 import asyncio
+import gc
 import logging
 import signal
 from asyncio import Queue as AsyncQueue
@@ -63,6 +64,10 @@ class Place:
 
 def serve(conversation: Conversation, store: Store, presence: Alone | Among, place: Place) -> int:
     """Serves until it is told to stop (SIGINT, SIGTERM). Exit code 2 when Telegram does not know the token."""
+
+    # Content, machines and languages stay as long as the process. To look through them for garbage holds up everybody.
+    gc.collect()
+    gc.freeze()
 
     async def live() -> int:
         serving = Serving(conversation, store, presence, place)

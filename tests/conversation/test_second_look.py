@@ -57,7 +57,7 @@ def test_a_part_asks_only_what_is_behind_the_actions_and_counts_only_that(acting
     assert acting.turn.address == "compare"
 
 
-@pytest.mark.parametrize(("place", "sentence"), [(3, "2 of 2 have moved up."), (1, "Nothing has moved so far.")])
+@pytest.mark.parametrize(("place", "sentence"), [(3, "2 of 2 have moved up."), (1, "Nothing has changed so far.")])
 def test_what_moved_is_said_with_the_old_answer_behind_the_new(acting: Chat, place: int, sentence: str) -> None:
     look(acting, "part")
     shown = acting.screen
