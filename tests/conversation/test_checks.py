@@ -78,7 +78,7 @@ def test_a_large_side_sees_three_sizes_and_all_partners_together(conversation: C
 
     assert "micro firm (under 10 people): about 160 hours a year" in chat.text
     assert "medium-sized firm (50 to 249): about 100 hours a year" in chat.text
-    assert "For 300 small partners together, about 40,000 hours a year on their side." in chat.text
+    assert "For 300 small partners together, that is about 40,000 hours a year on their side." in chat.text
     assert "For a small firm that is about 2% of what the contract is worth." in chat.text
 
 
