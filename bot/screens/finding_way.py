@@ -5,6 +5,7 @@ from bot.language import Language
 from bot.outcomes import HelpShown, MenuShown, PrinciplesListed, ProfileShown
 from bot.screens.answers import say_fact
 from bot.screens.asking import say_check, say_progress
+from bot.screens.fitting import in_pairs
 from bot.screens.introduction import say_commands
 from bot.screens.results import say_score
 from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Style, Title
@@ -82,9 +83,8 @@ def render_profile(profile: ProfileShown, language: Language) -> Screen:
     known = [(question, say_fact(question, value, language)) for question, value in profile.facts if value]
     lines = [Line(_("{fact}: {value}").format(fact=language.of(q.name), value=value)) for q, value in known]
     buttons = [Button(language.of(question.name), View(f"edit/{question.id}")) for question, _value in profile.facts]
-    pairs = tuple(tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2))
     parts: tuple[Part, ...] = (Title(_("My profile")), *lines, Line(_("Tap what you want to add or change.")))
-    return Screen(parts, ((Button(_("Menu"), View("menu"), Style.PRIMARY),), *pairs))
+    return Screen(parts, ((Button(_("Menu"), View("menu"), Style.PRIMARY),), *in_pairs(buttons)))
 
 
 def render_help(help_: HelpShown, language: Language) -> Screen:

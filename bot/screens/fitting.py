@@ -1,4 +1,6 @@
-"""Do the buttons of a row show all that stands on them?"""
+"""How do buttons stand in rows, so that all shows that is on them?"""
+
+from collections.abc import Sequence
 
 from wcwidth import wcwidth
 
@@ -7,6 +9,11 @@ from bot.screens.screen import Button, Row
 # Columns of a half and of a third of a row at the width of a small phone (360 px); a Han character takes
 # two. Telegram cuts off what is longer.
 ROOM = {2: 21, 3: 12}
+
+
+def in_pairs(buttons: Sequence[Button]) -> tuple[Row, ...]:
+    """Two to a row, in order; the last alone if their number is odd."""
+    return tuple(tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2))
 
 
 def fit_rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -1,6 +1,6 @@
 """How can a result be kept, or passed on?"""
 
-from bot.addresses import View
+from bot.addresses import PLAN, View
 from bot.language import Language
 from bot.outcomes import KeepsakesShown
 from bot.screens.screen import Button, Line, Row, Screen, Style, Title
@@ -17,6 +17,7 @@ def render_keepsakes(shown: KeepsakesShown, language: Language) -> Screen:
     rows: tuple[Row, ...] = (
         (Button(_("As text to pass on"), View("pass_on"), Style.PRIMARY),),
         (Button(_("As a table (Excel)"), View("keep/table")),),
+        (Button(_("The plan on one page"), View(PLAN)), Button(_("Earlier results"), View("history"))),
         (Button(_("Menu"), View("menu")), Button(_("Back"), View("results"))),
     )
     return Screen(parts, rows)

@@ -69,7 +69,8 @@ def render_comparison(shown: CompareShown, language: Language, content: Content)
     """What moved, what did not, and one honest sentence; the old answer stands behind the new one."""
     _ = language.gettext
     then = language.date(shown.then)
-    title = _("What has changed with {partner}").format(partner=shown.nickname) if shown.nickname else _("What has changed")
+    whose = _("What has changed with {partner}")
+    title = whose.format(partner=shown.nickname) if shown.nickname else _("What has changed")
     parts: list[Part] = [Title(title), Quiet(_("Compared with {date}").format(date=then))]
     parts.append(Strong(_say_honestly(shown, language)))
     before, now = shown.before.overview.overall, shown.now.overview.overall

@@ -28,7 +28,7 @@ def render_partners(shown: PartnersShown, language: Language) -> Screen:
         rows.append((Button(name, View(f"partner/{line.relationship.id}"), is_choice=True, is_chosen=line.is_current),))
     new = Deed(Verb.NEW, Thing.PERSON, shown.person.id, shown.person.version)
     rows += turn_pages("partners", shown.page, shown.pages, language)
-    if sum(line.weakest is not None for line in shown.lines) > 1:
+    if sum(line.weakest is not None for line in shown.lines) > 1 and not language.is_plain:
         rows.append((Button(_("All of them in one picture"), View("overview")),))
     rows.append((Button(_("Add a partner"), new, Style.PRIMARY),))
     rows.append((Button(_("Menu"), View("menu")),))

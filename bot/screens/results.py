@@ -1,10 +1,13 @@
 """How is a result said? Words before numbers, flags before averages."""
 
+from collections.abc import Iterator
+
 from bot.addresses import ASK, PLAN, Deed, Thing, Verb, View
 from bot.language import Language
 from bot.outcomes import DeeperWay, PrincipleShown, Ref, ResultsShown
 from bot.screens.answers import shorten
 from bot.screens.asking import say_check
+from bot.screens.fitting import in_pairs
 from bot.screens.reviewing import list_answer
 from bot.screens.screen import Button, Folded, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from flows.content import Check, Content, Principle
@@ -194,15 +197,25 @@ def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
         rows.append((Button(label.format(count=results.deeper.count), _deepen(results.deeper, results.assessment)),))
     if results.sharper and not results.onward:
         rows.append((Button(_("A few more taps make this sharper"), View(results.sharper)),))
-    rows.append((Button(_("All twelve principles"), View("principles")), Button(_("Your answers"), View("review"))))
+    ways = (Button(_("My actions"), View("actions")), Button(_("Menu"), View("menu")))
+    return (*rows, *in_pairs([*_views(results, language), *ways]))
+
+
+def _views(results: ResultsShown, language: Language) -> Iterator[Button]:
+    """The result seen from other sides. Whoever reads plain cards has no use for a picture."""
+    _ = language.gettext
+    yield Button(_("All twelve principles"), View("principles"))
+    yield Button(_("Your answers"), View("review"))
+    has_answers = bool(results.findings.levels)
+    if has_answers and not language.is_plain:
+        yield Button(_("Picture"), View("picture"))
+    if has_answers or results.findings.find_out:
+        yield Button(_("Report as PDF"), View("report"))
     if has_answers:
-        rows.append((Button(_("Picture"), View("picture")), Button(_("Report as PDF"), View("report"))))
-        rows.append((Button(_("Keep or pass on"), View("keep")), Button(_("Earlier results"), View("history"))))
-    elif results.findings.find_out:
-        rows.append((Button(_("Report as PDF"), View("report")),))
-    moved = [Button(_("What has changed"), View("compare"))] if results.has_before else []
-    look = [] if results.onward or not has_answers else [Button(_("A second look"), View("look"))]
-    rows += [(*moved, *look)] if moved or look else []
-    rows.append((Button(_("The plan on one page"), View(PLAN)), Button(_("My actions"), View("actions"))))
-    rows.append((Button(_("Menu"), View("menu")),))
-    return tuple(rows)
+        yield Button(_("Keep or pass on"), View("keep"))
+    else:
+        yield Button(_("The plan on one page"), View(PLAN))
+    if results.has_before:
+        yield Button(_("What has changed"), View("compare"))
+    if has_answers and not results.onward:
+        yield Button(_("A second look"), View("look"))

@@ -186,6 +186,7 @@ def test_a_nickname_is_on_the_page_only_when_it_was_tapped(conversation: Convers
 def test_the_plan_can_be_reached_from_the_results(chat: Chat) -> None:
     chat.finish(place=2)
 
+    chat.tap("Keep or pass on")
     chat.tap("The plan on one page")
 
     assert isinstance(chat.turn.outcome, AgreementShown)

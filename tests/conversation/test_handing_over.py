@@ -224,3 +224,16 @@ def test_nobody_is_in_another_ones_picture(chat: Chat, conversation: Conversatio
     chat.go("overview")
 
     assert len(words.bars(chat).rows) == 1
+
+
+def test_whoever_reads_plain_cards_is_offered_no_picture(chat: Chat) -> None:
+    chat.finish(place=2)
+    with_picture = chat.labels
+    chat.send("/settings")
+    chat.tap("Plain cards")
+
+    chat.send("/results")
+
+    assert "Picture" in with_picture
+    assert "Picture" not in chat.labels
+    assert "Report as PDF" in chat.labels
