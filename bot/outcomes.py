@@ -711,6 +711,8 @@ class SettingsShown:
     person: Ref
     has_new_cards: bool
     is_plain: bool
+    celebrates: bool
+    pins: bool
     back: str
 
 
@@ -902,8 +904,9 @@ class Turn:
     `card` is the message that showed the card so far; `wants_new_card` asks for a new one, below what the person wrote
     or because they like it so. `kept` is the answer that the notice is about, `offered` a language to offer.
     `passes_on` asks for the card as a message, `handout` for a file; `fetches` is the channel's name of a file that is
-    wanted from them. `speaks_anew` says that they chose a language, `is_erased` that something was deleted for good,
-    `is_gone` that it was the person."""
+    wanted from them. `celebrates` asks for a feast; `is_pinned` wants the card at the top of the chat, and `pinned` is
+    what was there so far. `speaks_anew` says that they chose a language, `is_erased` that something was deleted for
+    good, `is_gone` that it was the person."""
 
     outcome: Outcome
     language: str
@@ -918,6 +921,9 @@ class Turn:
     passes_on: bool = False
     handout: Handout | None = None
     fetches: str | None = None
+    celebrates: bool = False
+    is_pinned: bool = False
+    pinned: int | None = None
     speaks_anew: bool = False
     is_erased: bool = False
     is_gone: bool = False

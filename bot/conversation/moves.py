@@ -40,9 +40,10 @@ def arrive_at(connection: Connection, flow: Flow, move: Move) -> Turn:
     """Shows the card, and remembers that this is where the person stands."""
     person = move.visit.person
     if move.goodbye is not None:
-        return Turn(move.goodbye, person.language, card=person.card, is_erased=True, is_gone=True)
+        return Turn(move.goodbye, person.language, card=person.card, pinned=person.pinned, is_erased=True, is_gone=True)
     address, outcome = showing.show(connection, flow, move.visit, move.address)
     save_place(connection, replace(person, address=address), move.visit.now)
+    is_open = move.visit.assessment is not None and move.visit.assessment.findings is None
     return Turn(
         outcome=outcome,
         language=person.language,
@@ -57,6 +58,8 @@ def arrive_at(connection: Connection, flow: Flow, move: Move) -> Turn:
         passes_on=move.passes_on,
         handout=move.handout,
         fetches=move.fetches,
+        is_pinned=person.pins and is_open,
+        pinned=person.pinned,
         speaks_anew=move.speaks_anew,
         is_erased=move.is_erased,
     )

@@ -36,6 +36,7 @@ from flows.content import Content
 
 # What is said when typed words have answered something, so that an edit of them can change it.
 ANSWERED = (Notice.KEPT, Notice.HASTY, Notice.NOTE_KEPT, Notice.PLAN_KEPT)
+RESULTS = ("results", "compare")  # where the last answer leads
 LONG_AWAY = 3600  # seconds: who had blocked us was
 # Commands that only show a card of the same name, once there is consent.
 CARDS = (
@@ -93,6 +94,9 @@ class Conversation:
         turn = arrive_at(connection, self._flow, move)
         if move.document is not None:
             turn = replace(turn, handout=self._write(turn, self._languages[move.document]))
+        if _has_just_finished(visit, move.visit) and turn.address in RESULTS:
+            # A result is worth a message of its own.
+            turn = replace(turn, celebrates=visit.person.celebrates and not turn.is_plain, wants_new_card=True)
         # The messenger shows no menu of its own in traditional Chinese.
         turn = replace(turn, speaks_anew=turn.speaks_anew or (is_new and turn.language == TRADITIONAL))
         is_below = not isinstance(came.event, Tap | Again)
@@ -226,6 +230,13 @@ class Conversation:
             "start": Notice.LINK_NOT_KNOWN if rest else None,
             "cancel": Notice.NOTHING_LOST if visit.assessment else None,
         }.get(name)
+
+
+def _has_just_finished(before: Visit, after: Visit) -> bool:
+    """Was the last question of this assessment answered just now?"""
+    if before.assessment is None or after.assessment is None or before.assessment.id != after.assessment.id:
+        return False
+    return before.assessment.finished is None and after.assessment.finished is not None
 
 
 def _is_late_touch(event: Event) -> bool:

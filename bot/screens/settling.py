@@ -12,6 +12,7 @@ def render_settings(shown: SettingsShown, language: Language) -> Screen:
         Title(_("Settings")),
         Line(_("Cards change in place, or each one comes as a new message below the last.")),
         Line(_("Plain cards suit a screen reader: no symbols, nothing folded away, levels in words only.")),
+        Line(_("A pinned card stays at the top of the chat until all questions are answered.")),
     )
     edited = Button(
         _("Cards in place"), _choose(shown, "cards.edited"), is_choice=True, is_chosen=not shown.has_new_cards
@@ -19,9 +20,17 @@ def render_settings(shown: SettingsShown, language: Language) -> Screen:
     new = Button(_("A new message each"), _choose(shown, "cards.new"), is_choice=True, is_chosen=shown.has_new_cards)
     usual = Button(_("Usual cards"), _choose(shown, "plain.off"), is_choice=True, is_chosen=not shown.is_plain)
     bare = Button(_("Plain cards"), _choose(shown, "plain.on"), is_choice=True, is_chosen=shown.is_plain)
+    feast = Button(
+        _("Celebrate at the end"),
+        _choose(shown, f"feast.{_turned(shown.celebrates)}"),
+        is_choice=True,
+        is_chosen=shown.celebrates,
+    )
+    pin = Button(_("Pin the card"), _choose(shown, f"pin.{_turned(shown.pins)}"), is_choice=True, is_chosen=shown.pins)
     rows: tuple[Row, ...] = (
         (edited, new),
         (usual, bare),
+        (pin,) if shown.is_plain else (feast, pin),
         (
             Button(_("Language"), View(passing("language", shown.back))),
             Button(_("What is kept?"), View(passing("privacy", shown.back))),
@@ -54,6 +63,11 @@ def render_feedback(asked: FeedbackAsked, language: Language) -> Screen:
 
 def speak(tag: str, person: Ref, address: str) -> Deed:
     return Deed(Verb.LANGUAGE, Thing.PERSON, person.id, person.version, address, tag)
+
+
+def _turned(is_on: bool) -> str:
+    """What a tap makes of it."""
+    return "off" if is_on else "on"
 
 
 def _choose(shown: SettingsShown, setting: str) -> Deed:

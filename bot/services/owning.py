@@ -20,12 +20,12 @@ from bot.storage.facts import confirm_facts
 from bot.storage.feedback import add_feedback
 from bot.storage.people import add_consent, delete_person, save_settings
 from bot.storage.reminders import drop, list_waiting
-from bot.storage.values import CardStyle, Consent
+from bot.storage.values import CardStyle, Consent, Person
 from flows.assessment import Flow
 
 PURPOSE = "use"
 TEXT_VERSION = "2026-11"  # of what the welcome card promises; kept with every consent
-CARDS, PLAIN, ZONE, TIMES, WEEKDAYS = "cards", "plain", "zone", "times", "days"
+CARDS, ZONE, TIMES, WEEKDAYS = "cards", "zone", "times", "days"
 ABOUT_HOURS = (ZONE, TIMES, WEEKDAYS)
 
 
@@ -47,7 +47,7 @@ def speak(connection: Connection, visit: Visit, deed: Deed) -> Visit:
 
 
 def choose_setting(connection: Connection, visit: Visit, deed: Deed) -> Visit:
-    """Card style (`cards.new`) or plain mode (`plain.on`). Raises StaleDeed."""
+    """Card style (`cards.new`), or one of the ways that are on or off (`plain.on`). Raises StaleDeed."""
     check_person(visit, deed)
     name, _, value = deed.answer.partition(".")
     if name == CARDS and value in tuple(CardStyle):
@@ -55,11 +55,23 @@ def choose_setting(connection: Connection, visit: Visit, deed: Deed) -> Visit:
     elif name in ABOUT_HOURS:
         person = visit.person
         _choose_hours(connection, visit, name, value)
-    elif name == PLAIN and value in ("on", "off"):
-        person = replace(visit.person, is_plain=value == "on")
+    elif value in ("on", "off"):
+        person = _switch(visit.person, name, value == "on")
     else:
         raise StaleDeed
     return replace(visit, person=save_settings(connection, person))
+
+
+def _switch(person: Person, name: str, is_on: bool) -> Person:
+    match name:
+        case "plain":
+            return replace(person, is_plain=is_on)
+        case "feast":
+            return replace(person, celebrates=is_on)
+        case "pin":
+            return replace(person, pins=is_on)
+        case _:
+            raise StaleDeed
 
 
 def stop_reminders(connection: Connection, visit: Visit, deed: Deed, is_stopped: bool) -> Visit:

@@ -93,8 +93,9 @@ def _passing_card(connection: Connection, flow: Flow, visit: Visit, card: str, b
         case "delete":
             return DeleteAsked(person, back)
         case "settings":
-            has_new_cards = visit.person.card_style is CardStyle.NEW
-            return SettingsShown(person, has_new_cards, visit.person.is_plain, back)
+            they = visit.person
+            has_new_cards = they.card_style is CardStyle.NEW
+            return SettingsShown(person, has_new_cards, they.is_plain, they.celebrates, they.pins, back)
         case _ if name == CLOCK:
             return action_cards.ask_clock(connection, visit, rest, back)
         case _ if name == HOURS:

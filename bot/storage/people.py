@@ -13,7 +13,7 @@ TYPED_FOR = 48 * 3600  # so long a message can be edited
 
 # Built once: putting a statement together takes several times as long as running it.
 FIND_PERSON = (
-    select(t.person, t.identity.c.card, t.identity.c.unreachable)
+    select(t.person, t.identity.c.card, t.identity.c.pinned, t.identity.c.unreachable)
     .join(t.identity, t.identity.c.person == t.person.c.id)
     .where(t.identity.c.channel == bindparam("channel"), t.identity.c.external_id == bindparam("external_id"))
 )
@@ -36,9 +36,12 @@ def find_person(connection: Connection, channel: str, external_id: str) -> Perso
         relationship=row.relationship,
         card_style=CardStyle(row.card_style),
         is_plain=bool(row.is_plain),
+        celebrates=bool(row.celebrates),
+        pins=bool(row.pins),
         misses=row.misses,
         was_offered_language=bool(row.was_offered_language),
         card=row.card,
+        pinned=row.pinned,
         is_reachable=row.unreachable is None,
     )
 
@@ -64,12 +67,14 @@ def save_place(connection: Connection, person: Person, now: int) -> None:
 
 
 def save_settings(connection: Connection, person: Person) -> Person:
-    """Language, card style and plain mode; counts the person on to the next version."""
+    """Language, card style and the other ways to be talked to; counts the person on to the next version."""
     saved = replace(person, version=person.version + 1)
     values = {
         "language": saved.language,
         "card_style": saved.card_style.value,
         "is_plain": int(saved.is_plain),
+        "celebrates": int(saved.celebrates),
+        "pins": int(saved.pins),
         "version": saved.version,
     }
     connection.execute(update(t.person).where(t.person.c.id == person.id).values(values))
@@ -79,6 +84,11 @@ def save_settings(connection: Connection, person: Person) -> Person:
 def save_card(connection: Connection, channel: str, external_id: str, card: int | None) -> None:
     """Remembers which message shows the card."""
     connection.execute(SAVE_IDENTITY, {"where": channel, "who": external_id, "card": card})
+
+
+def save_pinned(connection: Connection, channel: str, external_id: str, pinned: int | None) -> None:
+    """Remembers which message of ours is at the top of the chat."""
+    connection.execute(SAVE_IDENTITY, {"where": channel, "who": external_id, "pinned": pinned})
 
 
 def save_reach(connection: Connection, channel: str, external_id: str, unreachable: int | None) -> None:

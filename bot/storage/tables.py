@@ -42,6 +42,8 @@ person = Table(
     Column("relationship", Integer),  # the one talked about now
     Column("card_style", Text, nullable=False, server_default="edited"),
     Column("is_plain", Integer, nullable=False, server_default="0"),
+    Column("celebrates", Integer, nullable=False, server_default="1"),
+    Column("pins", Integer, nullable=False, server_default="0"),
     Column("misses", Integer, nullable=False, server_default="0"),
     Column("was_offered_language", Integer, nullable=False, server_default="0"),
     sqlite_autoincrement=True,  # a deleted person's number, and so their old buttons, never become somebody else's
@@ -52,6 +54,7 @@ identity = _child(
     Column("external_id", Text, primary_key=True),
     Column("person", Integer, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("card", Large),
+    Column("pinned", Large),  # the message that we keep at the top of their chat
     Column("unreachable", Large),  # since when: they blocked us, or their account is gone
 )
 consent = _child(

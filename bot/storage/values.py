@@ -20,9 +20,10 @@ class CardStyle(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """Who is talking; `address` is the card they stand at, `card` the channel's message that shows it, `relationship`
-    the one talked about now, `seen` when they last did something (UTC seconds), `misses` how many times in a row their
-    words were not understood, `is_reachable` whether they take messages from us."""
+    """Who is talking; `address` is the card they stand at, `card` the channel's message that shows it, `pinned` the one
+    at the top of their chat, `relationship` the one talked about now, `seen` when they last did something (UTC
+    seconds), `misses` how many times in a row their words were not understood, `is_reachable` whether they take
+    messages from us."""
 
     id: int
     language: str
@@ -32,9 +33,12 @@ class Person:
     relationship: int | None = None
     card_style: CardStyle = CardStyle.EDITED
     is_plain: bool = False
+    celebrates: bool = True
+    pins: bool = False
     misses: int = 0
     was_offered_language: bool = False
     card: int | None = None
+    pinned: int | None = None
     is_reachable: bool = True
 
 

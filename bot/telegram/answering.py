@@ -22,12 +22,12 @@ from bot.screens.notices import say_failure, say_too_much
 from bot.storage import inbox
 from bot.storage.files import find_sent, save_sent
 from bot.storage.inbox import Arrival, Entered, Open, State
-from bot.storage.people import save_card, save_reach
+from bot.storage.people import save_card, save_pinned, save_reach
 from bot.storage.presence import Alone, Among
 from bot.storage.store import Store, StoreTrouble
 from bot.telegram.flood import Flood, Verdict
 from bot.telegram.order import Queue, Queues
-from bot.telegram.reading import CHANNEL, Blocked, Leave, Talk, read_update
+from bot.telegram.reading import CHANNEL, Blocked, Leave, Remark, Talk, read_update
 from bot.telegram.sending import Drawn, Sender, Sent
 
 logger = logging.getLogger(__name__)
@@ -143,7 +143,7 @@ class Answering:
                 task.cancel()
             await asyncio.wait([*under_way, *filter(None, [self._marking])], timeout=LAST_SECONDS)
 
-    def _read(self, raw: Raw) -> Talk | Leave | Blocked | None:
+    def _read(self, raw: Raw) -> Talk | Leave | Remark | Blocked | None:
         try:
             read = read_update(Update.de_json(dict(raw), self._bot))
         except Exception:  # noqa: BLE001 - whatever an update of a shape that the library does not know makes it raise
@@ -152,6 +152,8 @@ class Answering:
             return None
         if isinstance(read, Leave):
             self._soon(self._leave(read))
+        if isinstance(read, Remark):
+            self._soon(self._sender.take_back(read.chat, read.message))
         if not isinstance(read, Talk):
             metrics.UPDATES.labels("about nobody").inc()
         return read
@@ -321,7 +323,8 @@ class Answering:
             logger.exception("update failed")
             metrics.FAILURES.labels("reply").inc()
             await self._apologise(reply.talk)
-            return Sent(reply.turn.card if reply.turn else None)
+            turn = reply.turn
+            return Sent(turn.card, pinned=turn.pinned) if turn else Sent(None)
 
     async def _send(self, reply: Reply, queue: Queue) -> Sent:
         talk = reply.talk
@@ -333,8 +336,16 @@ class Answering:
         metrics.TURNS.inc()
         sent = await self._sender.deliver(talk, turn, await self._draw(talk, turn))
         queue.card = None if turn.is_gone else sent.card
+        queue.pinned = await self._pin(talk, turn, sent.card, queue.pinned or turn.pinned)
         await self._round_off(talk, turn)
-        return sent
+        return replace(sent, pinned=queue.pinned)
+
+    async def _pin(self, talk: Talk, turn: Turn, card: int | None, before: int | None) -> int | None:
+        """The message that is at the top of the chat afterwards."""
+        wanted = card if turn.is_pinned else None
+        if wanted != before:
+            await self._sender.pin(talk.chat, wanted, before)
+        return wanted
 
     async def _round_off(self, talk: Talk, turn: Turn) -> None:
         """What is nice to have beside the card; whoever reads plain cards is spared the signs."""
@@ -399,6 +410,8 @@ class Answering:
                 continue
             if mark.sent.card != turn.card:
                 save_card(connection, CHANNEL, person, mark.sent.card)
+            if mark.sent.pinned != turn.pinned:
+                save_pinned(connection, CHANNEL, person, mark.sent.pinned)
             if mark.sent.picture and turn.person:
                 file, file_id = mark.sent.picture
                 save_sent(connection, turn.person.id, file.hash, file_id, self._conversation.now())

@@ -5,13 +5,15 @@ from weakref import WeakValueDictionary
 
 
 class Queue:
-    """One person's replies, one after the other. `card` is the message that shows the last one; `in_hand` are the
+    """One person's replies, one after the other. `card` is the message that shows the last one, `pinned` the one at the
+    top of the chat; `in_hand` are the
     updates whose replies are under way here; `working` is held by whoever works off what was left."""
 
     def __init__(self) -> None:
         self.sending = asyncio.Lock()
         self.working = asyncio.Lock()
         self.card: int | None = None
+        self.pinned: int | None = None
         self.in_hand: set[int] = set()
 
 

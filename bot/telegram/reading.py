@@ -32,18 +32,26 @@ class Leave:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """Telegram says in the chat that we pinned something, which everybody sees anyway."""
+
+    chat: int
+    message: int
+
+
+@dataclass(frozen=True)
 class Blocked:
     """Somebody does not want to hear from us any more."""
 
     external_id: str
 
 
-def read_update(update: Update) -> Talk | Leave | Blocked | None:
-    """None for what asks nothing of us: service messages, unblocking, edits of what is not text."""
+def read_update(update: Update) -> Talk | Leave | Remark | Blocked | None:
+    """None for what asks nothing of us: other service messages, unblocking, edits of what is not text."""
     if update.callback_query:
         return _tap(update.callback_query)
     if filters.StatusUpdate.ALL.check_update(update) and update.message and _is_private(update.message.chat):
-        return None  # Telegram's own remarks in a chat, such as "a message was pinned"
+        return _remark(update.message)
     if update.message:
         return _message(update.message)
     if update.edited_message:
@@ -53,6 +61,12 @@ def read_update(update: Update) -> Talk | Leave | Blocked | None:
     if update.my_chat_member:
         return _membership(update.my_chat_member)
     return None
+
+
+def _remark(message: Message) -> Remark | None:
+    """Telegram's own words in a chat."""
+    is_ours = message.from_user is not None and message.from_user.is_bot
+    return Remark(message.chat.id, message.message_id) if message.pinned_message and is_ours else None
 
 
 def _tap(query: CallbackQuery) -> Talk | Leave | None:

@@ -28,6 +28,7 @@ logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 NOTED = ReactionEmoji.THUMBS_UP
+FEAST = "5046509860389126442"  # Telegram's name for the effect of a 🎉, which the library does not list
 MOST_DOUBTFUL = 1  # a request that may have arrived is repeated this often
 PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 30.0
@@ -46,11 +47,12 @@ class Drawn:
 @dataclass(frozen=True)
 class Sent:
     """The message that shows the card now, None when there is none; whether the person wants no message of ours, or is
-    gone; and the picture that was sent up just now with Telegram's name for it."""
+    gone; the picture that was sent up just now with Telegram's name for it; and the message at the top of the chat."""
 
     card: int | None
     is_unreachable: bool = False
     picture: tuple[File, str] | None = None
+    pinned: int | None = None
 
 
 class Sender:
@@ -102,6 +104,20 @@ class Sender:
         """A sign on what they wrote, that it is kept; the card says so too."""
         with suppress(TelegramError):
             await self._bot.set_message_reaction(chat, message, NOTED)
+
+    async def pin(self, chat: int, card: int | None, before: int | None) -> None:
+        """The card at the top of the chat instead of the one before, or none; without a sound."""
+        with suppress(TelegramError):
+            if card is not None:
+                await self._bot.pin_chat_message(chat, card, disable_notification=True)
+        with suppress(TelegramError):
+            if before is not None:
+                await self._bot.unpin_chat_message(chat, message_id=before)
+
+    async def take_back(self, chat: int, message: int) -> None:
+        """A message that says nothing to anybody. Failing is no trouble."""
+        with suppress(TelegramError):
+            await self._bot.delete_message(chat, message)
 
     async def show_menu(self, chat: int, commands: Sequence[tuple[str, str]]) -> None:
         """The commands in the language that this person has chosen, whatever their phone speaks."""
@@ -163,7 +179,8 @@ class Sender:
             is_in_place = not (file or message or turn.wants_new_card) and talk.tapped in (turn.card, None)
             if is_in_place and turn.card is not None and await self._edit(talk.chat, turn.card, screen):
                 return Sent(turn.card)
-            shown = await self._send(talk.chat, screen, with_notice=talk.query is None)
+            effect = FEAST if turn.celebrates else None
+            shown = await self._send(talk.chat, screen, with_notice=talk.query is None, effect=effect)
             await self._strip(talk.chat, {turn.card, talk.tapped} - {shown, None})
         except Forbidden:
             logger.info("person cannot be reached")
@@ -187,14 +204,23 @@ class Sender:
             return "not modified" in str(error)
         return True
 
-    async def _send(self, chat: int, screen: Screen, with_notice: bool, is_silent: bool = True) -> int:
+    async def _send(
+        self, chat: int, screen: Screen, with_notice: bool, is_silent: bool = True, effect: str | None = None
+    ) -> int:
         text, keyboard = draw_text(screen, with_notice), draw_keyboard(screen)
-        message = await self.repeat(
-            chat,
-            lambda: self._bot.send_message(
-                chat, text, reply_markup=keyboard, parse_mode=ParseMode.HTML, disable_notification=is_silent
-            ),
+        send = partial(
+            self._bot.send_message,
+            *(chat, text),
+            reply_markup=keyboard,
+            parse_mode=ParseMode.HTML,
+            disable_notification=is_silent,
         )
+        try:
+            message = await self.repeat(chat, partial(send, message_effect_id=effect))
+        except BadRequest:
+            if effect is None:
+                raise
+            message = await self.repeat(chat, send)  # an effect is no reason to go without the card
         return message.message_id
 
     async def _send_words(self, chat: int, words: str) -> None:

@@ -38,6 +38,7 @@ class Chat:
         self.everything: dict[int, Message] = {}
         self.changes: list[Message] = []  # what the bot sent or edited, a keyboard merely taken off left out
         self.reactions: dict[int, list[str]] = {}  # the bot's, by message
+        self.pinned: list[int] = []
         self.in_flight = 0
         self.updates: list[Update] = []
         self.queries: list[Query] = []

@@ -24,6 +24,7 @@ Method = Callable[["BotApi", Json], object]
 LONGEST_POLL_SECONDS = 50
 MOST_IN_TOAST = 200
 ALLOWED_REACTIONS = {"👍", "👎", "❤", "🔥", "🎉", "👏", "✍"}  # some of those that Telegram takes
+EFFECTS = {"5046509860389126442", "5104841245755180586", "5159385139981059251"}  # 🎉 🔥 ❤, free for everybody
 MOST_PIXELS, MOST_RATIO = 10_000, 20  # width and height of a photo together, and one to the other
 
 
@@ -108,6 +109,29 @@ def set_message_reaction(api: BotApi, params: Json) -> object:
     return True
 
 
+async def pin_chat_message(api: BotApi, params: Json) -> object:
+    """Telegram says so in the chat, in a message of its own."""
+    chat, message = _named_message(api, params, "message to pin not found")
+    chat.pinned = [*(one for one in chat.pinned if one != message.message_id), message.message_id]
+    said = Message(
+        chat.id, next(chat.message_ids), int(api.now()), api.me, other={"pinned_message": chat.show(message)}
+    )
+    await chat.emit("message", chat.show(chat.put(said)))
+    return True
+
+
+def unpin_chat_message(api: BotApi, params: Json) -> object:
+    chat, message = _named_message(api, params, "message to unpin not found")
+    chat.pinned = [one for one in chat.pinned if one != message.message_id]
+    return True
+
+
+def delete_message(api: BotApi, params: Json) -> object:
+    chat, message = _named_message(api, params, "message to delete not found")
+    del chat.everything[message.message_id]
+    return True
+
+
 def get_file(api: BotApi, params: Json) -> object:
     file = str(params.get("file_id"))
     if file not in api.files:
@@ -183,11 +207,11 @@ def get_profile(name: str) -> Method:
     return lambda api, params: {name: api.profile.get((name, _language(params)), "")}
 
 
-def _named_message(api: BotApi, params: Json) -> tuple[Chat, Message]:
+def _named_message(api: BotApi, params: Json, unknown: str = "message to edit not found") -> tuple[Chat, Message]:
     chat = open_chat(api, params)
     message = chat.everything.get(number(params, "message_id"))
     if message is None:
-        raise Refused("message to edit not found")
+        raise Refused(unknown)
     return chat, message
 
 
@@ -200,7 +224,12 @@ def _new_message(
     picture: Picture | None = None,
 ) -> object:
     chat, markup, date = open_chat(api, params), read_markup(params), int(api.now())
-    message = Message(chat.id, next(chat.message_ids), date, api.me, text, entities, markup, document, picture)
+    effect = params.get("message_effect_id")
+    if effect and not (isinstance(chat, Person) and effect in EFFECTS):
+        raise Refused("EFFECT_ID_INVALID")
+    other = {"effect_id": effect} if effect else {}
+    number_ = next(chat.message_ids)
+    message = Message(chat.id, number_, date, api.me, text, entities, markup, document, picture, other)
     return chat.show(chat.put(message))
 
 
@@ -237,6 +266,9 @@ METHODS: dict[str, Method] = {
     "sendDocument": send_document,
     "sendPhoto": send_photo,
     "getFile": get_file,
+    "pinChatMessage": pin_chat_message,
+    "unpinChatMessage": unpin_chat_message,
+    "deleteMessage": delete_message,
     "sendChatAction": lambda api, params: bool(open_chat(api, params)),
     "setMessageReaction": set_message_reaction,
     "editMessageText": edit_message_text,

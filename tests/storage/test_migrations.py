@@ -45,10 +45,19 @@ LIVES = f"""
 NUMBERED = ("person", "relationship", "assessment")
 KEPT = (*NUMBERED, "identity", "consent", "answer", "fact", "note", "handled")
 ADDED = {
-    "person": {"seen", "relationship", "card_style", "is_plain", "misses", "was_offered_language"},
+    "person": {
+        "seen",
+        "relationship",
+        "card_style",
+        "is_plain",
+        "misses",
+        "was_offered_language",
+        "celebrates",
+        "pins",
+    },
     "answer": {"is_earlier"},
     "assessment": {"deepened", "rechecked"},
-    "identity": {"unreachable"},
+    "identity": {"unreachable", "pinned"},
 }
 Held = dict[str, list[dict[str, object]]]
 

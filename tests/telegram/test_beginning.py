@@ -26,7 +26,7 @@ async def test_a_chat_reads_like_a_chat(chat: Person) -> None:
 
 @pytest.mark.parametrize("side", ["msme", "large"])
 @pytest.mark.parametrize(("code", "tag"), [("en", "en"), ("zh-hans", "zh_Hans")])
-async def test_somebody_new_walks_to_the_first_advice_on_one_card(
+async def test_somebody_new_walks_to_the_first_advice_on_one_card_and_one_for_the_result(
     advisor: Advisor, flow: Flow, languages: Languages, code: str, tag: str, side: str
 ) -> None:
     chat = advisor.api.person(7, language_code=code)
@@ -50,8 +50,8 @@ async def test_somebody_new_walks_to_the_first_advice_on_one_card(
     assert len(quick) == len(set(quick)) == 12
     assert any(title in advice.text for title in titles)
     assert 1 + len(taken) + 1 <= MOST_TAPS
-    assert len(advisor.api.calls_of("sendMessage")) == 1
-    assert [message.message_id for message in chat.messages] == [advice.message_id]
+    assert len(advisor.api.calls_of("sendMessage")) == len(chat.messages) == 2
+    assert [message.message_id for message in chat.messages if message.buttons] == [advice.message_id]
     assert [call.error for call in advisor.api.calls if call.error] == []
     assert advisor.kept()["perspective"] == side
 
@@ -63,6 +63,7 @@ async def test_before_consent_only_language_and_address_are_stored(advisor: Advi
 
     times = {"created": 1_800_000_000, "seen": 1_800_000_000}
     manner = {"language": "en", "card_style": "edited", "is_plain": 0, "was_offered_language": 0}
+    manner |= {"celebrates": 1, "pins": 0}
     place = {"address": "privacy@welcome", "relationship": None, "misses": 1}
     assert advisor.rows("person") == [{"id": 1, "version": 1} | times | manner | place]
     assert [row["external_id"] for row in advisor.rows("identity")] == ["7"]

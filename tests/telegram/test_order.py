@@ -20,7 +20,7 @@ async def test_fifty_people_at_once_each_end_with_their_own_answers(advisor: Adv
 
     assert [kept(advisor, chat) for chat in people] == [expected(taken, flow) for taken in given]
     assert len({str(taken) for taken in given}) == PEOPLE
-    assert all(len(chat.messages) == 1 for chat in people)
+    assert all(len([one for one in chat.messages if one.buttons]) == 1 for chat in people)
     assert [call.error for call in advisor.api.calls if call.error] == []
 
 
