@@ -475,7 +475,8 @@ class ProfileShown:
 @dataclass(frozen=True)
 class ActionLine:
     """One action: `title` as typed, or else what `recommendation` says. `days` from today until its day, below 0 when
-    it is over; `nickname` of its partner."""
+    it is over; `due` its moment in UTC seconds, where no time was said that at which their hours begin; `nickname` of
+    its partner."""
 
     action: Ref
     state: State
@@ -490,6 +491,7 @@ class ActionLine:
     is_hushed: bool
     nickname: str | None
     closed: int | None = None
+    due: int | None = None
 
 
 @dataclass(frozen=True)

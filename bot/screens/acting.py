@@ -1,5 +1,7 @@
 """How does an action look? What to do, who, by when, and what came of it."""
 
+from datetime import date
+
 from bot.addresses import Deed, Thing, Verb, View
 from bot.language import Language
 from bot.outcomes import (
@@ -15,7 +17,7 @@ from bot.outcomes import (
 from bot.reminding.kinds import State
 from bot.screens.answers import shorten
 from bot.screens.paging import say_page, turn_pages
-from bot.screens.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
+from bot.screens.screen import Button, Due, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from flows.content import Content
 from flows.words import Tone
 
@@ -177,14 +179,24 @@ def say_day(line: ActionLine, language: Language) -> str:
     _ = language.gettext
     if line.day is None or line.days is None:
         return _("no day yet")
-    day = language.day(line.day)
-    if line.at:
-        day = _("{day}, {time}").format(day=day, time=f"{line.at:%H:%M}")
+    day = _name_day(line, line.day, language)
     if line.days == 0:
         return _("today, {day}").format(day=day)
     if line.days == 1:
         return _("tomorrow, {day}").format(day=day)
     return _("it was for {day}").format(day=day) if line.days < 0 else day
+
+
+def due_of(line: ActionLine, language: Language) -> Due | None:
+    """The day in the sentence that says when; None where none is said."""
+    if line.day is None or line.due is None or not _is_open(line):
+        return None
+    return Due(_name_day(line, line.day, language), line.due, has_time=line.at is not None)
+
+
+def _name_day(line: ActionLine, day: date, language: Language) -> str:
+    words = language.day(day)
+    return language.gettext("{day}, {time}").format(day=words, time=f"{line.at:%H:%M}") if line.at else words
 
 
 def say_reasons(language: Language) -> dict[str, str]:
@@ -213,9 +225,9 @@ def _about(line: ActionLine, language: Language, content: Content) -> list[Part]
             Strong(_("First step ({minutes} min)").format(minutes=found.minutes)),
             Line(language.of(found.first_step)),
         ]
-    parts.append(
-        Strong(_("When: {when}").format(when=say_when(line, language)) if _is_open(line) else say_when(line, language))
-    )
+    when = say_when(line, language)
+    words = _("When: {when}").format(when=when) if _is_open(line) else when
+    parts.append(Strong(words, due_of(line, language)))
     if _is_open(line):
         parts.append(Line(_("Who: {who}").format(who=line.owner or _("you"))))
     if found and _is_open(line):

@@ -6,7 +6,7 @@ from bot.addresses import CLOCK, HOURS, Deed, Thing, Verb, View, passing
 from bot.language import Language
 from bot.outcomes import ActionLine, NudgeShown, Ref, ReminderLine, RemindersShown, Stopped
 from bot.reminding.kinds import Kind
-from bot.screens.acting import about, say_day, say_title
+from bot.screens.acting import about, due_of, say_day, say_title
 from bot.screens.answers import shorten
 from bot.screens.dating import say_weekdays, set_day
 from bot.screens.looking import look_ways, say_look
@@ -94,7 +94,8 @@ def _one(shown: NudgeShown, line: ActionLine, language: Language, content: Conte
     """One action: what, by when, and everything that one may want to say to it."""
     _ = language.gettext
     found = content.recommendation(line.recommendation) if line.recommendation else None
-    parts: list[Part] = [Quiet(_say_line(line, language)), Title(say_title(line, language, content))]
+    when = Quiet(_say_line(line, language), due_of(line, language))
+    parts: list[Part] = [when, Title(say_title(line, language, content))]
     if line.nickname:
         parts.append(Quiet(_("With {partner}").format(partner=line.nickname)))
     if found:

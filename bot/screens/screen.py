@@ -18,10 +18,21 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Due:
+    """A moment (UTC seconds) in a sentence: the `words` for it there, which a channel may show by the person's own
+    clock. `has_time` is False for a whole day."""
+
+    words: str
+    at: int
+    has_time: bool
+
+
+@dataclass(frozen=True)
 class Strong:
     """The sentence that matters on the card."""
 
     words: str
+    due: Due | None = None
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,7 @@ class Quiet:
     """Where one is; said beside what matters."""
 
     words: str
+    due: Due | None = None
 
 
 @dataclass(frozen=True)
@@ -101,6 +113,10 @@ class Screen:
     wants_words: bool = False
     is_plain: bool = False
     slants: bool = True
+
+    @property
+    def has_due(self) -> bool:
+        return any(isinstance(part, Strong | Quiet) and part.due for part in self.parts)
 
     @property
     def buttons(self) -> tuple[Button, ...]:

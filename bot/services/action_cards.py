@@ -29,7 +29,7 @@ from bot.outcomes import (
     Stopped,
     StuckShown,
 )
-from bot.reminding.hours import local_day
+from bot.reminding.hours import local_day, moment_at
 from bot.reminding.kinds import ABOUT_ACTIONS, Kind, State
 from bot.reminding.month_page import month_of
 from bot.reminding.months import month_end, quarter_end
@@ -37,14 +37,14 @@ from bot.reminding.zones import likely_zones, zones_at
 from bot.services.acting import MOST_OF_A_TITLE, action_at, read_day, smaller_step
 from bot.services.deeds import StaleDeed
 from bot.services.looking import offer_look
-from bot.services.planning import local_now, rhythm_of, today_of, urged_of
+from bot.services.planning import local_now, rhythm_of, urged_of
 from bot.services.standings import onward
 from bot.services.visit import Visit
 from bot.storage.actions import actions_of, find_action, list_actions
 from bot.storage.assessments import find_assessment, newest_assessment
 from bot.storage.relationships import find_relationship, list_relationships
 from bot.storage.reminders import RESTING, list_claimed, list_waiting
-from bot.storage.values import Action, Assessment, Reminder
+from bot.storage.values import Action, Assessment, Reminder, Rhythm
 from flows.assessment import Flow
 
 ACTIONS_A_PAGE, MOST_LISTED = 6, 6
@@ -55,7 +55,7 @@ MOST_DAYS = 3
 
 def show_actions(connection: Connection, visit: Visit, assessment: Assessment, rest: str) -> ActionsShown:
     """All of them, whichever partner they are about: the open ones first, then what is over, the newest first."""
-    actions, today = list_actions(connection, visit.person.id), today_of(connection, visit)
+    actions, rhythm = list_actions(connection, visit.person.id), rhythm_of(connection, visit)
     is_here = assessment.relationship
     is_open = [action for action in actions if action.state is State.OPEN]
     ordered = sorted(
@@ -67,7 +67,7 @@ def show_actions(connection: Connection, visit: Visit, assessment: Assessment, r
     page = min(max(1, number_of(rest) or 1), pages)
     names = _names(connection, visit)
     shown = everything[(page - 1) * ACTIONS_A_PAGE : page * ACTIONS_A_PAGE]
-    lines = tuple(line_of(action, today, names.get(action.relationship)) for action in shown)
+    lines = tuple(line_of(action, rhythm, visit.now, names.get(action.relationship)) for action in shown)
     return ActionsShown(lines, page, pages, bool(assessment.standing.answers))
 
 
@@ -76,8 +76,10 @@ def show_one(connection: Connection, flow: Flow, visit: Visit, card: str, rest: 
     action = action_at(connection, visit, rest)
     if action is None:
         return None
-    today, (_id, _, more) = today_of(connection, visit), rest.partition("/")
-    line = line_of(action, today, _names(connection, visit).get(action.relationship))
+    _id, _, more = rest.partition("/")
+    rhythm, names = rhythm_of(connection, visit), _names(connection, visit)
+    today = local_now(rhythm, visit.now).date()
+    line = line_of(action, rhythm, visit.now, names.get(action.relationship))
     match card:
         case "when":
             return DayAsked(line, tuple(zip(OFFERED, _offered(today), strict=True)), today.replace(day=1))
@@ -107,7 +109,7 @@ def with_action(connection: Connection, visit: Visit, shown: AdviceShown | None)
     id_ = shown.findings.advice[shown.place - 1].id
     same = [one for one in actions_of(connection, visit.assessment.relationship) if one.recommendation == id_]
     kept = [one for one in same if one.state is not State.DROPPED]
-    line = line_of(kept[-1], today_of(connection, visit), None) if kept else None
+    line = line_of(kept[-1], rhythm_of(connection, visit), visit.now, None) if kept else None
     return replace(shown, action=line)
 
 
@@ -164,7 +166,9 @@ def show_nudge(connection: Connection, flow: Flow, visit: Visit, rest: str) -> N
     return NudgeShown(Ref(visit.person.id, visit.person.version), kinds, lines, others, stopped, look)
 
 
-def line_of(action: Action, today: date, nickname: str | None) -> ActionLine:
+def line_of(action: Action, rhythm: Rhythm, now: int, nickname: str | None) -> ActionLine:
+    hours, today = rhythm.hours, local_now(rhythm, now).date()
+    due = moment_at(action.day, action.at or hours.start, hours.zone) if action.day else None
     return ActionLine(
         action=Ref(action.id, action.version),
         state=action.state,
@@ -179,13 +183,15 @@ def line_of(action: Action, today: date, nickname: str | None) -> ActionLine:
         is_hushed=action.is_hushed,
         nickname=nickname,
         closed=action.closed,
+        due=int(due.timestamp()) if due else None,
     )
 
 
 def _lines_of(connection: Connection, visit: Visit, ids: list[int]) -> tuple[ActionLine, ...]:
-    today, names = today_of(connection, visit), _names(connection, visit)
+    rhythm, names = rhythm_of(connection, visit), _names(connection, visit)
     found = (find_action(connection, visit.person.id, id_) for id_ in dict.fromkeys(ids))
-    return tuple(line_of(one, today, names.get(one.relationship)) for one in found if one and one.state is State.OPEN)
+    is_open = (one for one in found if one and one.state is State.OPEN)
+    return tuple(line_of(one, rhythm, visit.now, names.get(one.relationship)) for one in is_open)
 
 
 def _stopped(connection: Connection, flow: Flow, visit: Visit, one: Reminder) -> Stopped | None:

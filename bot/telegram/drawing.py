@@ -3,15 +3,21 @@
 from html import escape
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import MessageEntityDateTimeFormats
 
 from bot.addresses import encode
-from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Quoted, Screen, Strong, Title
+from bot.screens.screen import Button, Due, Folded, Line, Options, Part, Quiet, Quoted, Screen, Strong, Title
 
 
-def draw_text(screen: Screen, with_notice: bool) -> str:
-    """HTML for sendMessage. A notice stands above the card where no toast can say it."""
+BY_THE_DAY = MessageEntityDateTimeFormats.LOCALIZED_WEEKDAY_LONG_DATE
+BY_THE_MINUTE = MessageEntityDateTimeFormats.LOCALIZED_WEEKDAY_LONG_DATE_SHORT_TIME
+
+
+def draw_text(screen: Screen, with_notice: bool, with_due: bool = True) -> str:
+    """HTML for sendMessage. A notice stands above the card where no toast can say it; moments are plain words without
+    `with_due`, and for who has the card read aloud."""
     lines = [f"{_slant(screen.notice, screen)}\n"] if screen.notice and with_notice else []
-    lines += [_part(part, screen) for part in screen.parts]
+    lines += [_part(part, screen, with_due and not screen.is_plain) for part in screen.parts]
     return "\n".join(lines).strip()
 
 
@@ -21,14 +27,15 @@ def draw_keyboard(screen: Screen) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[_button(button, numbers.get(button)) for button in row] for row in screen.rows])
 
 
-def _part(part: Part, screen: Screen) -> str:
+def _part(part: Part, screen: Screen, with_due: bool) -> str:
     match part:
         case Title(words):
             return f"<b>{_plain(words)}</b>"
-        case Strong(words):
-            return f"\n<b>{_plain(words)}</b>"
-        case Quiet(words):
-            return _slant(words, screen)
+        case Strong(words, due):
+            return f"\n<b>{_with_due(words, due if with_due else None)}</b>"
+        case Quiet(words, due):
+            said = _with_due(words, due if with_due else None)
+            return f"<i>{said}</i>" if screen.slants else said
         case Line(words):
             return _plain(words)
         case Folded(words):
@@ -38,6 +45,16 @@ def _part(part: Part, screen: Screen) -> str:
         case Options():
             spelled = ((number, screen.buttons[place].says) for number, place in enumerate(screen.choices, 1))
             return "\n" + "\n".join(f"{number}. {_plain(says)}" for number, says in spelled if says)
+
+
+def _with_due(words: str, due: Due | None) -> str:
+    """Telegram shows a moment by the phone's own clock, and offers to remind of it."""
+    if due is None:
+        return _plain(words)
+    before, said, after = words.partition(due.words)
+    looks = BY_THE_MINUTE if due.has_time else BY_THE_DAY
+    moment = f'<tg-time unix="{due.at}" format="{looks.value}">{_plain(said)}</tg-time>'
+    return f"{_plain(before)}{moment}{_plain(after)}" if said else _plain(words)
 
 
 def _button(button: Button, number: int | None) -> InlineKeyboardButton:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
-from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram import Bot, BotCommand, BotCommandScopeChat, Message
 from telegram.constants import ChatAction, ParseMode, ReactionEmoji
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
@@ -29,6 +29,7 @@ Result = TypeVar("Result")
 
 NOTED = ReactionEmoji.THUMBS_UP
 FEAST = "5046509860389126442"  # Telegram's name for the effect of a 🎉, which the library does not list
+UNPARSED = "can't parse entities"
 MOST_DOUBTFUL = 1  # a request that may have arrived is repeated this often
 PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 30.0
@@ -62,6 +63,7 @@ class Sender:
     def __init__(self, bot: Bot, pace: Pace) -> None:
         self._bot = bot
         self._pace = pace
+        self._with_due = True  # until Telegram says that it does not know such a tag
 
     async def deliver(self, talk: Talk, turn: Turn, drawn: Drawn) -> Sent:
         """Answers the tap, sends file and message that stand by themselves if there are any, and shows the card."""
@@ -192,7 +194,7 @@ class Sender:
 
     async def _edit(self, chat: int, card: int, screen: Screen) -> bool:
         """False when that message can no longer be edited."""
-        text, keyboard = draw_text(screen, with_notice=False), draw_keyboard(screen)
+        text, keyboard = draw_text(screen, with_notice=False, with_due=self._with_due), draw_keyboard(screen)
         try:
             await self.repeat(
                 chat,
@@ -207,20 +209,26 @@ class Sender:
     async def _send(
         self, chat: int, screen: Screen, with_notice: bool, is_silent: bool = True, effect: str | None = None
     ) -> int:
-        text, keyboard = draw_text(screen, with_notice), draw_keyboard(screen)
-        send = partial(
-            self._bot.send_message,
-            *(chat, text),
-            reply_markup=keyboard,
-            parse_mode=ParseMode.HTML,
-            disable_notification=is_silent,
-        )
+        def send(text: str, effect: str | None) -> Awaitable[Message]:
+            return self._bot.send_message(
+                chat,
+                text,
+                reply_markup=keyboard,
+                parse_mode=ParseMode.HTML,
+                disable_notification=is_silent,
+                message_effect_id=effect,
+            )
+
+        keyboard, text = draw_keyboard(screen), draw_text(screen, with_notice, self._with_due)
         try:
-            message = await self.repeat(chat, partial(send, message_effect_id=effect))
-        except BadRequest:
-            if effect is None:
+            message = await self.repeat(chat, lambda: send(text, effect))
+        except BadRequest as error:
+            if effect is None and not screen.has_due:
                 raise
-            message = await self.repeat(chat, send)  # an effect is no reason to go without the card
+            # Neither an effect nor a tag that Telegram does not know is a reason to go without the card.
+            self._with_due = self._with_due and UNPARSED not in str(error).lower()
+            bare = draw_text(screen, with_notice, with_due=False)
+            message = await self.repeat(chat, lambda: send(bare, None))
         return message.message_id
 
     async def _send_words(self, chat: int, words: str) -> None:

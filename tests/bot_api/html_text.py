@@ -18,7 +18,9 @@ TAGS = {
     "pre": "pre",
     "blockquote": "blockquote",
     "tg-spoiler": "spoiler",
+    "tg-time": "date_time",
 }
+TIME_FORMAT = re.compile("r|w?[dD]?[tT]?")
 CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 PIECE = re.compile(
     r"""<(?P<end>/?)(?P<tag>[^\s>]*)(?P<rest>(?:"[^"]*"|'[^']*'|[^>"'])*)>|(?P<stray><)"""
@@ -65,6 +67,10 @@ class HtmlText:
         entity: Json = {"type": TAGS[tag], "offset": utf16_length(self.plain), "start": len(self.plain)}
         if tag == "a":
             entity["url"] = attributes.get("href", "")
+        if tag == "tg-time":
+            if not attributes.get("unix", "").isdecimal() or not TIME_FORMAT.fullmatch(attributes.get("format", "")):
+                raise unparsable(f'Invalid attribute value in the tag "{tag}" {at}')
+            entity |= {"unix_time": int(attributes["unix"]), "date_time_format": attributes["format"]}
         if tag == "blockquote" and "expandable" in attributes:
             entity["type"] = "expandable_blockquote"
         self._opened.append((tag, entity))
