@@ -885,6 +885,7 @@ class Tabled:
     results: ResultsShown
     facts: tuple[tuple[Question, str | None], ...]
     lines: tuple[AnswerLine, ...]
+    actions: tuple[ActionLine, ...]
 
 
 # What a file is about; it is said and drawn after the commit and off the event loop.

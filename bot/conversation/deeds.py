@@ -24,7 +24,6 @@ from bot.services import (
     partnering,
     responding,
     showing,
-    standings,
     undoing,
 )
 from bot.services.deeds import StaleDeed
@@ -87,7 +86,7 @@ class Doing:
             has_levels = bool(findings_of(self._flow, visit.assessment).levels)
             return Move(visit, "results", Notice.PASSED_ON if has_levels else None, passes_on=has_levels)
         if address == TABLE and visit.assessment is not None:
-            return Move(visit, "keep", handout=standings.tabulate(self._flow, visit.assessment))
+            return Move(visit, "keep", handout=handing.tabulate(connection, self._flow, visit, visit.assessment))
         if address.startswith(f"{FILE}/"):
             return self._hand_over(connection, visit, address)
         if address.startswith(f"{SAY}/"):

@@ -1,8 +1,10 @@
 """How do answers and advice read as tables?"""
 
 from bot.language import Language
-from bot.outcomes import AnswerLine, Tabled
+from bot.outcomes import ActionLine, AnswerLine, Tabled
 from bot.papers import Cell, Table, Workbook
+from bot.reminding.kinds import State
+from bot.screens.acting import say_reasons, step_of_action, title_of
 from bot.screens.advising import find_recommendation, say_because, say_effort
 from bot.screens.answers import say_answer
 from flows.advice import Advice
@@ -38,12 +40,17 @@ def say_workbook(tabled: Tabled, language: Language, content: Content) -> Workbo
             for row in _advice(place, one, findings, language, content)
         ),
     )
+    actions = Table(
+        _("Actions"),
+        (_("Action"), _("First step"), _("State"), _("Day"), _("Who"), _("What happened"), _("Why")),
+        tuple(_action(line, language, content) for line in tabled.actions),
+    )
     profile = Table(
         _("About you"),
         (_("Fact"), _("Answer")),
         tuple((language.of(question.name), say_answer(question, value, language)) for question, value in tabled.facts),
     )
-    return Workbook((levels, answers, advice, profile))
+    return Workbook((levels, answers, advice, actions, profile))
 
 
 def _levels(findings: Findings, language: Language, content: Content) -> list[Row]:
@@ -64,6 +71,18 @@ def _answer(line: AnswerLine, language: Language) -> Row:
     answer = say_answer(question, line.answer, language)
     asked = language.of(question.asks(line.perspective))
     return (language.of(line.principle.name), question.step, asked, answer, question.level(line.answer), line.note)
+
+
+def _action(line: ActionLine, language: Language, content: Content) -> Row:
+    _ = language.gettext
+    states = {State.OPEN: _("open"), State.DONE: _("done"), State.DROPPED: _("dropped")}
+    day = language.day(line.day) if line.day else None
+    if day and line.at:
+        day = _("{day}, {time}").format(day=day, time=f"{line.at:%H:%M}")
+    title = title_of(line.title, line.recommendation, language, content)
+    step = step_of_action(line.recommendation, language, content)
+    why = say_reasons(language).get(line.why or "")
+    return (title, step, states[line.state], day, line.owner or _("you"), line.happened, why)
 
 
 def _advice(place: int, advice: Advice, findings: Findings, language: Language, content: Content) -> list[Row]:

@@ -2,10 +2,13 @@
 
 from sqlalchemy import Connection
 
-from bot.outcomes import OpenAction, PartnerPictured, PartnersPictured, Pictured, Reported
+from bot.outcomes import OpenAction, PartnerPictured, PartnersPictured, Pictured, Reported, Tabled
 from bot.reminding.kinds import State
+from bot.services.action_cards import line_of
 from bot.services.findings import findings_of
-from bot.services.standings import show_advice, show_results
+from bot.services.planning import rhythm_of
+from bot.services.questions import list_answers
+from bot.services.standings import show_advice, show_profile, show_results
 from bot.services.visit import Visit
 from bot.storage.actions import actions_of
 from bot.storage.assessments import newest_assessment, previous_result
@@ -38,6 +41,17 @@ def report(connection: Connection, flow: Flow, assessment: Assessment, now: int)
     actions = (action for action in actions_of(connection, assessment.relationship) if action.state is State.OPEN)
     taken_on = tuple(OpenAction(action.recommendation, action.title, action.day) for action in actions)
     return Reported(pictured, tuple(filter(None, shown)), now, taken_on)
+
+
+def tabulate(connection: Connection, flow: Flow, visit: Visit, assessment: Assessment) -> Tabled:
+    rhythm = rhythm_of(connection, visit)
+    actions = actions_of(connection, assessment.relationship)
+    return Tabled(
+        results=show_results(flow, assessment),
+        facts=show_profile(flow, assessment).facts,
+        lines=list_answers(flow, assessment),
+        actions=tuple(line_of(action, rhythm, visit.now, None) for action in actions),
+    )
 
 
 def picture_partners(connection: Connection, flow: Flow, visit: Visit) -> PartnersPictured:

@@ -3,8 +3,11 @@
 from sqlalchemy import Connection
 
 from bot.outcomes import ImportedShown
+from bot.reminding.kinds import State
 from bot.services.partnering import MOST_PARTNERS
+from bot.services.planning import plan_actions, plan_after_choosing
 from bot.services.visit import Visit
+from bot.storage.actions import list_actions
 from bot.storage.assessments import ADVICE
 from bot.storage.imports import check_owner, keep_known, read_held, take_in
 from bot.storage.relationships import count_relationships
@@ -27,7 +30,12 @@ def import_file(connection: Connection, flow: Flow, visit: Visit, content: bytes
         lambda findings: _is_result(flow.content, findings),
     )
     room = MOST_PARTNERS - count_relationships(connection, visit.person.id)
+    before = {action.id for action in list_actions(connection, visit.person.id)}
     taken = take_in(connection, visit.person.id, known, room)
+    plan_actions(connection, visit)
+    for action in list_actions(connection, visit.person.id):
+        if action.id not in before and action.state is State.OPEN:
+            plan_after_choosing(connection, visit, action)
     return f"imported/{taken.partners}.{taken.answers}.{taken.already}"
 
 

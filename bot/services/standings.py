@@ -13,7 +13,6 @@ from bot.outcomes import (
     ProfileShown,
     Ref,
     ResultsShown,
-    Tabled,
     WordsShown,
 )
 from bot.services.deepening import way_into, ways_deeper
@@ -107,11 +106,6 @@ def show_results(flow: Flow, assessment: Assessment) -> ResultsShown:
 
 def show_keepsakes(assessment: Assessment) -> KeepsakesShown:
     return KeepsakesShown(assessment.standing.facts.get("nickname"))
-
-
-def tabulate(flow: Flow, assessment: Assessment) -> Tabled:
-    results, profile = show_results(flow, assessment), show_profile(flow, assessment)
-    return Tabled(results, profile.facts, list_answers(flow, assessment))
 
 
 def show_later(flow: Flow, assessment: Assessment) -> LaterShown:

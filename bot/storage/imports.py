@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 from sqlalchemy import Connection, Table, insert, select
 
+from bot.reminding.kinds import REASONS, State
 from bot.storage import tables as t
+from bot.storage.actions import OWNER as ACTION
 from bot.storage.assessments import FINDINGS
 from bot.storage.exports import FAMILY, FORMAT
+from bot.storage.hours import MINUTES, find_rhythm
 from flows.content import Depth, Perspective
 from flows.findings import Findings
 
@@ -21,6 +25,7 @@ Value = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 Number = Annotated[int, Field(ge=0, lt=2**53)]
 Version = Annotated[int, Field(ge=1, lt=2**31)]
+Reason = Annotated[str, StringConstraints(pattern=f"^({'|'.join(REASONS)})$")]
 PERSON, RELATIONSHIP, ASSESSMENT = "person", "relationship", "assessment"
 
 
@@ -89,6 +94,34 @@ class _Answer(_Row):
     is_earlier: Annotated[int, Field(ge=0, le=1)]
 
 
+class _Action(_Row):
+    id: Number
+    relationship: Number
+    state: State = Field(strict=False)
+    recommendation: Name | None
+    day: Annotated[int, Field(ge=1, le=date.max.toordinal())] | None
+    minute: Annotated[int, Field(ge=0, lt=24 * MINUTES)] | None
+    created: Number
+    closed: Number | None
+    why: Reason | None
+    is_hushed: Annotated[int, Field(ge=0, le=1)]
+
+
+class _Hours(_Row):
+    zone: Annotated[str, StringConstraints(pattern=r"^[\w/+-]{1,64}$")]
+    is_sure: Annotated[int, Field(ge=0, le=1)]
+    first: Annotated[int, Field(ge=0, lt=24 * MINUTES)]
+    last: Annotated[int, Field(ge=0, lt=24 * MINUTES)]
+    weekdays: Annotated[str, StringConstraints(pattern=r"^0?1?2?3?4?5?6?$", min_length=1)]
+    is_stopped: Annotated[int, Field(ge=0, le=1)]
+
+    @model_validator(mode="after")
+    def _end_after_they_begin(self) -> Self:
+        if self.first >= self.last:
+            raise ValueError("hours that never come")
+        return self
+
+
 class Held(_Row):
     """What a file holds about one person."""
 
@@ -98,6 +131,8 @@ class Held(_Row):
     note: Annotated[list[_Note], Field(max_length=MOST_ROWS)]
     assessment: Annotated[list[_Assessment], Field(max_length=MOST_ROWS)]
     answer: Annotated[list[_Answer], Field(max_length=MOST_ROWS)]
+    action: Annotated[list[_Action], Field(max_length=MOST_ROWS)] = []
+    hours: Annotated[list[_Hours], Field(max_length=1)] = []
 
 
 class _Head(BaseModel):
@@ -139,7 +174,7 @@ def check_owner(connection: Connection, person: int, held: Held) -> None:
 def keep_known(held: Held, is_fact: Callable[[str, str], bool], is_result: Callable[[Findings], bool]) -> Held:
     """Without facts that mean nothing, and without results that could not be read: those are worked out again."""
     known: dict[str, Any] = {"fact": [one for one in held.fact if is_fact(one.name, one.value)]}
-    known["note"] = [one for one in held.note if one.owner == ASSESSMENT or is_fact(one.field, one.words)]
+    known["note"] = [one for one in held.note if one.owner in (ASSESSMENT, ACTION) or is_fact(one.field, one.words)]
     known["assessment"] = [
         one
         if one.result is None or is_result(FINDINGS.validate_json(one.result))
@@ -151,7 +186,7 @@ def keep_known(held: Held, is_fact: Callable[[str, str], bool], is_result: Calla
 
 def take_in(connection: Connection, person: int, held: Held, room: int) -> TakenIn:
     """Adds what is not there: partners that are gone, with all that was said about them (at most as many as there is
-    `room` for), and facts about the firm that are not known. What is there stays as it is."""
+    `room` for), and facts about the firm and hours that are not known. What is there stays as it is."""
     query = select(t.relationship.c.id, t.relationship.c.created).where(t.relationship.c.person == person)
     there = {(row.id, row.created) for row in connection.execute(query)}
     missing = [one for one in held.relationship if (one.id, one.created) not in there]
@@ -166,6 +201,8 @@ def _add_about_firm(connection: Connection, person: int, held: Held) -> None:
         known = set(connection.execute(select(table.c[key]).where(here)).scalars())
         theirs = [row for row in rows if row.owner == PERSON and getattr(row, key) not in known]
         _insert(connection, table, theirs, {"owner_id": person})
+    if held.hours and find_rhythm(connection, person) is None:
+        _insert(connection, t.hours, held.hours, {"person": person})
 
 
 def _add_partner(connection: Connection, person: int, of: _Relationship, held: Held) -> int:
@@ -174,8 +211,17 @@ def _add_partner(connection: Connection, person: int, of: _Relationship, held: H
     added = connection.execute(insert(t.relationship).values(values).returning(t.relationship.c.id)).scalar_one()
     for table, rows in ((t.fact, held.fact), (t.note, held.note)):
         _insert(connection, table, _owned(rows, RELATIONSHIP, of.id), {"owner_id": added})
+    for action in (one for one in held.action if one.relationship == of.id):
+        _add_action(connection, person, int(added), action, held)
     passes = sorted((one for one in held.assessment if one.relationship == of.id), key=lambda one: one.id)
     return sum(_add_assessment(connection, person, int(added), one, held) for one in passes)
+
+
+def _add_action(connection: Connection, person: int, relationship: int, of: _Action, held: Held) -> None:
+    of_it = {"person": person, "relationship": relationship, "version": 1, "state": of.state.value}
+    values = of.model_dump(exclude={"id"}) | of_it
+    added = connection.execute(insert(t.action).values(values).returning(t.action.c.id)).scalar_one()
+    _insert(connection, t.note, _owned(held.note, ACTION, of.id), {"owner_id": added})
 
 
 def _add_assessment(connection: Connection, person: int, relationship: int, of: _Assessment, held: Held) -> int:

@@ -217,3 +217,72 @@ def test_a_file_that_is_too_large_is_not_fetched(chat: Chat) -> None:
     assert chat.turn.fetches == "file-1"
     chat.hand(b" " * (MOST_BYTES + 1))
     assert chat.turn.notice is Notice.FILE_TOO_LARGE
+
+
+def with_actions(chat: Chat) -> dict[str, Any]:
+    """One that is open with a day, one that is done with what came of it, and hours of their own."""
+    chat.finish()
+    chat.go("clock@reminders")
+    deed = chat.deed("set").rpartition("zone.")[0]
+    chat.press_data(f"{deed}zone.Asia/Shanghai")
+    for words, when in (("Call Kim", "in 5 days"), ("Send the list", "in 9 days")):
+        chat.go("own")
+        chat.send(words)
+        chat.send(when)
+        chat.do("day")
+    chat.do("done")
+    chat.go(f"happened/{chat.turn.address.partition('/')[2]}")
+    chat.send("They were glad.")
+    return exported(chat)
+
+
+def test_actions_come_back_with_their_partner_and_are_reminded_of_anew(chat: Chat) -> None:
+    before = with_actions(chat)
+    remove_partner(chat)
+    gone = exported(chat)
+
+    hand(chat, before)
+
+    after = exported(chat)
+    assert gone["action"] == []
+    assert [row | {"version": 1} for row in without_numbers(after, "action")[0]] == [
+        row | {"version": 1} for row in without_numbers(before, "action")[0]
+    ]
+    assert {row["words"] for row in after["note"] if row["owner"] == "action"} == {
+        *("Call Kim", "Send the list", "They were glad.")
+    }
+    about = ("tomorrow", "today", "overdue")
+    planned = [
+        sorted((row["kind"], row["day"]) for row in held["reminder"] if row["kind"] in about)
+        for held in (before, after)
+    ]
+    assert planned[0] == planned[1] != []
+
+
+def test_hours_come_back_where_none_are_set(chat: Chat) -> None:
+    before = with_actions(chat)
+    chat.send("/delete")
+    chat.do("erase")
+    chat.agree()
+    assert exported(chat)["hours"] == []
+
+    hand(chat, before)
+
+    assert without_numbers(exported(chat), "hours") == without_numbers(before, "hours")
+    assert len(exported(chat)["action"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        *(("action", "state", "begun"), ("action", "day", 0), ("action", "minute", 1440), ("action", "why", "no")),
+        *(("hours", "weekdays", "77"), ("hours", "last", 0), ("hours", "zone", "../etc")),
+    ],
+)
+def test_actions_and_hours_that_could_not_be_are_refused(chat: Chat, table: str, column: str, value: object) -> None:
+    held = with_actions(chat)
+    held[table][0][column] = value
+
+    hand(chat, held)
+
+    assert chat.turn.notice is Notice.FILE_BROKEN

@@ -72,9 +72,9 @@ def test_any_title_is_one_that_a_sheet_can_have(title: str) -> None:
 @pytest.mark.parametrize(
     ("language", "sheets", "first"),
     [
-        ("en", ["Levels", "Answers", "Advice", "About you"], ("5.1", "Relationship management")),
-        ("zh-hans", ["水平", "回答", "建议", "基本情况"], ("5.1", "关系管理")),
-        ("zh-hant", ["水平", "回答", "建議", "基本情況"], ("5.1", "關係管理")),
+        ("en", ["Levels", "Answers", "Advice", "Actions", "About you"], ("5.1", "Relationship management")),
+        ("zh-hans", ["水平", "回答", "建议", "行动", "基本情况"], ("5.1", "关系管理")),
+        ("zh-hant", ["水平", "回答", "建議", "行動", "基本情況"], ("5.1", "關係管理")),
     ],
 )
 def test_a_finished_assessment_stands_in_it_in_the_readers_language(
@@ -91,10 +91,35 @@ def test_a_finished_assessment_stands_in_it_in_the_readers_language(
     assert file is not None
     book = read(file.content)
     assert book.sheetnames == sheets
-    levels, answers, advice, _profile = book.worksheets
+    levels, answers, advice, _actions, _profile = book.worksheets
     assert tuple(levels[f"{column}2"].value for column in "AB") == first
     assert [row[2].value for row in levels.iter_rows(min_row=2)] == [0] * 12
     assert answers.max_row > 12
     assert [cell.value for cell in answers["F"] if cell.value][1:] == ["=HYPERLINK(1)"]
     assert advice.max_row > 3
     assert not any(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_what_was_taken_on_stands_in_it_as_it_was_typed(conversation: Conversation, store: Store) -> None:
+    chat = Chat(conversation, store)
+    chat.finish()
+    chat.go("advice/1")
+    chat.do("add")
+    chat.go("own")
+    chat.send("=SUM(A1) call Kim")
+    number = chat.turn.address.partition("/")[2]
+    chat.go(f"who/{number}")
+    chat.send("@Bob")
+    chat.go(f"action/{number}")
+    chat.do("done")
+
+    chat.go("keep/table")
+
+    file = conversation.draw_file(chat.turn)
+    assert file is not None
+    sheet = read(file.content)["Actions"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert [(row[2], row[4]) for row in rows] == [("open", "you"), ("done", "@Bob")]
+    assert rows[0][1]
+    assert rows[1][0] == "=SUM(A1) call Kim"
+    assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
