@@ -10,7 +10,7 @@ import pytest
 from bot.commands import run
 from bot.language import load_languages
 from bot.outcomes import Notice, Outcome
-from bot.previewing import preview, tours
+from bot.previewing import pages, preview, tours
 
 WALKS = Path(__file__).parent / "walks"
 VOID = ("meta", "br", "img")
@@ -93,6 +93,27 @@ def test_pictures_are_drawn_on_it_in_every_language(page: Page) -> None:
     pictures = {link for link in page.links if link.startswith(PICTURE)}
 
     assert len(pictures) >= 2 * len(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reports_of_both_sides_are_shown_page_by_page(source: str, language: str) -> None:
+    phones = source.split('data-language="')
+    theirs = [phone for phone in phones if phone.startswith(f'{language}"') and 'alt="page 1"' in phone]
+
+    assert len(theirs) == 2
+    assert all('alt="page 3"' in phone for phone in theirs)
+
+
+def test_where_pages_cannot_be_drawn_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "find_spec", lambda _name: None)
+    walks = tmp_path / "walks"
+    walks.mkdir()
+    (walks / "short.yaml").write_text('language: en\nturns:\n  - send: "/start"\n', encoding="utf-8")
+    monkeypatch.setattr(tours, "TOURS", {})
+
+    preview(walks, tmp_path / "page.html")
+
+    assert "install the extra dev" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 def test_typed_markup_is_shown_and_not_followed(source: str) -> None:

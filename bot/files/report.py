@@ -1,7 +1,7 @@
 """How is a report set on pages? A4, in our letters, with bookmarks, and the same bytes for the same report."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -58,6 +58,7 @@ BAR_WIDTH, BAR_HEIGHT = 26 * mm, 3 * mm
 LETTER_PADDING, CELL_PADDING = 4 * mm, 3 * mm
 COLUMNS = (ROOM - BAR_WIDTH - 38 * mm, BAR_WIDTH + 20 * mm, 18 * mm)
 LEAST_BELOW_HEADING = 42 * mm  # a heading with less below it goes to the next page
+MOST_TOGETHER = 8  # lines of a list that is not broken over pages
 
 
 Pictures = dict[RadarPicture, bytes]
@@ -86,8 +87,20 @@ def _set(report: Report, pictures: Pictures, pages: int | None) -> tuple[bytes, 
     story = [styles.set(report.title, styles.title), styles.set(report.subtitle, styles.quiet), Spacer(0, 3 * mm)]
     for block in report.blocks:
         story += _flow(block, styles, pictures)
-    document.build(story)
+    document.build(_bind(story))
     return content.getvalue(), document.page
+
+
+def _bind(story: Sequence[Flowable]) -> list[Flowable]:
+    """A line that leads to what is kept together is kept with it: left to itself, reportlab parts the two."""
+    bound: list[Flowable] = []
+    for flowable in story:
+        before = bound[-1] if bound else None
+        if isinstance(flowable, KeepTogether) and before is not None and before.getKeepWithNext():
+            bound[-1] = KeepTogether([before, *flowable._content])
+        else:
+            bound.append(flowable)
+    return bound
 
 
 class _Pages(BaseDocTemplate):  # type: ignore[misc]
@@ -206,7 +219,11 @@ def _flow(block: Block, styles: _Styles, pictures: Pictures) -> Iterator[Flowabl
         case Paragraph(words, is_quiet):
             yield styles.set(words, styles.quiet if is_quiet else styles.text)
         case Bullets(lines):
-            yield from (styles.set(line, styles.bullet, "•") for line in lines)
+            set_lines = [styles.set(line, styles.bullet, "•") for line in lines]
+            # Nowhere one alone: a short list stays together, of a long one the first two and the last two do.
+            inner = set_lines[2:-2] if len(set_lines) > MOST_TOGETHER else []
+            before, after = (set_lines[:2], set_lines[-2:]) if inner else (set_lines, [])
+            yield from (KeepTogether(before), *inner, KeepTogether(after))
             yield Spacer(0, 2 * mm)
         case Letter(words):
             yield from _set_letter(words, styles)

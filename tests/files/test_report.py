@@ -200,3 +200,23 @@ def test_the_same_report_is_the_same_bytes(chat: Chat, maker: Maker) -> None:
 
     assert draw_file(report).content == once.content
     assert (once.name, once.is_picture) == ("tandem-report.pdf", False)
+
+
+@pytest.mark.parametrize(
+    ("tag", "leads"), [("en", ("Why you", "Words to send:")), ("zh_Hans", ("为什么给你这条建议", "可以发给对方的话："))]
+)
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_no_line_that_leads_to_others_is_the_last_of_a_page(
+    chat: Chat, maker: Maker, tag: str, leads: tuple[str, ...], place: int
+) -> None:
+    chat.finish(place=place)
+    handout = maker.handout()
+
+    for many in range(6):  # what is under way moves everything else along
+        moved = replace(handout, actions=(OpenAction(None, "Call Kim", None),) * many)
+        for page in maker.pages(tag, moved).pages:
+            lines = [line.strip() for line in page.extract_text().splitlines() if line.strip()]
+            body = [line for line in lines if not re.fullmatch(r"\d+ ?/ ?\d+", line)][1:]  # without the foot
+            assert body
+            assert not body[-1].startswith(leads)
+            assert not body[0].startswith("•") or body[1].startswith("•")
