@@ -123,3 +123,17 @@ def test_what_was_taken_on_stands_in_it_as_it_was_typed(conversation: Conversati
     assert rows[0][1]
     assert rows[1][0] == "=SUM(A1) call Kim"
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_row_is_as_tall_as_its_wrapped_words() -> None:
+    table = Table(
+        "One", ("A", "B"), (("x", 1), ("word " * 40, 1), ("字" * 100, None), ("a\nb\nc", 1), ("x" * 32_000, 1))
+    )
+
+    sheet = read(draw_file(Workbook((table,))).content).worksheets[0]
+
+    heights = [sheet.row_dimensions[row].height for row in range(2, 7)]
+    assert heights[0] == 15
+    assert heights[1] >= 5 * 15
+    assert heights[2] >= 5 * 15
+    assert (heights[3], heights[4]) == (45, 409)
