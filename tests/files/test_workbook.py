@@ -133,7 +133,7 @@ def test_a_row_is_as_tall_as_its_wrapped_words() -> None:
     sheet = read(draw_file(Workbook((table,))).content).worksheets[0]
 
     heights = [sheet.row_dimensions[row].height for row in range(2, 7)]
-    assert heights[0] == 15
+    assert heights[0] is None  # the usual height is not said
     assert heights[1] >= 5 * 15
     assert heights[2] >= 5 * 15
     assert (heights[3], heights[4]) == (45, 409)
