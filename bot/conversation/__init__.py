@@ -1,10 +1,12 @@
 """What happens when somebody taps, types or sends something?"""
 
 from bot.conversation.inputs import Again, Attached, Edited, Event, Handed, Input, Said, SomethingElse, Tap
+from bot.conversation.links import RESULTS
 from bot.conversation.repeating import ask_again
-from bot.conversation.turns import Conversation, Reminded
+from bot.conversation.turns import Conversation, Reminded, Shared
 
 __all__ = [
+    "RESULTS",
     "Again",
     "Attached",
     "Conversation",
@@ -14,6 +16,7 @@ __all__ = [
     "Input",
     "Reminded",
     "Said",
+    "Shared",
     "SomethingElse",
     "Tap",
     "ask_again",

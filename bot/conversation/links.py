@@ -6,12 +6,15 @@ from bot.addresses import number_of
 from flows.content import Content
 
 # At most 64 characters, set by Telegram: a kind, then what it is about.
+RESULTS = "results"
 LINK = re.compile(r"([a-z]{1,8})_(\w{1,55})", re.ASCII)
 
 
 def read_link(words: str, content: Content) -> str | None:
-    """`p_RM` and `p_RM4` to a principle or practice to read, `act_17` to an action (whose it is, its card asks); None
-    for a link that leads nowhere (any more)."""
+    """`results` to the results, `p_RM` and `p_RM4` to a principle or practice to read, `act_17` to an action (whose it
+    is, its card asks); None for a link that leads nowhere (any more)."""
+    if words == RESULTS:
+        return RESULTS
     link = LINK.fullmatch(words)
     if link is None:
         return None

@@ -24,10 +24,10 @@ from bot.screens.agreeing import say_document, write_document
 from bot.screens.cards import render
 from bot.screens.notices import say_offer
 from bot.screens.papers import say_paper
-from bot.screens.passing_on import say_results_to_others
+from bot.screens.passing_on import offer_sharing, say_results_to_others, say_shared
 from bot.screens.screen import Screen
 from bot.screens.sending_on import say_words
-from bot.services import owning, reminding, showing
+from bot.services import owning, reminding, sharing, showing
 from bot.services.visit import Visit, arrive, come_back
 from bot.storage.people import save_place, save_reach
 from bot.storage.reminders import put_off, wake, who_is_due
@@ -51,6 +51,14 @@ class Reminded:
 
     turn: Turn
     claimed: reminding.Claimed
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A text for another chat, and what it is called in the list of what can be shared."""
+
+    title: str
+    words: str
 
 
 class Conversation:
@@ -137,9 +145,21 @@ class Conversation:
         """They want no message of ours."""
         reminding.leave_alone(connection, person, [one.id for one in reminded.claimed.reminders])
 
-    def draw(self, turn: Turn) -> Screen:
+    def share(self, connection: Connection, channel: str, external_id: str, which: str) -> Shared | None:
+        """The text of a result that its owner was shown and shares now, named as on the button that offered it. Changes
+        nothing. None for anybody else's, and for one that has changed since."""
+        visit = come_back(connection, channel, external_id, self.now())
+        results = sharing.find_shared(connection, self._flow, visit, which) if visit else None
+        if visit is None or results is None:
+            return None
+        language = self._languages[visit.person.language]
+        return Shared(say_shared(language), say_results_to_others(results, language, self.content))
+
+    def draw(self, turn: Turn, can_share: bool = False) -> Screen:
         """The card of a turn, in the person's language."""
         screen = render(turn, self.language(turn), self.content, self._languages)
+        if can_share and turn.passes_on and isinstance(turn.outcome, ResultsShown):
+            screen = offer_sharing(screen, turn.outcome, self.language(turn))
         if turn.offered is None:
             return screen
         words = (screen.notice, say_offer(self._languages[turn.offered]))

@@ -1,10 +1,30 @@
 """How does a result read to somebody else? Plain text, ready to be forwarded, with nothing internal in it."""
 
+from dataclasses import replace
+
+from bot.addresses import View
 from bot.language import Language
 from bot.outcomes import ResultsShown
 from bot.screens.advising import find_recommendation
 from bot.screens.results import say_principle, say_score
+from bot.screens.screen import Button, Screen
 from flows.content import Content, Perspective
+
+
+def offer_sharing(screen: Screen, results: ResultsShown, language: Language) -> Screen:
+    """The card that comes after the text was seen, with a way to have it in another chat."""
+    ref = results.assessment
+    share = Button(language.gettext("Share it in a chat"), View("results"), shares=f"{ref.id}.{ref.version}")
+    return replace(screen, rows=(*screen.rows, (share,)))
+
+
+def say_shared(language: Language) -> str:
+    """What the text is called in the list of what can be shared."""
+    return language.gettext("How we work together: our result")
+
+
+def say_nothing_to_share(language: Language) -> str:
+    return language.gettext("Open Tandem, and see the text there first")
 
 
 def say_results_to_others(results: ResultsShown, language: Language, content: Content) -> str:

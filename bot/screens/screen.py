@@ -84,7 +84,8 @@ class Style(StrEnum):
 @dataclass(frozen=True)
 class Button:
     """`says` is the longer line of a choice; `is_chosen` marks the answer that is kept; `also` are other words that
-    people may type for it; `copies` is what it copies where a channel can, at most 256 characters;
+    people may type for it; `copies` is what it copies where a channel can, at most 256 characters; `shares` names what
+    it passes on to another chat, where a channel can;
     `drawn` is what stands on it in plain mode, with words for signs."""
 
     label: str
@@ -95,6 +96,7 @@ class Button:
     is_chosen: bool = False
     also: tuple[str, ...] = ()
     copies: str | None = None
+    shares: str | None = None
     drawn: str | None = None
 
 

@@ -19,6 +19,7 @@ from bot.language import guess_tag
 from bot.outcomes import Notice, PartnersPictured, Pictured, Turn
 from bot.screens.introduction import say_commands
 from bot.screens.notices import say_failure, say_too_much
+from bot.screens.passing_on import say_nothing_to_share
 from bot.storage import inbox
 from bot.storage.files import find_sent, save_sent
 from bot.storage.inbox import Arrival, Entered, Open, State
@@ -27,7 +28,7 @@ from bot.storage.presence import Alone, Among
 from bot.storage.store import Store, StoreTrouble
 from bot.telegram.flood import Flood, Verdict
 from bot.telegram.order import Queue, Queues
-from bot.telegram.reading import CHANNEL, Blocked, Leave, Remark, Talk, read_update
+from bot.telegram.reading import CHANNEL, Blocked, Leave, Remark, Sharing, Talk, read_update
 from bot.telegram.sending import Drawn, Sender, Sent
 
 logger = logging.getLogger(__name__)
@@ -143,7 +144,7 @@ class Answering:
                 task.cancel()
             await asyncio.wait([*under_way, *filter(None, [self._marking])], timeout=LAST_SECONDS)
 
-    def _read(self, raw: Raw) -> Talk | Leave | Remark | Blocked | None:
+    def _read(self, raw: Raw) -> Talk | Sharing | Leave | Remark | Blocked | None:
         try:
             read = read_update(Update.de_json(dict(raw), self._bot))
         except Exception:  # noqa: BLE001 - whatever an update of a shape that the library does not know makes it raise
@@ -152,6 +153,8 @@ class Answering:
             return None
         if isinstance(read, Leave):
             self._soon(self._leave(read))
+        if isinstance(read, Sharing) and self._flood.judge(read.external_id) is Verdict.FINE:
+            self._soon(self._share(read))
         if isinstance(read, Remark):
             self._soon(self._sender.take_back(read.chat, read.message))
         if not isinstance(read, Talk):
@@ -378,7 +381,8 @@ class Answering:
         file_id = None
         if file is not None and file.is_picture and turn.person is not None:
             file_id = await self._store.hear(partial(find_sent, person=turn.person.id, content=file.hash))
-        return Drawn(conversation.draw(turn), conversation.draw_message(turn), file, file_id)
+        screen = conversation.draw(turn, can_share=self._sender.can_share)
+        return Drawn(screen, conversation.draw_message(turn), file, file_id)
 
     def _marked(self, _task: "asyncio.Task[None]") -> None:
         self._marking = None
@@ -440,6 +444,16 @@ class Answering:
         language = self._conversation.languages[guess_tag(talk.came.language_code)]
         await self._sender.answer_tap(talk.chat, talk.query)
         await self._sender.say(talk.chat, say_failure(language))
+
+    async def _share(self, asked: Sharing) -> None:
+        share = partial(self._conversation.share, channel=CHANNEL, external_id=asked.external_id, which=asked.words)
+        try:
+            shared = await self._store.hear(share)
+        except StoreTrouble:
+            logger.exception("store did not say what is shared")
+            return
+        words = say_nothing_to_share(self._conversation.languages[guess_tag(asked.language_code)])
+        await self._sender.offer(asked.query, shared, words)
 
     async def _leave(self, leave: Leave) -> None:
         await self._sender.answer_tap(leave.chat, leave.query)

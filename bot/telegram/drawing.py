@@ -2,7 +2,7 @@
 
 from html import escape
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
 from telegram.constants import MessageEntityDateTimeFormats
 
 from bot.addresses import encode
@@ -62,6 +62,9 @@ def _button(button: Button, number: int | None) -> InlineKeyboardButton:
     label = f"✓ {label}" if button.is_chosen and button.drawn is None else label
     if button.copies:
         return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copies), style=button.style)
+    if button.shares:
+        elsewhere = SwitchInlineQueryChosenChat(button.shares, allow_user_chats=True, allow_group_chats=True)
+        return InlineKeyboardButton(label, switch_inline_query_chosen_chat=elsewhere, style=button.style)
     return InlineKeyboardButton(label, callback_data=encode(button.aim), style=button.style)
 
 

@@ -10,7 +10,7 @@ from bot.conversation import Attached, Edited, Event, Input, Said, SomethingElse
 
 CHANNEL = "telegram"
 THERE = ("member", "administrator", "restricted", "creator")
-KINDS = ("message", "edited_message", "callback_query", "my_chat_member", "channel_post")
+KINDS = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member", "channel_post")
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,17 @@ class Leave:
 
 
 @dataclass(frozen=True)
+class Sharing:
+    """Somebody is about to share something of theirs in another chat. Telegram keeps this for half a minute only, and
+    it changes nothing, so it is answered and not stored."""
+
+    query: str
+    external_id: str
+    words: str
+    language_code: str | None
+
+
+@dataclass(frozen=True)
 class Remark:
     """Telegram says in the chat that we pinned something, which everybody sees anyway."""
 
@@ -46,10 +57,13 @@ class Blocked:
     external_id: str
 
 
-def read_update(update: Update) -> Talk | Leave | Remark | Blocked | None:
+def read_update(update: Update) -> Talk | Sharing | Leave | Remark | Blocked | None:
     """None for what asks nothing of us: other service messages, unblocking, edits of what is not text."""
     if update.callback_query:
         return _tap(update.callback_query)
+    if update.inline_query:
+        asked = update.inline_query
+        return Sharing(asked.id, str(asked.from_user.id), asked.query, asked.from_user.language_code)
     if filters.StatusUpdate.ALL.check_update(update) and update.message and _is_private(update.message.chat):
         return _remark(update.message)
     if update.message:

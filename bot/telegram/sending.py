@@ -9,11 +9,20 @@ from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
-from telegram import Bot, BotCommand, BotCommandScopeChat, Message
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeChat,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Message,
+)
 from telegram.constants import ChatAction, ParseMode, ReactionEmoji
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot import metrics
+from bot.conversation import RESULTS, Shared
 from bot.files import File
 from bot.outcomes import Turn
 from bot.screens.screen import Screen
@@ -106,6 +115,22 @@ class Sender:
         """A sign on what they wrote, that it is kept; the card says so too."""
         with suppress(TelegramError):
             await self._bot.set_message_reaction(chat, message, NOTED)
+
+    @property
+    def can_share(self) -> bool:
+        """Has the operator switched on inline mode for this bot? It is known once the bot has said who it is."""
+        return bool(self._bot.bot.supports_inline_queries)
+
+    async def offer(self, query: str, shared: Shared | None, otherwise: str) -> None:
+        """One text to be put into another chat, or the way to the bot; for this person and this moment only."""
+        found, button = [], None
+        if shared is not None:
+            words = InputTextMessageContent(split(shared.words)[0])
+            found.append(InlineQueryResultArticle("result", shared.title, words))
+        else:
+            button = InlineQueryResultsButton(otherwise, start_parameter=RESULTS)
+        with suppress(TelegramError):
+            await self._bot.answer_inline_query(query, found, cache_time=0, is_personal=True, button=button)
 
     async def pin(self, chat: int, card: int | None, before: int | None) -> None:
         """The card at the top of the chat instead of the one before, or none; without a sound."""

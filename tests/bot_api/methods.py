@@ -23,6 +23,7 @@ Method = Callable[["BotApi", Json], object]
 
 LONGEST_POLL_SECONDS = 50
 MOST_IN_TOAST = 200
+MOST_RESULTS, MOST_CHARACTERS = 50, 4096
 ALLOWED_REACTIONS = {"👍", "👎", "❤", "🔥", "🎉", "👏", "✍"}  # some of those that Telegram takes
 EFFECTS = {"5046509860389126442", "5104841245755180586", "5159385139981059251"}  # 🎉 🔥 ❤, free for everybody
 MOST_PIXELS, MOST_RATIO = 10_000, 20  # width and height of a photo together, and one to the other
@@ -165,6 +166,23 @@ def answer_callback_query(api: BotApi, params: Json) -> object:
     return True
 
 
+def answer_inline_query(api: BotApi, params: Json) -> object:
+    person = api.inline.get(str(params.get("inline_query_id")))
+    results = params.get("results")
+    if person is None:
+        raise Refused(QUERY_INVALID)
+    if not isinstance(results, list) or len(results) > MOST_RESULTS:
+        raise Refused("RESULTS_TOO_MUCH")
+    for result in results:
+        content = result.get("input_message_content") or {}
+        if result.get("type") != "article" or not result.get("title") or not 1 <= len(str(result.get("id"))) <= 64:
+            raise Refused("RESULT_TYPE_INVALID")
+        if not 1 <= len(content.get("message_text", "")) <= MOST_CHARACTERS:
+            raise Refused("MESSAGE_EMPTY")
+    person.offered.append((results, params.get("button") or {}))
+    return True
+
+
 def leave_chat(api: BotApi, params: Json) -> object:
     chat = open_chat(api, params)
     if isinstance(chat, Person):
@@ -274,6 +292,7 @@ METHODS: dict[str, Method] = {
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "answerCallbackQuery": answer_callback_query,
+    "answerInlineQuery": answer_inline_query,
     "leaveChat": leave_chat,
     "setMyCommands": set_my_commands,
     "getMyCommands": get_my_commands,

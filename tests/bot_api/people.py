@@ -32,6 +32,7 @@ class Person(Chat):
         super().__init__(api, user_id, {"type": "private", "first_name": first_name})
         self.user = {"id": user_id, "is_bot": False, "first_name": first_name, "language_code": language_code}
         self.toasts: list[Toast] = []
+        self.offered: list[tuple[list[Json], Json]] = []  # what could be shared, with the button above it
         self._presses = count(1)
 
     async def says(self, text: str) -> Message:
@@ -81,6 +82,14 @@ class Person(Chat):
             data = now.data_of(button)
         gone = {"message_id": on.message_id, "chat": chat.facts, "date": 0}
         return await self._press(chat, {"message": chat.show(now) if now else gone, "data": data})
+
+    async def ask_inline(self, words: str) -> None:
+        """Types the bot's name and some words in another chat, and waits for what is offered."""
+        query = f"inline-{next(self._presses)}"
+        self.api.inline[query] = self
+        known = len(self.offered)
+        await self.emit("inline_query", {"id": query, "from": self.user, "query": words, "offset": ""})
+        await self.wait(lambda: len(self.offered) > known, "an answer to the inline query")
 
     async def press_again(self, last: Act) -> Act:
         """The same press once more, under a new update id and a new query id."""

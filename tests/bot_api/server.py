@@ -19,7 +19,10 @@ from tests.bot_api.updates import UpdateQueue
 from tests.bot_api.values import Call, Document, Fault, Json, Picture
 
 # Fields that a form carries as JSON; a chat_id may also be an @name, which stays a string.
-STRUCTURED = {"reply_markup", "commands", "reaction", "scope", "allowed_updates", "chat_id", "message_id", "show_alert"}
+STRUCTURED = {
+    *("reply_markup", "commands", "reaction", "scope", "allowed_updates", "chat_id", "message_id", "show_alert"),
+    *("results", "button"),
+}
 NAMES = {name.lower(): name for name in METHODS}
 MOST_BYTES = 64 << 20
 GRACE_SECONDS = 0.2
@@ -31,6 +34,7 @@ class BotApi:
 
     def __init__(self, token: str = "123456:TEST") -> None:
         self.token, self.port = token, 0
+        self.inline: dict[str, Person] = {}
         self.me: Json = {"id": int(token.split(":")[0]), "is_bot": True, "first_name": "Bot", "username": "test_bot"}
         self.calls: list[Call] = []
         self.violations: list[str] = []

@@ -3,22 +3,14 @@
 import pytest
 
 from bot.telegram.sending import FEAST
-from tests.bot_api import Message, Person
+from tests.bot_api import Person
 from tests.telegram.advisor import Advisor
-from tests.telegram.walking import address_of, answer_until, begin, choices, leading_to
-
-
-def has_results(card: Message) -> bool:
-    return any(button.data == "/principles" for button in card.buttons) and not address_of(card)
+from tests.telegram.feasting import has_results
+from tests.telegram.walking import answer_until, begin, choices, leading_to
 
 
 def feasts(chat: Person) -> list[int]:
     return [message.message_id for message in chat.messages if message.other.get("effect_id") == FEAST]
-
-
-async def finish(chat: Person) -> Message:
-    await begin(chat)
-    return await answer_until(chat, has_results)
 
 
 async def switch(chat: Person, label: str) -> None:
