@@ -157,7 +157,7 @@ def _say_planned(line: ReminderLine, language: Language, content: Content) -> st
         Kind.UNFINISHED: _("{day}: the questions you left"),
         Kind.STILL_UNFINISHED: _("{day}: the questions you left"),
         Kind.DIGEST: _("{day}: what is open, once a month"),
-        Kind.PULSE: _("{day}: has it moved? Three short questions"),
+        Kind.PULSE: _("{day}: has anything changed? Three short questions"),
         Kind.LOOK: _("{day}: a second look after half a year"),
     }[line.kind].format(day=day)
     return _("{what} ({partner})").format(what=about_, partner=line.nickname) if line.nickname else about_
