@@ -96,3 +96,13 @@ class Life:
         deed = self.chat.deed("set").rpartition("zone.")[0]
         self.chat.press_data(f"{deed}zone.{zone}")
         self.zone = ZoneInfo(zone)
+
+
+def check_manners(life: Life) -> None:
+    """Every message came in the usual hours on a working day, once a day, three times in seven days."""
+    for message in life.messages:
+        assert 9 <= message.at.hour < 18, message
+        assert message.at.weekday() < 5, message
+    dates = [message.at.date() for message in life.messages]
+    assert len(dates) == len(set(dates))
+    assert all((later - earlier).days >= 7 for earlier, later in zip(dates, dates[3:], strict=False))

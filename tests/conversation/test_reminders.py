@@ -13,7 +13,7 @@ from bot.reminding.kinds import Kind
 from bot.storage.store import Store
 from tests.chatting import Chat, text_of
 from tests.databases import database_of, rows
-from tests.reminded import A_DAY, Life
+from tests.reminded import A_DAY, Life, check_manners
 from tests.telegram.advisor import Clock
 
 LONDON, SHANGHAI = ZoneInfo("Europe/London"), ZoneInfo("Asia/Shanghai")
@@ -36,16 +36,6 @@ def settled(life: Life) -> Life:
 
 def days(life: Life, kind: Kind) -> list[str]:
     return [f"{message.at:%m-%d}" for message in life.messages if kind in message.kinds]
-
-
-def check_manners(life: Life) -> None:
-    """In working hours on working days, once a day, three times in seven days."""
-    for message in life.messages:
-        assert 9 <= message.at.hour < 18, message
-        assert message.at.weekday() < 5, message
-    dates = [message.at.date() for message in life.messages]
-    assert len(dates) == len(set(dates))
-    assert all((later - earlier).days >= 7 for earlier, later in zip(dates, dates[3:], strict=False))
 
 
 def test_an_assessment_that_was_left_is_spoken_of_after_a_day_and_a_week_and_then_no_more(life: Life) -> None:

@@ -15,7 +15,7 @@ from bot.opening import open_store
 from bot.reminding.kinds import Kind
 from tests.chatting import Chat
 from tests.databases import database_of, rows, settings_of
-from tests.reminded import AN_HOUR, Life
+from tests.reminded import AN_HOUR, Life, check_manners
 from tests.telegram.advisor import Clock
 
 ZONES = (
@@ -74,16 +74,6 @@ def act(life: Life, deed: str, number: int) -> None:
         ways = [data for data in life.chat.offered if data.startswith(f"{deed} ")]
         if ways:
             life.chat.press_data(ways[number % len(ways)])
-
-
-def check_manners(life: Life) -> None:
-    """From nine to six on working days, once a day, three times in seven days."""
-    for message in life.messages:
-        assert 9 <= message.at.hour < 18, message
-        assert message.at.weekday() < 5, message
-    dates = [message.at.date() for message in life.messages]
-    assert len(dates) == len(set(dates))
-    assert all((later - earlier).days >= 7 for earlier, later in zip(dates, dates[3:], strict=False))
 
 
 def check_nothing_is_forgotten(life: Life) -> None:

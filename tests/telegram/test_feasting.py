@@ -5,8 +5,7 @@ import pytest
 from bot.telegram.sending import FEAST
 from tests.bot_api import Person
 from tests.telegram.advisor import Advisor
-from tests.telegram.feasting import has_results
-from tests.telegram.walking import answer_until, begin, choices, leading_to
+from tests.telegram.walking import begin, choices, leading_to, walk_to_results
 
 
 def feasts(chat: Person) -> list[int]:
@@ -21,7 +20,7 @@ async def switch(chat: Person, label: str) -> None:
 async def test_the_result_is_a_message_of_its_own_and_a_feast_once(chat: Person) -> None:
     question = await begin(chat)
 
-    card = await answer_until(chat, has_results)
+    card = await walk_to_results(chat)
     await chat.taps(leading_to(card, "principles"))
     await chat.says("/results")
 
@@ -37,7 +36,7 @@ async def test_who_wants_no_feast_has_none(chat: Person, label: str) -> None:
     await chat.says("/menu")
     await chat.taps(next(button for button in chat.card.buttons if button.text == "Continue"))
 
-    await answer_until(chat, has_results)
+    await walk_to_results(chat)
 
     assert feasts(chat) == []
 
@@ -46,9 +45,9 @@ async def test_a_feast_that_telegram_refuses_keeps_nobody_from_the_result(adviso
     await begin(chat)
     advisor.api.fail_next("sendMessage", status=400, description="Bad Request: EFFECT_ID_INVALID")
 
-    card = await answer_until(chat, has_results)
+    card = await walk_to_results(chat)
 
-    assert has_results(card)
+    assert leading_to(card, "principles")
     assert feasts(chat) == []
 
 
@@ -65,7 +64,7 @@ async def test_a_card_that_is_wanted_at_the_top_moves_along_and_leaves_at_the_en
     await chat.taps(choices(chat.card)[0])
     await chat.settled()
     in_place = chat.pinned
-    await answer_until(chat, has_results)
+    await walk_to_results(chat)
     await chat.settled()
 
     assert len(at_the_settings) == 1

@@ -9,7 +9,7 @@ from bot.storage.store import Store
 from tests.bot_api import BotApi, Button, Person
 from tests.databases import Database
 from tests.telegram.advisor import Advisor
-from tests.telegram.feasting import finish
+from tests.telegram.walking import begin, leading_to, walk_to_results
 
 LABEL = "Share it in a chat"
 
@@ -23,7 +23,8 @@ async def sharing(api: BotApi, conversation: Conversation, store: Store, databas
 
 
 async def preview(chat: Person) -> Button | None:
-    await finish(chat)
+    await begin(chat)
+    await walk_to_results(chat)
     await chat.taps("Keep or pass on")
     card = await chat.taps("As text to pass on")
     return next((button for button in card.buttons if button.text == LABEL), None)
@@ -76,8 +77,9 @@ async def test_without_inline_mode_nothing_is_offered(advisor: Advisor, chat: Pe
 
 async def test_the_way_to_the_bot_leads_to_the_results(sharing: Advisor) -> None:
     chat = sharing.api.person(7)
-    await finish(chat)
+    await begin(chat)
+    await walk_to_results(chat)
 
     card = await chat.says("/start results")
 
-    assert any(button.data == "/principles" for button in card.buttons)
+    assert leading_to(card, "principles")
