@@ -99,6 +99,13 @@ class Forked(Process):
         stderr = self._folder / "stderr"
         self._life = self._nursery.bear(self._environment, stderr, self.dies_at, self.nth)
 
+    def freeze(self) -> None:
+        """As when its machine is paused: it holds whatever it holds, and does nothing."""
+        os.kill(self._life, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        os.kill(self._life, signal.SIGCONT)
+
     async def ended(self) -> int:
         """Negative for a signal."""
         if self._nursery.code(self._life) is None:

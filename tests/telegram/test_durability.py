@@ -139,6 +139,44 @@ async def test_what_came_while_the_bot_was_away_is_handled_in_order(advisor: Adv
     assert address_of(chat.card) == "ask/event"
 
 
+async def test_a_tap_that_telegram_gave_up_is_not_missed_and_words_after_it_count(
+    advisor: Advisor, chat: Person
+) -> None:
+    """Five minutes away: Telegram keeps messages for a day, and presses of buttons for 150 seconds."""
+    question = await go_to(chat, "ask/role")
+    await advisor.stop()
+    await chat.tap(choices(question)[0])
+    await chat.send("2")
+    advisor.api.seconds_ahead += 300
+
+    await advisor.start()
+    await chat.settled()
+
+    assert address_of(chat.card) == "ask/stage"
+    assert advisor.kept()["role"] == answer_of(choices(question)[1])
+
+
+async def test_while_nothing_can_be_sent_no_more_is_taken_in(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be answered yet waits at Telegram, not in the memory of the program."""
+    monkeypatch.setattr(answering, "AT_ONCE", 2)
+    stuck, later = [[advisor.api.person(first + place) for place in range(2)] for first in (100, 200)]
+    for chat in stuck:
+        advisor.api.fail_next("sendMessage", retry_after=2, chat=chat)
+        await chat.send("/start")
+        await chat.wait(lambda its=chat: bool(advisor.api.calls_of("sendMessage", its)), "the refusal")  # type: ignore[misc]
+
+    waiting = [await chat.send("/start") for chat in later]
+    fetched = [advisor.api.updates.known[act.update_id] for act in waiting]
+    await later[-1].wait(lambda: fetched[-1].fetched, "the fetch")
+    held = len(advisor.rows("inbox"))
+    confirmed = [update.confirmed for update in fetched]
+    for chat in (*stuck, *later):
+        await chat.settled()
+
+    assert (held, confirmed) == (2, [False, False])
+    assert [len(chat.messages) for chat in (*stuck, *later)] == [1, 1, 1, 1]
+
+
 def fetches_from(advisor: Advisor, act: Act) -> int:
     """How often the bot asked for updates from this one on, without confirming it."""
     return sum(call.params.get("offset") == str(act.update_id) for call in advisor.api.calls_of("getUpdates"))

@@ -14,7 +14,7 @@ from tests.bot_api.refusals import NOT_MODIFIED
 from tests.databases import TOKEN, Database, rows
 from tests.telegram.nursery import POINTS, Nursery
 from tests.telegram.process import Forked
-from tests.telegram.walking import address_of, answer_of, begin, choices
+from tests.telegram.walking import address_of, answer_of, begin, choices, walk_to_results
 
 PEOPLE = 10
 # SIGKILL at the very moment when the server has seen so many calls to show a card.
@@ -225,6 +225,38 @@ async def test_a_reply_that_is_owed_is_sent_by_the_next_life(
     assert shown == question
     assert address_of(chat.card) == "ask/size"
     assert len(chat.messages) == 1
+
+
+@pytest.mark.long
+@pytest.mark.postgresql
+async def test_a_process_that_is_paused_is_relieved_and_does_no_harm_when_it_goes_on(
+    tmp_path: Path, database: Database, nursery: Nursery
+) -> None:
+    """It still believes that it is the one that polls, and has an update in hand that another has answered by now."""
+    folders = [tmp_path / name for name in ("first", "second")]
+    for folder in folders:
+        folder.mkdir()
+    async with BotApi(TOKEN) as api:
+        first, second = (Forked(nursery, api, folder, database) for folder in folders)
+        await first.start()
+        await second.run()
+        chat = api.person(7)
+        question = await begin(chat)
+        first.freeze()
+        await chat.tap(choices(question)[0])
+        await chat.wait(lambda: address_of(chat.card) != address_of(question), "the relief", A_LIFE)
+        relieved = chat.card
+        first.thaw()
+        await chat.tap(choices(relieved)[0])
+        await chat.wait(lambda: address_of(chat.card) != address_of(relieved), "the next card", A_LIFE)
+        await walk_to_results(chat)
+        await chat.settled(A_LIFE)
+        codes = [await process.stop() for process in (first, second)]
+        asked = [address for address, _ in groupby(map(address_of, chat.changes)) if address]
+
+    assert codes == [0, 0]
+    assert len(asked) == len(set(asked))
+    assert [row for row in rows(database, "inbox") if row["state"] != State.DONE] == []
 
 
 @pytest.mark.sqlite
