@@ -171,8 +171,9 @@ async def test_while_nothing_can_be_sent_no_more_is_taken_in(advisor: Advisor, m
     await later[-1].wait(lambda: fetched[-1].fetched, "the fetch")
     room = advisor.serving.answering._has_room
     async with asyncio.timeout(10):
-        while not room._waiters and len(advisor.rows("inbox")) == len(stuck):
-            await asyncio.sleep(0)  # the answer is on its way through the client
+        # Nothing tells when the answer has come through the client.
+        while not room._waiters and len(advisor.rows("inbox")) == len(stuck):  # noqa: ASYNC110
+            await asyncio.sleep(0)
     held = len(advisor.rows("inbox"))
     confirmed = [update.confirmed for update in fetched]
     for chat in (*stuck, *later):
