@@ -159,7 +159,7 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return replace(results, has_before=looking.has_before(connection, assessment))
         case "compare":
             return looking.show_comparison(connection, flow, assessment)
-        case "look":
+        case "look" if standings.onward(flow, assessment.standing) is None:
             return looking.offer_look(connection, flow, assessment)
         case "actions":
             return action_cards.show_actions(connection, visit, assessment, rest)

@@ -103,3 +103,11 @@ def test_there_is_nothing_to_compare_at_first(acting: Chat) -> None:
     acting.go("compare")
 
     assert acting.turn.address == "menu"
+
+
+def test_nothing_is_offered_again_while_questions_are_open(chat: Chat) -> None:
+    chat.answer_until("ask/VV2")
+
+    chat.go("look")
+
+    assert chat.turn.address == "menu"
