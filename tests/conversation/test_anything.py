@@ -487,7 +487,7 @@ class Anything(RuleBasedStateMachine):
         was = {key: before.said.get(key) for key in keys if before.said.get(key) != after.said.get(key)}
         if is_undo or (deed is not None and deed.verb is Verb.DEEPEN):
             self.last = LastDeed()
-        elif was:
+        elif was or before.actions != after.actions:  # to take back an action changes nothing that was said
             self.last = LastDeed(after.current, was)
         elif self.last.current == before.current:  # said once more; what it said before can still be taken back
             self.last = replace(self.last, current=after.current)
