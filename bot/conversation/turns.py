@@ -36,7 +36,7 @@ from flows.content import Content
 
 # What is said when typed words have answered something, so that an edit of them can change it.
 ANSWERED = (Notice.KEPT, Notice.HASTY, Notice.NOTE_KEPT, Notice.PLAN_KEPT)
-RESULTS = ("results", "compare")  # where the last answer leads
+LAST = ("results", "compare")  # where the last answer leads
 LONG_AWAY = 3600  # seconds: who had blocked us was
 # Commands that only show a card of the same name, once there is consent.
 CARDS = (
@@ -102,7 +102,7 @@ class Conversation:
         turn = arrive_at(connection, self._flow, move)
         if move.document is not None:
             turn = replace(turn, handout=self._write(turn, self._languages[move.document]))
-        if _has_just_finished(visit, move.visit) and turn.address in RESULTS:
+        if _has_just_finished(visit, move.visit) and turn.address in LAST:
             # A result is worth a message of its own.
             turn = replace(turn, celebrates=visit.person.celebrates and not turn.is_plain, wants_new_card=True)
         # The messenger shows no menu of its own in traditional Chinese.

@@ -179,7 +179,7 @@ def say_day(line: ActionLine, language: Language) -> str:
     _ = language.gettext
     if line.day is None or line.days is None:
         return _("no day yet")
-    day = _name_day(line, line.day, language)
+    day = name_day(line, line.day, language)
     if line.days == 0:
         return _("today, {day}").format(day=day)
     if line.days == 1:
@@ -191,10 +191,11 @@ def due_of(line: ActionLine, language: Language) -> Due | None:
     """The day in the sentence that says when; None where none is said."""
     if line.day is None or line.due is None or not _is_open(line):
         return None
-    return Due(_name_day(line, line.day, language), line.due, has_time=line.at is not None)
+    return Due(name_day(line, line.day, language), line.due, has_time=line.at is not None)
 
 
-def _name_day(line: ActionLine, day: date, language: Language) -> str:
+def name_day(line: ActionLine, day: date, language: Language) -> str:
+    """Its day, with the time where one was said."""
     words = language.day(day)
     return language.gettext("{day}, {time}").format(day=words, time=f"{line.at:%H:%M}") if line.at else words
 

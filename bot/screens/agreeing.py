@@ -5,6 +5,7 @@ from bot.language import CHINESE, ENGLISH, TRADITIONAL, Language
 from bot.outcomes import MOST_OF_A_NOTE, AgreementAsked, AgreementShown
 from bot.papers import Document, Item
 from bot.screens.answers import shorten
+from bot.screens.fitting import in_pairs
 from bot.screens.screen import Button, Line, Options, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from flows.agreement import NAMES, Offer, Plan
 from flows.agreement import Line as PlanLine
@@ -93,7 +94,7 @@ def _render_standing(plan: Plan, language: Language) -> Screen:
         rows.append((Button(_("Settle the next point"), View(f"{PLAN}/{following}"), Style.PRIMARY),))
     rows.append((Button(_("Read the draft"), View(PLAN_READ), None if following else Style.PRIMARY),))
     opened = [Button(language.of(line.section.name), View(f"{PLAN}/{line.section.id}")) for line in plan.counted]
-    rows += [tuple(opened[place : place + 2]) for place in range(0, len(opened), 2)]
+    rows += in_pairs(opened)
     rows.append((Button(_("Names on the page"), View(f"{PLAN}/{NAMES}")),))
     rows.append((Button(_("Menu"), View("menu")), Button(_("See my results"), View("results"))))
     return Screen(tuple(parts), tuple(rows))

@@ -4,7 +4,7 @@ from bot.language import Language
 from bot.outcomes import ActionLine, AnswerLine, Tabled
 from bot.papers import Cell, Table, Workbook
 from bot.reminding.kinds import State
-from bot.screens.acting import say_reasons, step_of_action, title_of
+from bot.screens.acting import name_day, say_reasons, step_of_action, title_of
 from bot.screens.advising import find_recommendation, say_because, say_effort
 from bot.screens.answers import say_answer
 from flows.advice import Advice
@@ -76,9 +76,7 @@ def _answer(line: AnswerLine, language: Language) -> Row:
 def _action(line: ActionLine, language: Language, content: Content) -> Row:
     _ = language.gettext
     states = {State.OPEN: _("open"), State.DONE: _("done"), State.DROPPED: _("dropped")}
-    day = language.day(line.day) if line.day else None
-    if day and line.at:
-        day = _("{day}, {time}").format(day=day, time=f"{line.at:%H:%M}")
+    day = name_day(line, line.day, language) if line.day else None
     title = title_of(line.title, line.recommendation, language, content)
     step = step_of_action(line.recommendation, language, content)
     why = say_reasons(language).get(line.why or "")
