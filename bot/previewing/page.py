@@ -86,8 +86,8 @@ def _phone(shot: Shot, tag: str, conversation: Conversation, with_pages: Collect
         f'<div class="bubble message">{escape(message)}</div>' if message is not None else "",
         f'<div class="bubble">{bubble}</div>',
         *(
-            f'<div class="row">{"".join(_button(button.text, button.style) for button in row)}</div>'
-            for row in draw_keyboard(screen).inline_keyboard
+            f'<div class="row">{"".join(_button(button["text"], button.get("style")) for button in row)}</div>'
+            for row in draw_keyboard(screen)["inline_keyboard"]
         ),
         f'<p class="size">{OWN_NAMES[tag]}: {_count(text)} characters, rows of buttons: {len(screen.rows)}</p>',
     ]

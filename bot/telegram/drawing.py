@@ -1,8 +1,8 @@
 """How does a card look in Telegram? The only place where text is escaped."""
 
 from html import escape
+from typing import Any
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, SwitchInlineQueryChosenChat
 from telegram.constants import MessageEntityDateTimeFormats
 
 from bot.addresses import encode
@@ -10,6 +10,9 @@ from bot.screens.screen import Button, Due, Folded, Line, Options, Part, Quiet, 
 
 BY_THE_DAY = MessageEntityDateTimeFormats.LOCALIZED_WEEKDAY_LONG_DATE
 BY_THE_MINUTE = MessageEntityDateTimeFormats.LOCALIZED_WEEKDAY_LONG_DATE_SHORT_TIME
+
+# The shape that the Bot API knows: rows of buttons.
+Keyboard = dict[str, list[list[dict[str, Any]]]]
 
 
 def draw_text(screen: Screen, with_notice: bool, with_due: bool = True) -> str:
@@ -20,10 +23,10 @@ def draw_text(screen: Screen, with_notice: bool, with_due: bool = True) -> str:
     return "\n".join(lines).strip()
 
 
-def draw_keyboard(screen: Screen) -> InlineKeyboardMarkup:
+def draw_keyboard(screen: Screen) -> Keyboard:
     has_lines = any(isinstance(part, Options) for part in screen.parts)
     numbers = {screen.buttons[place]: number for number, place in enumerate(screen.choices, 1)} if has_lines else {}
-    return InlineKeyboardMarkup([[_button(button, numbers.get(button)) for button in row] for row in screen.rows])
+    return {"inline_keyboard": [[_button(button, numbers.get(button)) for button in row] for row in screen.rows]}
 
 
 def _part(part: Part, screen: Screen, with_due: bool) -> str:
@@ -56,16 +59,17 @@ def _with_due(words: str, due: Due | None) -> str:
     return f"{_plain(before)}{moment}{_plain(after)}" if said else _plain(words)
 
 
-def _button(button: Button, number: int | None) -> InlineKeyboardButton:
+def _button(button: Button, number: int | None) -> dict[str, Any]:
     shown = button.drawn or button.label
     label = f"{number}. {shown}" if number else shown
     label = f"✓ {label}" if button.is_chosen and button.drawn is None else label
+    looks: dict[str, Any] = {"text": label, "style": button.style} if button.style else {"text": label}
     if button.copies:
-        return InlineKeyboardButton(label, copy_text=CopyTextButton(button.copies), style=button.style)
+        return {**looks, "copy_text": {"text": button.copies}}
     if button.shares:
-        elsewhere = SwitchInlineQueryChosenChat(button.shares, allow_user_chats=True, allow_group_chats=True)
-        return InlineKeyboardButton(label, switch_inline_query_chosen_chat=elsewhere, style=button.style)
-    return InlineKeyboardButton(label, callback_data=encode(button.aim), style=button.style)
+        elsewhere = {"query": button.shares, "allow_user_chats": True, "allow_group_chats": True}
+        return {**looks, "switch_inline_query_chosen_chat": elsewhere}
+    return {**looks, "callback_data": encode(button.aim)}
 
 
 def _slant(words: str, screen: Screen) -> str:

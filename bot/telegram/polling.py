@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 
 from bot import metrics
 from bot.storage.store import StoreTrouble
+from bot.telegram.client import call
 
 logger = logging.getLogger(__name__)
 
@@ -50,11 +51,9 @@ class PollingBot(ExtBot[None]):
     ) -> tuple[Update, ...]:
         seconds = int(timeout.total_seconds() if isinstance(timeout, timedelta) else timeout or 0)
         wanted = {"offset": offset, "limit": limit, "timeout": seconds, "allowed_updates": list(allowed_updates or ())}
-        given = {name: value for name, value in wanted.items() if value is not None}
         try:
-            # In small letters, as the library warns about raw calls of methods that it has itself; Telegram takes any
-            # case. An update of a shape that the library does not know would make the whole batch unreadable.
-            found = await self.do_api_request("getupdates", api_kwargs=given, read_timeout=seconds + READ_SECONDS)
+            # An update of a shape that the library does not know would make the whole batch unreadable.
+            found = await call(self, "getUpdates", wanted, seconds + READ_SECONDS)
         except EndPointNotFound:
             # So the library says that the token is not known. The client has told it already, and the program ends.
             await asyncio.sleep(PAUSE_SECONDS)

@@ -1,8 +1,10 @@
 """What does an update say? Telegram's shapes into ours."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
+from telegram import Bot, CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import filters
 
@@ -55,6 +57,21 @@ class Blocked:
     """Somebody does not want to hear from us any more."""
 
     external_id: str
+
+
+def parse(raw: Mapping[str, Any], bot: Bot) -> Update:
+    """The update as the library has it. A tapped card comes with its whole text and keyboard; which one it is will do.
+    Raises whatever an update of a shape that the library does not know makes it raise."""
+    match raw:
+        case {"callback_query": {"message": {"message_id": number, "chat": chat}, **query}}:
+            # So Telegram itself says it of a card that it no longer has.
+            return Update.de_json({**raw, "callback_query": {**query, "message": _card(number, chat)}}, bot)
+        case _:
+            return Update.de_json(dict(raw), bot)
+
+
+def _card(number: object, chat: object) -> dict[str, object]:
+    return {"message_id": number, "chat": chat, "date": 0}
 
 
 def read_update(update: Update) -> Talk | Sharing | Leave | Remark | Blocked | None:

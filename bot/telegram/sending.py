@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from telegram import (
     Bot,
@@ -16,7 +16,6 @@ from telegram import (
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
-    Message,
 )
 from telegram.constants import ChatAction, ParseMode, ReactionEmoji
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -26,7 +25,7 @@ from bot.conversation import RESULTS, Shared
 from bot.files import File
 from bot.outcomes import Turn
 from bot.screens.screen import Screen
-from bot.telegram.client import NotSent
+from bot.telegram.client import NotSent, call
 from bot.telegram.drawing import draw_keyboard, draw_text
 from bot.telegram.pace import Pace
 from bot.telegram.reading import Talk
@@ -95,8 +94,9 @@ class Sender:
     async def answer_tap(self, chat: int, query: str | None, notice: str | None = None) -> None:
         """Ends the button's waiting sign. Too late is no trouble: the card tells the rest."""
         if query is not None:
+            answer = partial(self._call, "answerCallbackQuery", callback_query_id=query, text=notice)
             with suppress(TelegramError):
-                await self.repeat(chat, lambda: self._bot.answer_callback_query(query, text=notice))
+                await self.repeat(chat, answer)
 
     async def say(self, chat: int, words: str) -> None:
         """Plain text without any markup of ours. Failing is no reason for more words."""
@@ -219,14 +219,10 @@ class Sender:
 
     async def _edit(self, chat: int, card: int, screen: Screen) -> bool:
         """False when that message can no longer be edited."""
-        text, keyboard = draw_text(screen, with_notice=False, with_due=self._with_due), draw_keyboard(screen)
+        shown = {"text": draw_text(screen, with_notice=False, with_due=self._with_due), "parse_mode": ParseMode.HTML}
+        edit = partial(self._call, "editMessageText", chat_id=chat, message_id=card, **shown)
         try:
-            await self.repeat(
-                chat,
-                lambda: self._bot.edit_message_text(
-                    text, chat_id=chat, message_id=card, reply_markup=keyboard, parse_mode=ParseMode.HTML
-                ),
-            )
+            await self.repeat(chat, partial(edit, reply_markup=draw_keyboard(screen)))
         except BadRequest as error:
             return "not modified" in str(error)
         return True
@@ -234,27 +230,28 @@ class Sender:
     async def _send(
         self, chat: int, screen: Screen, with_notice: bool, is_silent: bool = True, effect: str | None = None
     ) -> int:
-        def send(text: str, effect: str | None) -> Awaitable[Message]:
-            return self._bot.send_message(
-                chat,
-                text,
-                reply_markup=keyboard,
-                parse_mode=ParseMode.HTML,
-                disable_notification=is_silent,
-                message_effect_id=effect,
-            )
-
-        keyboard, text = draw_keyboard(screen), draw_text(screen, with_notice, self._with_due)
+        send = partial(
+            self._call,
+            "sendMessage",
+            chat_id=chat,
+            reply_markup=draw_keyboard(screen),
+            parse_mode=ParseMode.HTML,
+            disable_notification=is_silent,
+        )
+        text = draw_text(screen, with_notice, self._with_due)
         try:
-            message = await self.repeat(chat, lambda: send(text, effect))
+            message = await self.repeat(chat, partial(send, text=text, message_effect_id=effect))
         except BadRequest as error:
             if effect is None and not screen.has_due:
                 raise
             # Neither an effect nor a tag that Telegram does not know is a reason to go without the card.
             self._with_due = self._with_due and UNPARSED not in str(error).lower()
             bare = draw_text(screen, with_notice, with_due=False)
-            message = await self.repeat(chat, lambda: send(bare, None))
-        return message.message_id
+            message = await self.repeat(chat, partial(send, text=bare))
+        return int(message["message_id"])
+
+    async def _call(self, method: str, **parameters: Any) -> Any:
+        return await call(self._bot, method, parameters)
 
     async def _send_words(self, chat: int, words: str) -> None:
         """Plain text, without any markup of ours, in as many messages as it takes."""

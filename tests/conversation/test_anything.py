@@ -519,7 +519,7 @@ def fits(screen: Screen, languages: Languages, tag: str) -> None:
     assert utf16_length(shown) <= MOST_CHARACTERS, f"{tag}: {utf16_length(shown)} characters"
     assert len(screen.notice or "") <= MOST_IN_TOAST, screen.notice
     assert draw(screen, languages[tag]).strip()
-    assert draw_keyboard(screen).inline_keyboard
+    assert draw_keyboard(screen)["inline_keyboard"]
     for button in screen.buttons:
         assert button.label.strip()
         assert len(encode(button.aim).encode()) <= MOST_BYTES, encode(button.aim)

@@ -112,10 +112,10 @@ def _looks_right(chat: Chat, conversation: Conversation) -> None:
 def _fits(screen: Screen) -> None:
     assert screen.rows, "a card that cannot be left"
     assert len(draw_text(screen, with_notice=True).encode("utf-16-le")) // 2 <= MOST_CHARACTERS
-    for row in draw_keyboard(screen).inline_keyboard:
+    for row in draw_keyboard(screen)["inline_keyboard"]:
         assert 1 <= len(row) <= 8
-        assert all(button.text.strip() for button in row)
-        assert all(_columns(button.text) <= COLUMNS.get(len(row), 60) for button in row), (
+        assert all(button["text"].strip() for button in row)
+        assert all(_columns(button["text"]) <= COLUMNS.get(len(row), 60) for button in row), (
             "a phone cuts off what it says"
         )
     assert all(len(encode(button.aim).encode()) <= MOST_BYTES for button in screen.buttons)

@@ -61,7 +61,7 @@ def test_plain_cards_have_no_symbols_nothing_folded_and_levels_in_words_only(
     for address in CARDS:
         chat.go(address)
         html = draw_text(chat.screen, with_notice=True)
-        buttons = [button.text for row in draw_keyboard(chat.screen).inline_keyboard for button in row]
+        buttons = [button["text"] for row in draw_keyboard(chat.screen)["inline_keyboard"] for button in row]
 
         assert "expandable" not in html, address
         for words in (re.sub(r"</?[a-z]+>", "", html), *buttons):
@@ -86,7 +86,7 @@ def test_a_chosen_answer_is_still_told_from_the_others_in_plain_mode(chat: Chat,
     choose(chat, "Plain cards")
     chat.go("ask/RM4")
 
-    labels = [button.text for row in draw_keyboard(chat.screen).inline_keyboard for button in row]
+    labels = [button["text"] for row in draw_keyboard(chat.screen)["inline_keyboard"] for button in row]
 
     usual = [f"{number}. {button.label}" for number, button in enumerate(chat.screen.buttons, 1)]
     assert [button.is_chosen for button in chat.screen.buttons].count(True) == 1
