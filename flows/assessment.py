@@ -27,6 +27,8 @@ KNOW_HOW_EVENT = "asked_for_know_how"
 
 
 Route = tuple[Block, ...]
+Said = tuple[str | None, ...]
+MOST_WAYS = 4096  # of all blocks together
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,14 @@ class Standing:
     times: Mapping[str, int] = field(default_factory=dict, compare=False)
     depth: Depth = Depth.QUICK
     deepened: frozenset[str] = frozenset()
-    # A turn asks for the same way several times, and walking it is what costs most.
+    # A turn asks for the same way several times.
     walked: dict[Route, tuple[Stop, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def timed(self, times: Mapping[str, int]) -> "Standing":
+        """The same with other times, on which no way depends."""
+        timed = replace(self, times=times)
+        timed.walked.update(self.walked)
+        return timed
 
 
 @dataclass(frozen=True)
@@ -229,20 +237,26 @@ class Flow:
         assumed = self._assuming(standing)
         lookup = self.lookup(assumed)
         for block in route:
-            state = block.move(BEFORE, BEGIN, lookup)
-            while state != AFTER:
-                question = block.question(state)
-                answer = self.answer(question, standing)
-                yield Stop(block, question, answer)
-                taken = answer or self.answer(question, assumed) or SKIP
-                state = block.move(state, trigger_for(question, taken), lookup)
+            answers = self._answers(block, standing)
+            taken = answers if assumed is standing else self._answers(block, assumed)
+            known = tuple(map(lookup, block.asked_for))
+            # What somebody typed is not to be remembered.
+            yield from (_walk if block.takes_words else _walk_remembered)(block, answers, taken, known)
+
+    def _answers(self, block: Block, standing: Standing) -> Said:
+        return tuple(self.answer(question, standing) for question, _when in block.questions)
 
     def _assuming(self, standing: Standing) -> Standing:
         """While a question that cannot be skipped is open, the way ahead is that of its first choice."""
-        required = (question for question in self.content.profile.questions.values() if question.required)
-        waiting = (question for question in required if self.answer(question, standing) is None)
+        waiting = [question for question in self._required if self.answer(question, standing) is None]
+        if not waiting:
+            return standing
         assumed = {question.id: next(iter(question.choices)) for question in waiting}
         return replace(standing, facts={**standing.facts, **assumed})
+
+    @cached_property
+    def _required(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.content.profile.questions.values() if question.required)
 
     def path(self, route: Route, standing: Standing) -> tuple[str, ...]:
         """All steps on the route as things stand."""
@@ -343,6 +357,23 @@ class Flow:
         """Practice code -> answer, for what counts as things now stand."""
         stops = self.counting(standing)
         return {stop.step: stop.answer for stop in stops if stop.is_practice and stop.answer is not None}
+
+
+def _walk(block: Block, answers: Said, taken: Said, known: Said) -> tuple[Stop, ...]:
+    """Through one block, with the answers to its questions in their order, those by which it goes on (at an open
+    question they may be assumed), and what its conditions look up."""
+    given = dict(zip(block.steps, zip(answers, taken, strict=True), strict=True))
+    lookup = dict(zip(block.asked_for, known, strict=True)).get
+    stops, state = [], block.move(BEFORE, BEGIN, lookup)
+    while state != AFTER:
+        question, (answer, onward) = block.question(state), given[state]
+        stops.append(Stop(block, question, answer))
+        state = block.move(state, trigger_for(question, onward or SKIP), lookup)
+    return tuple(stops)
+
+
+# Whoever has said the same goes the same way, and of one block there are few ways.
+_walk_remembered = lru_cache(maxsize=MOST_WAYS)(_walk)
 
 
 def _days_late(facts: Mapping[str, str]) -> str | None:

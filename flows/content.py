@@ -190,7 +190,7 @@ class Question(Frozen):
         """Its place in a machine and in an address: the fact's name or the practice's code."""
         return self.id.partition(".")[0]
 
-    @property
+    @cached_property
     def is_fact(self) -> bool:
         """Kept with firm or partner; everything else is an answer of the assessment."""
         return self.kind not in (Kind.LADDER, Kind.AMOUNT)

@@ -37,7 +37,7 @@ class Block:
     questions: tuple[tuple[Question, When | None], ...]
     machine: Machine
 
-    @property
+    @cached_property
     def steps(self) -> tuple[str, ...]:
         return tuple(question.step for question, _ in self.questions)
 
@@ -65,10 +65,15 @@ class Block:
             return certain
         if trigger not in self._triggers.get(state, ()):
             raise NoSuchStep(f"{self.code}: no {trigger} at {state}")
-        return self._follow(state, trigger, tuple(map(lookup, self._asked_for)))
+        return self._follow(state, trigger, tuple(map(lookup, self.asked_for)))
 
     @cached_property
-    def _asked_for(self) -> tuple[str, ...]:
+    def takes_words(self) -> bool:
+        """Is there a question that is answered by typing whatever somebody likes?"""
+        return any(question.kind is Kind.TEXT for question, _when in self.questions)
+
+    @cached_property
+    def asked_for(self) -> tuple[str, ...]:
         """What the conditions of this block look up."""
         return tuple(dict.fromkeys(name for _question, when in self.questions if when for name in when.names()))
 
@@ -78,7 +83,7 @@ class Block:
 
         @lru_cache(maxsize=MOST_REMEMBERED)
         def follow(state: str, trigger: str, known: tuple[str | None, ...]) -> str:
-            walker = Walker(state, dict(zip(self._asked_for, known, strict=True)).get)
+            walker = Walker(state, dict(zip(self.asked_for, known, strict=True)).get)
             self.machine.events[trigger].trigger(walker)
             return walker.state
 

@@ -65,7 +65,7 @@ def keep(
     """Keeps a standing, and with it the result if everything is answered. Also returns how it stood before."""
     was = save_standing(connection, assessment, standing, flow.content, now)
     times = {**standing.times, **{one.name: now for one in was if one.kind is Stored.ANSWER}}
-    standing = replace(standing, times=times)
+    standing = standing.timed(times)
     is_finished = not flow.unanswered(flow.whole(standing), standing)
     findings = find(flow.content, case_of(flow, standing)) if is_finished else None
     saved = replace(assessment, standing=standing, content_version=flow.content.version)

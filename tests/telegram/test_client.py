@@ -29,7 +29,7 @@ async def _post(words: str) -> tuple[str, dict[str, str]]:
     return heard[0]
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1))
+@given(st.text(st.characters(codec="utf-8"), min_size=1))
 async def test_any_words_arrive_as_they_are(words: str) -> None:
     kind, fields = await _post(words)
 
