@@ -37,6 +37,7 @@ MOST_TRIES = 5
 A_WHILE = 1.0  # seconds of drawing after which somebody should see that it goes on
 PAUSE_SECONDS = 0.1  # before the second try of what failed; twice as long before each one after that
 STORE_PAUSE_SECONDS = 1.0
+AT_A_STRETCH = 8  # replies drawn without looking what else there is to do
 AT_ONCE = 1024  # replies under way; beyond that, nothing more is taken in
 MOST_IN_HAND = 200  # of one person
 MOST_LEFT_BEHIND = 1000
@@ -105,7 +106,9 @@ class Answering:
         units = [(self._unit(talk, raw), _key(_person(talk))) for talk, raw in let_in]
         found = await asyncio.gather(*self._store.hear_all(units), return_exceptions=True)
         trouble: BaseException | None = None
-        for (talk, raw), came in zip(let_in, found, strict=True):
+        for place, ((talk, raw), came) in enumerate(zip(let_in, found, strict=True)):
+            if place % AT_A_STRETCH == 0:
+                await asyncio.sleep(0)  # what else has come meanwhile need not wait for all of them
             if isinstance(came, StoreTrouble):
                 trouble = came
             elif isinstance(came, Exception):

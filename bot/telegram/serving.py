@@ -4,6 +4,7 @@ import asyncio
 import gc
 import logging
 import signal
+import sys
 from asyncio import Queue as AsyncQueue
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ TIDY_SECONDS = 60.0
 REMIND_SECONDS = 20.0
 STOP_SECONDS = 3.0
 LONGEST_PAUSE_SECONDS = 30.0
+SWITCH_SECONDS = 0.001
 WRONG_SETTINGS = 2
 
 Address = tuple[str, int]
@@ -68,6 +70,8 @@ def serve(conversation: Conversation, store: Store, presence: Alone | Among, pla
     # Content, machines and languages stay as long as the process. To look through them for garbage holds up everybody.
     gc.collect()
     gc.freeze()
+    # Whoever waits for what a writer is computing would wait as long for each request that it sends.
+    sys.setswitchinterval(SWITCH_SECONDS)
 
     async def live() -> int:
         serving = Serving(conversation, store, presence, place)
