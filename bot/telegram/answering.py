@@ -98,8 +98,11 @@ class Answering:
 
     async def accept(self, raws: Sequence[Raw]) -> None:
         """When it returns, every update is durable: handled, or waiting to be. Raises StoreTrouble when one is not; all
-        may be given again then."""
+        may be given again then. Whoever stops waiting for it stops nothing."""
         await self._has_room.wait()
+        await asyncio.shield(self._soon(self._take_in(raws)))
+
+    async def _take_in(self, raws: Sequence[Raw]) -> None:
         began = time.monotonic()
         come = [(talk, raw) for raw in raws if isinstance(talk := self._read(raw), Talk | Blocked)]
         let_in = [(talk, raw) for talk, raw in come if self._lets_in(talk)]
@@ -462,10 +465,11 @@ class Answering:
         await self._sender.answer_tap(leave.chat, leave.query)
         await self._sender.leave(leave.chat)
 
-    def _soon(self, work: Coroutine[Any, Any, None]) -> None:
+    def _soon(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
 
 def _person(talk: Talk | Blocked) -> str:

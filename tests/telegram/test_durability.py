@@ -88,6 +88,25 @@ async def test_nothing_is_confirmed_before_it_is_durable(advisor: Advisor, chat:
     assert address_of(chat.card) == "ask/stage"
 
 
+async def test_who_stops_waiting_for_an_update_does_not_stop_its_reply(advisor: Advisor, chat: Person) -> None:
+    """So a poller ends that has lost its place to another process."""
+    await go_to(chat, "ask/role")
+    gate = threading.Event()
+    advisor.store.run(lambda _connection: gate.wait())
+    user = {"id": chat.id, "is_bot": False, "first_name": "Ann", "language_code": "en"}
+    message = {"message_id": 1, "date": 1, "chat": {"id": chat.id, "type": "private"}, "from": user, "text": "1"}
+
+    waiting = asyncio.create_task(advisor.serving.answering.accept([{"update_id": 1_000_000, "message": message}]))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    await asyncio.wait([waiting])
+    gate.set()
+    await advisor.serving.answering.rest()
+
+    assert waiting.cancelled()
+    assert address_of(chat.card) == "ask/stage"
+
+
 async def test_the_bot_tries_until_there_is_room_again(
     advisor: Advisor, chat: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
