@@ -1,6 +1,5 @@
 """What has this person said about a partner, and what did it come to?"""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,14 +8,17 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
+    Select,
     Table,
     and_,
     bindparam,
     func,
     insert,
     literal,
+    literal_column,
     or_,
     select,
+    union_all,
     update,
 )
 
@@ -45,9 +47,6 @@ FIND_NEWEST = (
 FIND_FINISHED_BEFORE = FIND_NEWEST.where(
     t.assessment.c.id < bindparam("before"), t.assessment.c.finished.is_not(None), t.assessment.c.result.is_not(None)
 )
-FIND_ANSWERS = select(t.answer.c.question, t.answer.c.choice, t.answer.c.is_earlier, t.answer.c.at).where(
-    t.answer.c.assessment == bindparam("assessment")
-)
 SAVE = update(t.assessment).where(t.assessment.c.id == bindparam("which"))
 
 
@@ -55,9 +54,25 @@ def _of(table: Table, owner: str) -> ColumnElement[bool]:
     return and_(table.c.owner == owner, table.c.owner_id == bindparam(owner))
 
 
-FIND_FACTS = select(t.fact.c.name, t.fact.c.value).where(or_(_of(t.fact, "person"), _of(t.fact, "relationship")))
-FIND_WORDS = select(t.note.c.owner, t.note.c.field, t.note.c.words).where(
-    or_(_of(t.note, "person"), _of(t.note, "relationship"), _of(t.note, "assessment"))
+def _said(kind: str, *columns: ColumnElement[Any]) -> Select[Any]:
+    """What was said of one kind, in columns that fit those of the others: name, value, whether it is earlier, when."""
+    return select(literal_column(f"'{kind}'").label("kind"), *columns)
+
+
+NOT_EARLIER: ColumnElement[int] = literal_column("0")
+# All that was said about one partner, in one statement: answers, what is known of firm and relationship, and what was
+# typed, as facts about both and as notes on questions.
+FIND_SAID = union_all(
+    _said("answer", t.answer.c.question, t.answer.c.choice, t.answer.c.is_earlier, t.answer.c.at).where(
+        t.answer.c.assessment == bindparam("assessment")
+    ),
+    _said("fact", t.fact.c.name, t.fact.c.value, NOT_EARLIER, t.fact.c.at).where(
+        or_(_of(t.fact, "person"), _of(t.fact, "relationship"))
+    ),
+    _said("fact", t.note.c.field, t.note.c.words, NOT_EARLIER, t.note.c.at).where(
+        or_(_of(t.note, "person"), _of(t.note, "relationship"))
+    ),
+    _said("note", t.note.c.field, t.note.c.words, NOT_EARLIER, t.note.c.at).where(_of(t.note, "assessment")),
 )
 
 
@@ -190,14 +205,21 @@ def owned_by(table: Table, person: int) -> ColumnElement[bool]:
 
 
 def _read(connection: Connection, row: Row[Any]) -> Assessment:
-    given = connection.execute(FIND_ANSWERS, {"assessment": row.id}).all()
-    words = dict(_words(connection, row))
-    kept = {**_facts(connection, row), **words.get("fact", {})}
+    answers: dict[str, str] = {}
+    earlier: dict[str, str] = {}
+    times: dict[str, int] = {}
+    kept: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    owners = {"person": row.person, "relationship": row.relationship, "assessment": row.id}
+    for kind, name, value, is_earlier, at in connection.execute(FIND_SAID, owners):
+        if kind == "answer":
+            (earlier if is_earlier else answers)[name] = value
+            times[name] = at
+        else:
+            (notes if kind == "note" else kept)[name] = value
     responses = {name.removeprefix(ADVICE): value for name, value in kept.items() if name.startswith(ADVICE)}
     facts = {name: value for name, value in kept.items() if "/" not in name}
     facts |= {PERSPECTIVE: row.perspective} if row.perspective else {}
-    answers = {answer.question: answer.choice for answer in given if not answer.is_earlier}
-    earlier = {answer.question: answer.choice for answer in given if answer.is_earlier}
     return Assessment(
         id=row.id,
         person=row.person,
@@ -209,31 +231,17 @@ def _read(connection: Connection, row: Row[Any]) -> Assessment:
             answers=answers,
             earlier=earlier,
             responses=responses,
-            times={answer.question: answer.at for answer in given},
+            times=times,
             depth=Depth(row.kind),
             deepened=frozenset(row.deepened.split()),
         ),
         started=row.started,
         finished=row.finished,
         findings=_read_findings(row.result) if row.result else None,
-        notes=words.get("note", {}),
+        notes=notes,
         sheets={name: value for name, value in kept.items() if "/" in name and not name.startswith(ADVICE)},
         rechecked=tuple(row.rechecked.split()),
     )
-
-
-def _facts(connection: Connection, row: Row[Any]) -> dict[str, str]:
-    """What is known of the firm and of this relationship."""
-    owners = {"person": row.person, "relationship": row.relationship}
-    return {fact.name: fact.value for fact in connection.execute(FIND_FACTS, owners)}
-
-
-def _words(connection: Connection, row: Row[Any]) -> Iterator[tuple[str, dict[str, str]]]:
-    """What was typed: as facts about firm and partner, and as notes on questions."""
-    owners = {"person": row.person, "relationship": row.relationship, "assessment": row.id}
-    found = connection.execute(FIND_WORDS, owners).all()
-    yield "note", {note.field: note.words for note in found if note.owner == "assessment"}
-    yield "fact", {note.field: note.words for note in found if note.owner != "assessment"}
 
 
 def _pass(row: Row[Any]) -> Pass:

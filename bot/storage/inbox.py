@@ -51,6 +51,7 @@ class Entered(StrEnum):
     LATER = "later"
 
 
+FIRST = ("channel", "update_id", "at", "state", "person", "holder", "owed")  # what is noted of what is handled now
 # Built once: putting a statement together takes several times as long as running it.
 FINISH = (
     update(t.inbox)
@@ -62,6 +63,19 @@ FINISH = (
 @cache
 def _entering(dialect: str) -> Executable:
     return insert_into(dialect, t.inbox).on_conflict_do_nothing().returning(t.inbox.c.update_id)
+
+
+@cache
+def _entering_first(dialect: str) -> Executable:
+    """Only where nothing of this person comes first: nothing that waits, and no reply that another process has in
+    hand."""
+    given = {column.name: bindparam(column.name, type_=column.type) for column in t.inbox.c if column.name in FIRST}
+    other = t.inbox.alias("other")
+    is_before = or_(other.c.state == State.WAITING.value, other.c.holder.is_(None), other.c.holder != given["holder"])
+    theirs = and_(text("other.state < 2"), other.c.channel == given["channel"], other.c.person == given["person"])
+    nothing_before = ~exists().where(theirs, is_before, other.c.update_id != given["update_id"])
+    entering = insert_into(dialect, t.inbox).from_select(list(given), select(*given.values()).where(nothing_before))
+    return entering.on_conflict_do_nothing().returning(t.inbox.c.update_id)
 
 
 @dataclass(frozen=True)
@@ -97,13 +111,13 @@ def enter(connection: Connection, arrival: Arrival, holder: int, now: int, is_fi
     """Notes the update down, so that it has one effect. With `is_first` it is known that nothing of this person waits,
     and that no other process has a reply of theirs in hand."""
     of_it = {"channel": arrival.channel, "update_id": arrival.update_id, "at": now, "person": arrival.person}
+    entering = (_entering if is_first else _entering_first)(connection.dialect.name)
     values = of_it | {"state": State.OWED.value, "holder": holder, "owed": arrival.owed}
-    entered = Entered.NEW
-    if not is_first and _comes_later(connection, arrival, holder):
-        values = of_it | {"state": State.WAITING.value, "payload": arrival.payload}
-        entered = Entered.LATER
-    is_new = connection.execute(_entering(connection.dialect.name), values).one_or_none() is not None
-    return entered if is_new else Entered.KNOWN
+    if connection.execute(entering, values).one_or_none() is not None:
+        return Entered.NEW
+    waiting = of_it | {"state": State.WAITING.value, "payload": arrival.payload}
+    is_known = connection.execute(_entering(connection.dialect.name), waiting).one_or_none() is None
+    return Entered.KNOWN if is_known else Entered.LATER
 
 
 def put_back(connection: Connection, arrival: Arrival, tries: int, now: int) -> None:
@@ -213,13 +227,6 @@ def prove_writable(connection: Connection, now: int) -> None:
 def _of(person: int) -> ColumnElement[bool]:
     same = and_(t.identity.c.channel == t.inbox.c.channel, t.identity.c.external_id == t.inbox.c.person)
     return exists().where(same, t.identity.c.person == person)
-
-
-def _comes_later(connection: Connection, arrival: Arrival, holder: int) -> bool:
-    is_before = or_(t.inbox.c.state == State.WAITING.value, t.inbox.c.holder.is_(None), t.inbox.c.holder != holder)
-    theirs = and_(_open(), t.inbox.c.channel == arrival.channel, t.inbox.c.person == arrival.person)
-    query = select(1).where(theirs, is_before, t.inbox.c.update_id != arrival.update_id).limit(1)
-    return connection.execute(query).one_or_none() is not None
 
 
 def _living(connection: Connection) -> frozenset[int]:
