@@ -9,8 +9,7 @@ from bot.addresses import Deed, View, encode
 from bot.conversation import Attached, Conversation, Edited, Event, Handed, Input, Said, SomethingElse, Tap
 from bot.outcomes import Asked, Exported, ResultsShown, Turn
 from bot.screens.screen import Button, Screen
-from bot.storage.assessments import current_assessment
-from bot.storage.people import find_person
+from bot.storage.people import find_who_comes
 from bot.storage.store import Store
 from flows.assessment import Standing
 
@@ -170,8 +169,7 @@ def standing_of(store: Store, person: str = "1") -> Standing:
     """All facts and answers of the person about the partner they talk about, as they stand in the database."""
 
     def load(connection: Connection) -> Standing:
-        found = find_person(connection, "telegram", person)
-        assessment = current_assessment(connection, found) if found else None
+        _person, assessment = find_who_comes(connection, "telegram", person) or (None, None)
         return assessment.standing if assessment else Standing()
 
     return store.run(load).result()

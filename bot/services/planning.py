@@ -1,6 +1,6 @@
 """What is this person to be reminded of, and when?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
@@ -85,8 +85,7 @@ def plan_after_choosing(connection: Connection, visit: Visit, action: Action) ->
 
 
 def plan_digest(connection: Connection, visit: Visit) -> None:
-    person = visit.person.id
-    _plan(connection, visit, Kind.DIGEST, person, add_months(today_of(connection, visit), 1))
+    _plan(connection, visit, Kind.DIGEST, visit.person.id, lambda today: add_months(today, 1))
 
 
 def plan_unfinished(connection: Connection, visit: Visit, assessment: int) -> None:
@@ -95,11 +94,11 @@ def plan_unfinished(connection: Connection, visit: Visit, assessment: int) -> No
 
 
 def plan_look(connection: Connection, visit: Visit, assessment: int) -> None:
-    _plan(connection, visit, Kind.LOOK, assessment, add_months(today_of(connection, visit), HALF_A_YEAR))
+    _plan(connection, visit, Kind.LOOK, assessment, lambda today: add_months(today, HALF_A_YEAR))
 
 
 def plan_later(connection: Connection, visit: Visit, kind: Kind, thing: int, after: timedelta) -> None:
-    _plan(connection, visit, kind, thing, today_of(connection, visit) + after)
+    _plan(connection, visit, kind, thing, lambda today: today + after)
 
 
 def urged_of(actions: tuple[Action, ...]) -> tuple[Action, ...]:
@@ -120,7 +119,8 @@ def _wanted(urged: Mapping[int, Action], hours: Hours, now: int) -> Iterator[tup
                 yield (Kind(planned.occasion), action.id, action.day), int(planned.at.timestamp())
 
 
-def _plan(connection: Connection, visit: Visit, kind: Kind, thing: int, day: date) -> None:
-    hours = rhythm_of(connection, visit).hours
-    moment = next_moment(day, hours)
+def _plan(connection: Connection, visit: Visit, kind: Kind, thing: int, day: Callable[[date], date]) -> None:
+    rhythm = rhythm_of(connection, visit)
+    hours = rhythm.hours
+    moment = next_moment(day(local_now(rhythm, visit.now).date()), hours)
     add_reminder(connection, visit.person.id, kind, thing, local_day(moment, hours.zone), int(moment.timestamp()))

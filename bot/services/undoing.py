@@ -9,7 +9,7 @@ from bot.services.answering import Moved, keep
 from bot.services.planning import plan_actions
 from bot.services.visit import Visit
 from bot.storage.actions import OWNER as ACTION
-from bot.storage.assessments import current_assessment
+from bot.storage.assessments import newest_assessment
 from bot.storage.changes import forget, put, recall
 from flows.assessment import Flow
 
@@ -28,7 +28,7 @@ def undo(connection: Connection, flow: Flow, visit: Visit) -> Moved:
     put(connection, last.was, visit.now)
     if any(was.owner == ACTION for was in last.was):
         plan_actions(connection, visit)
-    before = current_assessment(connection, visit.person)
+    before = newest_assessment(connection, assessment.person, assessment.relationship)
     if before is None:
         raise NothingToUndo
     saved, _was = keep(connection, flow, before, before.standing, visit.now)

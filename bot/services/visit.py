@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from bot.storage.assessments import current_assessment
-from bot.storage.people import add_person, find_person
+from bot.storage.people import add_person, find_who_comes
 from bot.storage.values import Assessment, Person
 
 
@@ -35,5 +34,5 @@ def arrive(connection: Connection, channel: str, external_id: str, language: str
 
 def come_back(connection: Connection, channel: str, external_id: str, now: int) -> Visit | None:
     """None for somebody who is not known."""
-    person = find_person(connection, channel, external_id)
-    return Visit(person, current_assessment(connection, person), now) if person else None
+    found = find_who_comes(connection, channel, external_id)
+    return Visit(*found, now) if found else None

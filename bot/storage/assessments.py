@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from bot.storage import tables as t
 from bot.storage.packing import pack, unpack
-from bot.storage.values import Assessment, Person
+from bot.storage.values import Assessment
 from flows.assessment import Standing
 from flows.content import Depth
 from flows.findings import Findings
@@ -35,9 +35,13 @@ ADVICE = "advice/"  # before the names of facts about advice: what was said to i
 
 
 # Built once: putting a statement together takes several times as long as running it.
+ITS = (
+    *(column.label(f"its_{column.name}") for column in t.assessment.c),
+    t.relationship.c.perspective.label("its_perspective"),
+)
 THEIRS = (
-    select(t.assessment, t.relationship.c.perspective)
-    .join(t.relationship)
+    select(*ITS)
+    .join(t.relationship, t.relationship.c.id == t.assessment.c.relationship)
     .where(t.assessment.c.person == bindparam("person"))
 )
 FIND = THEIRS.where(t.assessment.c.id == bindparam("assessment"))
@@ -118,7 +122,7 @@ def previous_result(connection: Connection, of: Assessment) -> Assessment | None
     """The last one finished before it in the same relationship."""
     which = {"person": of.person, "relationship": of.relationship, "before": of.id}
     row = connection.execute(FIND_FINISHED_BEFORE, which).one_or_none()
-    return _read(connection, row) if row else None
+    return read_assessment(connection, row) if row else None
 
 
 def _add(connection: Connection, person: int, relationship: int, version: str, now: int) -> int:
@@ -133,22 +137,15 @@ def _add(connection: Connection, person: int, relationship: int, version: str, n
     return int(connection.execute(insert(t.assessment).values(values).returning(t.assessment.c.id)).scalar_one())
 
 
-def current_assessment(connection: Connection, person: Person) -> Assessment | None:
-    """The newest assessment with the partner that the person talks about now."""
-    if person.relationship is None:
-        return None
-    return newest_assessment(connection, person.id, person.relationship)
-
-
 def newest_assessment(connection: Connection, person: int, relationship: int) -> Assessment | None:
     row = connection.execute(FIND_NEWEST, {"person": person, "relationship": relationship}).one_or_none()
-    return _read(connection, row) if row else None
+    return read_assessment(connection, row) if row else None
 
 
 def find_assessment(connection: Connection, person: int, assessment: int) -> Assessment | None:
     """None for one that is not theirs."""
     row = connection.execute(FIND, {"person": person, "assessment": assessment}).one_or_none()
-    return _read(connection, row) if row else None
+    return read_assessment(connection, row) if row else None
 
 
 def list_passes(connection: Connection, relationship: int) -> tuple[Pass, ...]:
@@ -204,13 +201,14 @@ def owned_by(table: Table, person: int) -> ColumnElement[bool]:
     )
 
 
-def _read(connection: Connection, row: Row[Any]) -> Assessment:
+def read_assessment(connection: Connection, row: Row[Any]) -> Assessment:
+    """From a row with the columns `ITS`, and what was said."""
     answers: dict[str, str] = {}
     earlier: dict[str, str] = {}
     times: dict[str, int] = {}
     kept: dict[str, str] = {}
     notes: dict[str, str] = {}
-    owners = {"person": row.person, "relationship": row.relationship, "assessment": row.id}
+    owners = {"person": row.its_person, "relationship": row.its_relationship, "assessment": row.its_id}
     for kind, name, value, is_earlier, at in connection.execute(FIND_SAID, owners):
         if kind == "answer":
             (earlier if is_earlier else answers)[name] = value
@@ -219,28 +217,28 @@ def _read(connection: Connection, row: Row[Any]) -> Assessment:
             (notes if kind == "note" else kept)[name] = value
     responses = {name.removeprefix(ADVICE): value for name, value in kept.items() if name.startswith(ADVICE)}
     facts = {name: value for name, value in kept.items() if "/" not in name}
-    facts |= {PERSPECTIVE: row.perspective} if row.perspective else {}
+    facts |= {PERSPECTIVE: row.its_perspective} if row.its_perspective else {}
     return Assessment(
-        id=row.id,
-        person=row.person,
-        relationship=row.relationship,
-        version=row.version,
-        content_version=row.content_version,
+        id=row.its_id,
+        person=row.its_person,
+        relationship=row.its_relationship,
+        version=row.its_version,
+        content_version=row.its_content_version,
         standing=Standing(
             facts=facts,
             answers=answers,
             earlier=earlier,
             responses=responses,
             times=times,
-            depth=Depth(row.kind),
-            deepened=frozenset(row.deepened.split()),
+            depth=Depth(row.its_kind),
+            deepened=frozenset(row.its_deepened.split()),
         ),
-        started=row.started,
-        finished=row.finished,
-        findings=_read_findings(row.result) if row.result else None,
+        started=row.its_started,
+        finished=row.its_finished,
+        findings=_read_findings(row.its_result) if row.its_result else None,
         notes=notes,
         sheets={name: value for name, value in kept.items() if "/" in name and not name.startswith(ADVICE)},
-        rechecked=tuple(row.rechecked.split()),
+        rechecked=tuple(row.its_rechecked.split()),
     )
 
 

@@ -1,13 +1,14 @@
 """Who is it, where do they stand, what did they agree to?"""
 
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from bot.storage import tables as t
-from bot.storage.assessments import owned_by
+from bot.storage.assessments import ITS, owned_by, read_assessment
 from bot.storage.inbox import forget_arrivals
-from bot.storage.values import CardStyle, Consent, Person
+from bot.storage.values import Assessment, CardStyle, Consent, Person
 
 TYPED_FOR = 48 * 3600  # so long a message can be edited
 
@@ -17,6 +18,18 @@ FIND_PERSON = (
     .join(t.identity, t.identity.c.person == t.person.c.id)
     .where(t.identity.c.channel == bindparam("channel"), t.identity.c.external_id == bindparam("external_id"))
 )
+_other = t.assessment.alias("other")
+# The newest assessment with the partner that they talk about now.
+_newest = (
+    select(func.max(_other.c.id))
+    .where(_other.c.relationship == t.person.c.relationship, _other.c.person == t.person.c.id)
+    .scalar_subquery()
+)
+FIND_WHO_COMES = (
+    FIND_PERSON.add_columns(*ITS)
+    .outerjoin(t.assessment, t.assessment.c.id == _newest)
+    .outerjoin(t.relationship, t.relationship.c.id == t.assessment.c.relationship)
+)
 SAVE_PERSON = update(t.person).where(t.person.c.id == bindparam("who"))
 SAVE_IDENTITY = update(t.identity).where(
     t.identity.c.channel == bindparam("where"), t.identity.c.external_id == bindparam("who")
@@ -25,8 +38,18 @@ SAVE_IDENTITY = update(t.identity).where(
 
 def find_person(connection: Connection, channel: str, external_id: str) -> Person | None:
     row = connection.execute(FIND_PERSON, {"channel": channel, "external_id": external_id}).one_or_none()
+    return _read(row) if row else None
+
+
+def find_who_comes(connection: Connection, channel: str, external_id: str) -> tuple[Person, Assessment | None] | None:
+    """A person with the newest assessment with the partner that they talk about now; None for somebody not known."""
+    row = connection.execute(FIND_WHO_COMES, {"channel": channel, "external_id": external_id}).one_or_none()
     if row is None:
         return None
+    return _read(row), read_assessment(connection, row) if row.its_id is not None else None
+
+
+def _read(row: Row[Any]) -> Person:
     return Person(
         id=row.id,
         language=row.language,

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Executable, Row, and_, delete, or_, select, update
 
 from bot.reminding.kinds import ABOUT_ACTIONS, ABOUT_ASSESSMENTS, Kind
 from bot.storage import tables as t
+from bot.storage.dialects import insert_into
 from bot.storage.values import Reminder
 
 # A claim that was not marked after so many seconds is anybody's again: whoever had it is gone.
@@ -20,11 +22,13 @@ A_WEEK_BACK = 7
 
 def add_reminder(connection: Connection, person: int, kind: Kind, thing: int, day: date, planned: int) -> None:
     """Nothing where the same was planned or said already for this day."""
-    same = and_(t.reminder.c.kind == kind, t.reminder.c.thing == thing, t.reminder.c.day == day.toordinal())
-    if connection.execute(select(t.reminder.c.id).where(same)).first() is not None:
-        return
     values = {"person": person, "kind": kind.value, "thing": thing, "day": day.toordinal()}
-    connection.execute(insert(t.reminder).values(**values, planned=planned, due=planned))
+    connection.execute(_adding(connection.dialect.name), {**values, "planned": planned, "due": planned})
+
+
+@cache
+def _adding(dialect: str) -> Executable:
+    return insert_into(dialect, t.reminder).on_conflict_do_nothing()
 
 
 def who_is_due(connection: Connection, channel: str, now: int, most: int) -> tuple[tuple[int, str], ...]:
