@@ -7,33 +7,42 @@ from string import Formatter
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError
 
-from bot.language import LOCALES, read_catalogue
+from bot.language import LOCALES, Languages, find_catalogues, read_catalogue, speak, speak_english
 from flows.checking import is_too_long
 from flows.content import Content
-from flows.faults import Fault
+from flows.faults import ContentError, Fault
 from flows.source import Text
 from flows.words import find_gaps, has_broken_gap
 
 
-def find_language_faults(content: Content, folder: Path = LOCALES) -> tuple[Fault, ...]:
-    """Untranslated, fuzzy, other placeholders or gaps than the English, or too long for a phone; by file and line."""
-    fields = {text.id: text for text in content.texts()}
-    found: list[Fault] = []
-    template = read_catalogue(folder / "messages.pot")
-    for file in sorted(folder.glob("*/LC_MESSAGES/*.po")):
+def load_checked_languages(content: Content, folder: Path = LOCALES) -> Languages:
+    """One catalogue after the other, as all at once would take a third of a process's memory. Raises ContentError with
+    what is untranslated, fuzzy, has other placeholders or gaps than the English, or is too long for a phone; by file
+    and line."""
+    texts = {text.id: text for text in content.texts()}
+    wanted = [(message.id, message.context) for message in read_catalogue(folder / "messages.pot") if message.id]
+    languages, faults = speak_english(), []
+    for tag, file in find_catalogues(folder).items():
         shown = file.relative_to(folder.parent).as_posix()
         try:
             catalogue = read_catalogue(file)
         except PoFileError as error:
-            found.append(Fault(shown, error.lineno, f"not a catalogue: {error}"))
+            faults.append(Fault(shown, error.lineno, f"not a catalogue: {error}"))
             continue
-        missing = (wanted for wanted in template if wanted.id and catalogue.get(wanted.id, wanted.context) is None)
-        found += [Fault(shown, 1, f"{wanted.context or wanted.id}: is not in the catalogue") for wanted in missing]
-        for message in catalogue:
-            if message.id:
-                what = [*_message_faults(message), *_text_faults(message, fields, catalogue)]
-                found += [Fault(shown, message.lineno or 1, f"{message.context or message.id}: {why}") for why in what]
-    return tuple(found)
+        missing = ((id_, context) for id_, context in wanted if catalogue.get(id_, context) is None)
+        faults += [Fault(shown, 1, f"{context or id_}: is not in the catalogue") for id_, context in missing]
+        faults += _catalogue_faults(catalogue, shown, texts)
+        languages[tag] = speak(tag, catalogue)
+    if faults:
+        raise ContentError(faults)
+    return languages
+
+
+def _catalogue_faults(catalogue: Catalog, shown: str, texts: Mapping[str, Text]) -> Iterator[Fault]:
+    for message in catalogue:
+        if message.id:
+            for why in (*_message_faults(message), *_text_faults(message, texts, catalogue)):
+                yield Fault(shown, message.lineno or 1, f"{message.context or message.id}: {why}")
 
 
 def _text_faults(message: Message, texts: Mapping[str, Text], catalogue: Catalog) -> Iterator[str]:

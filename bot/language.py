@@ -4,7 +4,6 @@ import datetime as calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from gettext import NullTranslations, c2py
 from pathlib import Path
 
@@ -78,11 +77,20 @@ Languages = dict[str, Language]
 
 def load_languages(folder: Path = LOCALES) -> Languages:
     """English, and every language that has a catalogue."""
-    languages = {ENGLISH: Language(ENGLISH, NullTranslations())}
-    for file in sorted(folder.glob("*/LC_MESSAGES/messages.po")):
-        tag = file.parent.parent.name
-        languages[tag] = Language(tag, _Translations(read_catalogue(file)))
-    return languages
+    return speak_english() | {tag: speak(tag, read_catalogue(file)) for tag, file in find_catalogues(folder).items()}
+
+
+def speak_english() -> Languages:
+    return {ENGLISH: Language(ENGLISH, NullTranslations())}
+
+
+def speak(tag: str, catalogue: Catalog) -> Language:
+    return Language(tag, _Translations(catalogue))
+
+
+def find_catalogues(folder: Path = LOCALES) -> dict[str, Path]:
+    """By the language's tag."""
+    return {file.parent.parent.name: file for file in sorted(folder.glob("*/LC_MESSAGES/messages.po"))}
 
 
 def guess_tag(code: str | None) -> str:
@@ -94,17 +102,7 @@ def guess_tag(code: str | None) -> str:
 
 
 def read_catalogue(file: Path) -> Catalog:
-    """Read once for as long as the file does not change: thousands of sentences take their time. Raises PoFileError."""
-    return _read(file, file.stat().st_mtime_ns)
-
-
-def forget_catalogues() -> None:
-    """What was read for the check and the languages is half of what a process takes at its start."""
-    _read.cache_clear()
-
-
-@lru_cache(maxsize=8)
-def _read(file: Path, _changed: int) -> Catalog:
+    """Thousands of sentences, 12 MB: not to be held on to. Raises PoFileError."""
     with file.open("rb") as source:
         return read_po(source, abort_invalid=True)
 

@@ -7,9 +7,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
-from bot.checking import find_language_faults
+from bot.checking import load_checked_languages
 from bot.conversation import Conversation
-from bot.language import forget_catalogues, load_languages
 from bot.settings import Settings
 from bot.storage.faults import Fault, fault_of
 from bot.storage.marking import has_lost_its_log, is_marked, log_of, mark
@@ -17,7 +16,6 @@ from bot.storage.postgresql import number_of
 from bot.storage.presence import ROLES, Alone, AlreadyServed, Among
 from bot.storage.schema import current, is_known, migrate
 from bot.storage.store import Store, empty_log, open_engine
-from flows.faults import ContentError
 from flows.loading import load
 
 
@@ -28,12 +26,7 @@ class CannotOpen(Exception):
 def open_conversation() -> Conversation:
     """Raises ContentError when the content or a catalogue has faults."""
     flow = load()
-    faults = find_language_faults(flow.content)
-    if faults:
-        raise ContentError(faults)
-    conversation = Conversation(flow, load_languages())
-    forget_catalogues()
-    return conversation
+    return Conversation(flow, load_checked_languages(flow.content))
 
 
 def open_store(settings: Settings) -> Store:

@@ -20,7 +20,8 @@ from flows.findings import Findings
 MOST_BYTES = 1024 * 1024
 MOST_ROWS = 20_000  # of one table: a hundred partners with twenty passes of ten answers each
 
-Name = Annotated[str, StringConstraints(pattern=r"^[\w./-]{1,64}$")]
+# Not \w: for each field that would be a megabyte of all the letters of the world.
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_./-]{1,64}$")]
 Value = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 Number = Annotated[int, Field(ge=0, lt=2**53)]
@@ -108,7 +109,7 @@ class _Action(_Row):
 
 
 class _Hours(_Row):
-    zone: Annotated[str, StringConstraints(pattern=r"^[\w/+-]{1,64}$")]
+    zone: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_/+-]{1,64}$")]
     is_sure: Annotated[int, Field(ge=0, le=1)]
     first: Annotated[int, Field(ge=0, lt=24 * MINUTES)]
     last: Annotated[int, Field(ge=0, lt=24 * MINUTES)]

@@ -9,8 +9,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
-from bot.checking import find_language_faults
+from bot.checking import load_checked_languages
 from bot.language import CHINESE, LOCALES, TRADITIONAL, guess_tag, load_languages
+from flows.faults import ContentError
 from flows.loading import load
 from locales import hant
 from tests.locales.scripts import COMMAND, allowed_latin, latin_words
@@ -61,7 +62,7 @@ def test_chinese_has_the_messages_of_the_template_and_no_others() -> None:
 
 
 def test_the_catalogues_have_no_faults() -> None:
-    assert find_language_faults(load().content) == ()
+    assert set(load_checked_languages(load().content)) == {"en", CHINESE, TRADITIONAL}
 
 
 @pytest.mark.parametrize(
@@ -87,11 +88,12 @@ def test_a_fault_of_a_catalogue_is_named_with_file_and_line(tmp_path: Path, old:
     assert old in words
     (folder / "messages.po").write_text(words.replace(old, new), encoding="utf-8")
 
-    faults = find_language_faults(load().content, tmp_path / "locales")
+    with pytest.raises(ContentError) as raised:
+        load_checked_languages(load().content, tmp_path / "locales")
 
-    assert faults
-    assert fault in str(faults[0])
-    assert re.match(r"locales/zh_Hans/LC_MESSAGES/messages\.po:\d+: ", str(faults[0]))
+    faults = [str(found) for found in raised.value.faults]
+    assert any(fault in found for found in faults)
+    assert all(re.match(r"locales/zh_Hans/LC_MESSAGES/messages\.po:\d+: ", found) for found in faults)
 
 
 SPACE = rf"{HAN} +[A-Za-z0-9]|[A-Za-z0-9%] +{HAN}"
