@@ -80,7 +80,17 @@ def serve(conversation: Conversation, store: Store, presence: Alone | Among, pla
             loop.add_signal_handler(name, serving.end)
         return await serving.run()
 
-    return asyncio.run(live())
+    with asyncio.Runner(loop_factory=_new_loop()) as runner:
+        return runner.run(live())
+
+
+def _new_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Of uvloop, which takes a fifth less time for each request; where there is none, as on Windows, the usual one."""
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
 
 
 class Serving:

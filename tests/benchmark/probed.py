@@ -6,7 +6,8 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any
+
+import uvloop
 
 TICK_SECONDS = 0.005
 REPORT_SECONDS = 0.25
@@ -37,17 +38,22 @@ class Probe:
         self.watch(loop)
 
 
-def main() -> None:
-    file, module, *words = sys.argv[1:]
-    probe = Probe(Path(file))
-    run_forever = asyncio.BaseEventLoop.run_forever
+def _watch_all(kind: type[asyncio.AbstractEventLoop], probe: Probe) -> None:
+    run_forever = kind.run_forever
 
-    def run_probed(loop: Any) -> None:
-        if isinstance(loop, asyncio.BaseEventLoop) and threading.current_thread() is threading.main_thread():
+    def run_probed(loop: asyncio.AbstractEventLoop) -> None:
+        if threading.current_thread() is threading.main_thread():
             probe.watch(loop)
         run_forever(loop)
 
-    setattr(asyncio.BaseEventLoop, "run_forever", run_probed)  # noqa: B010 - mypy takes no other way
+    setattr(kind, "run_forever", run_probed)  # noqa: B010 - mypy takes no other way
+
+
+def main() -> None:
+    file, module, *words = sys.argv[1:]
+    probe = Probe(Path(file))
+    for kind in (asyncio.BaseEventLoop, uvloop.Loop):
+        _watch_all(kind, probe)
     threading.Thread(target=probe.report, daemon=True).start()
     sys.argv = [module, *words]
     runpy.run_module(module, run_name="__main__", alter_sys=True)
