@@ -140,7 +140,7 @@ def _telegram(settings: Settings, _arguments: argparse.Namespace) -> int:
         opened.callback(store.close)
         presence = take_place(settings, store)
         opened.callback(presence.close)
-        opened.callback(leave_place, settings)
+        opened.callback(leave_place, settings, store)
         return serve(
             conversation, store, presence, Place(settings.token, settings.api_url, hook, settings.metrics_address)
         )

@@ -52,9 +52,9 @@ def take_place(settings: Settings, store: Store) -> Alone | Among:
     return place
 
 
-def leave_place(settings: Settings) -> None:
+def leave_place(settings: Settings, store: Store) -> None:
     """To be called at the end, when nothing more is written: whoever starts next finds everything in the file."""
-    if not settings.is_on_a_server:
+    if not store.is_shared and not store.is_broken:
         with suppress(sqlite3.Error):  # then it is as after a crash, and the log stays
             mark(settings.database_file, is_in_use=False)
 
@@ -151,7 +151,7 @@ def say_fault(file: Path, cause: BaseException | None) -> str:
             return f"{file} cannot be written. Check who owns the file and its folder."
         case Fault.FULL:
             return f"There is no room left for {file}. Free some space, then start again."
-        case Fault.BROKEN:
+        case Fault.BROKEN | Fault.NOT_KEPT:
             return f"The disk of {file} cannot be read or written ({words}). See to the disk, then start again."
         case _:
             return f"{file} cannot be opened: {words}"

@@ -45,7 +45,7 @@ def serving(local: Settings) -> Iterator[Store]:
     store = open_store(local)
     place = take_place(local, store)
     yield store
-    leave_place(local)
+    leave_place(local, store)
     place.close()
     store.close()
 

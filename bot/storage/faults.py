@@ -4,6 +4,8 @@ import errno
 import sqlite3
 from enum import StrEnum
 
+# Nobody knows afterwards what of it is on the disk, and to ask once more only seems to help: the system has forgotten.
+NOT_SYNCED = (sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC)
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -13,6 +15,7 @@ class Fault(StrEnum):
     READ_ONLY = "read-only"
     DAMAGED = "damaged"
     BROKEN = "broken"
+    NOT_KEPT = "not kept"
     AWAY = "away"
     UNKNOWN = "unknown"
 
@@ -24,6 +27,7 @@ TO_DO = {
     Fault.READ_ONLY: "make the database and its folder writable for this user; it then goes on by itself",
     Fault.DAMAGED: "stop this program and restore a backup",
     Fault.BROKEN: "the disk cannot be read or written: see to the disk, then start this program again",
+    Fault.NOT_KEPT: "the disk did not keep what was written: see to the disk; this program ends, start it again",
     Fault.AWAY: "see to the database server; it then goes on by itself",
     Fault.UNKNOWN: "see where it happened",
 }
@@ -43,6 +47,8 @@ def fault_of(cause: BaseException | None) -> Fault:
         return Fault.READ_ONLY
     if isinstance(cause, OSError) and cause.errno in NO_ROOM:
         return Fault.FULL
+    if getattr(cause, "sqlite_errorcode", None) in NOT_SYNCED:
+        return Fault.NOT_KEPT
     words = str(cause).lower()
     found = next((fault for fault, parts in _WORDS.items() if any(part in words for part in parts)), Fault.UNKNOWN)
     # Somebody may name a file so; SQLite only says "damaged" with an error of its own.

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, DBAPIError, InternalError, OperationalError
 
-from bot.storage.faults import TO_DO, fault_of
+from bot.storage.faults import TO_DO, Fault, fault_of
 
 logger = logging.getLogger(__name__)
 
@@ -58,7 +58,10 @@ class Manner(Protocol):
 
 
 class Lane:
+    """`is_broken` from the moment on when the disk did not keep what it was to keep: nothing more is taken then."""
+
     def __init__(self, engine: Engine, manner: Manner, name: str) -> None:
+        self.is_broken = False
         self._engine = engine
         self._manner = manner
         self._waiting: queue.SimpleQueue[Sequence[Unit] | None] = queue.SimpleQueue()
@@ -88,6 +91,9 @@ class Lane:
 
     def _commit(self, group: list[Unit], tries: int = 1) -> None:
         if not group:
+            return
+        if self.is_broken:
+            _tell([(unit, None, StoreTrouble("the disk did not keep what was written")) for unit in group])
             return
         is_at_work = [False]
         try:
@@ -122,6 +128,7 @@ class Lane:
                 self._commit([unit])
         else:
             told = _told(error)
+            self.is_broken = fault_of(getattr(error, "orig", error)) is Fault.NOT_KEPT
             _tell([(unit, None, told) for unit in group])
 
 

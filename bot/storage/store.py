@@ -61,6 +61,11 @@ class Store:
             lane.put(its)
         return [_awaitable(unit) for unit in units]
 
+    @property
+    def is_broken(self) -> bool:
+        """The disk did not keep what it was to keep. Only a new start can tell what is really there."""
+        return any(lane.is_broken for lane in self._lanes)
+
     def forget_deleted(self) -> None:
         """Empties SQLite's write-ahead log, so that what was deleted is in no file any more. Waits for a moment without
         readers; if there is none, the next start does it. PostgreSQL does this in its own time, by VACUUM."""

@@ -33,12 +33,13 @@ logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
 SWEEP_SECONDS = 1.0
+LOOK_SECONDS = 1.0
 TIDY_SECONDS = 60.0
 REMIND_SECONDS = 20.0
 STOP_SECONDS = 3.0
 LONGEST_PAUSE_SECONDS = 30.0
 SWITCH_SECONDS = 0.001
-WRONG_SETTINGS = 2
+BROKEN_DISK, WRONG_SETTINGS = 1, 2
 
 Address = tuple[str, int]
 
@@ -65,7 +66,8 @@ class Place:
 
 
 def serve(conversation: Conversation, store: Store, presence: Alone | Among, place: Place) -> int:
-    """Serves until it is told to stop (SIGINT, SIGTERM). Exit code 2 when Telegram does not know the token."""
+    """Serves until it is told to stop (SIGINT, SIGTERM). Exit code 2 when Telegram does not know the token, 1 when the
+    disk of the database did not keep what was written."""
 
     # Content, machines and languages stay as long as the process. To look through them for garbage holds up everybody.
     gc.collect()
@@ -140,7 +142,7 @@ class Serving:
         if self._is_revoked:
             logger.error("Telegram does not know this BOT_TOKEN")
             return WRONG_SETTINGS
-        return 0
+        return BROKEN_DISK if self._store.is_broken else 0
 
     def end(self) -> None:
         """May be called from anywhere in the event loop."""
@@ -148,6 +150,7 @@ class Serving:
 
     async def start(self) -> None:
         """Raises InvalidToken."""
+        self._often(LOOK_SECONDS, self._look_at_the_disk)
         for listener in self.listeners:
             await listener.start()
         await _until_reached(self._updater.initialize)
@@ -210,6 +213,10 @@ class Serving:
             except StoreTrouble:
                 logger.exception("store did not say what was left")
                 await asyncio.sleep(SWEEP_SECONDS)
+
+    async def _look_at_the_disk(self) -> None:
+        if self._store.is_broken:
+            self.end()
 
     async def _remind(self) -> None:
         """Claims keep two processes from saying the same; that only one looks saves the others the trouble."""

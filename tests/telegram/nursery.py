@@ -15,11 +15,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from tests.disks import break_disk
+
 if TYPE_CHECKING:
     from bot.conversation import Conversation
 
 # Where an update can be when the program dies, in the order in which it passes.
 POINTS = ("fetched", "in the transaction", "stored", "drawn", "sent", "in the mark", "marked")
+BROKEN_DISK = "broken disk"  # not an end: from the transaction on nothing can be synced any more
 A_MOMENT = 0.02
 
 
@@ -110,7 +113,7 @@ def _live(wanted: Mapping[str, Any], conversation: "Conversation") -> None:
 
 
 def _arrange(point: str, nth: int) -> None:
-    """Makes the program kill itself there. What it does is not changed."""
+    """Makes the program kill itself there, or lose its disk. What it does is not changed."""
     from bot.conversation import Conversation
     from bot.telegram.answering import Answering
     from bot.telegram.sending import Sender
@@ -123,12 +126,15 @@ def _arrange(point: str, nth: int) -> None:
         "sent": (Sender, "deliver", False),
         "in the mark": (Answering, "_mark", False),
         "marked": (Answering, "_marked", False),
+        BROKEN_DISK: (Conversation, "take", False),
     }[point]
     left = [nth]
 
     def pass_by() -> None:
         left[0] -= 1
-        if left[0] == 0:
+        if left[0] == 0 and point == BROKEN_DISK:
+            break_disk()
+        elif left[0] == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 
     setattr(holder, name, _watched(getattr(holder, name), is_before, pass_by))

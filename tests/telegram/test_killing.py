@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.faults import TO_DO, Fault
 from bot.storage.inbox import State
 from tests.bot_api import BotApi, Button, Message, Person
 from tests.bot_api.refusals import NOT_MODIFIED
 from tests.databases import TOKEN, Database, rows
-from tests.telegram.nursery import POINTS, Nursery
+from tests.disks import can_break
+from tests.telegram.nursery import BROKEN_DISK, POINTS, Nursery
 from tests.telegram.process import Forked
 from tests.telegram.walking import address_of, answer_of, begin, choices, walk_to_results
 
@@ -256,6 +258,35 @@ async def test_a_process_that_is_paused_is_relieved_and_does_no_harm_when_it_goe
 
     assert codes == [0, 0]
     assert len(asked) == len(set(asked))
+    assert [row for row in rows(database, "inbox") if row["state"] != State.DONE] == []
+
+
+@pytest.mark.sqlite
+@pytest.mark.skipif(not can_break(), reason="this system lets no process be told that its disk is broken")
+async def test_a_disk_that_does_not_keep_ends_the_program_and_nothing_is_done_twice(
+    tmp_path: Path, database: Database, nursery: Nursery
+) -> None:
+    """What could not be synced may be in the file all the same, as it is here; then the next life finds it handled."""
+    async with BotApi(TOKEN) as api:
+        process = Forked(nursery, api, tmp_path, database)
+        process.dies_at, process.nth = BROKEN_DISK, 3
+        await process.start()
+        chat = api.person(7)
+        question = await begin(chat)
+        before = given(database)
+        update = api.updates.known[(await chat.tap(choices(question)[0])).update_id]
+        code = await asyncio.wait_for(process.ended(), A_LIFE)
+        shown, is_confirmed = chat.card, update.confirmed
+        process.dies_at = ""
+        await process.start()
+        await chat.wait(lambda: address_of(chat.card) != address_of(question), "the next card")
+        await chat.settled()
+        await process.kill()
+
+    assert (code, is_confirmed, shown) == (1, False, question)
+    assert process.said.count(TO_DO[Fault.NOT_KEPT]) == 1
+    assert len(given(database) - before) == 1
+    assert len(chat.messages) == 1
     assert [row for row in rows(database, "inbox") if row["state"] != State.DONE] == []
 
 
