@@ -12,7 +12,7 @@ from bot.storage.faults import TO_DO, Fault
 from bot.storage.inbox import State
 from tests.bot_api import BotApi, Button, Message, Person
 from tests.bot_api.refusals import NOT_MODIFIED
-from tests.databases import TOKEN, Database, rows
+from tests.databases import TOKEN, Database, PostgresqlServer, rows
 from tests.disks import can_break
 from tests.telegram.nursery import BROKEN_DISK, POINTS, Nursery
 from tests.telegram.process import Forked
@@ -258,6 +258,36 @@ async def test_a_process_that_is_paused_is_relieved_and_does_no_harm_when_it_goe
 
     assert codes == [0, 0]
     assert len(asked) == len(set(asked))
+    assert [row for row in rows(database, "inbox") if row["state"] != State.DONE] == []
+
+
+@pytest.mark.long
+@pytest.mark.postgresql
+async def test_two_processes_die_in_turn_and_the_server_with_them(
+    tmp_path: Path, database: Database, server: PostgresqlServer, nursery: Nursery
+) -> None:
+    """Whatever was under way is lost at the server, too, in the middle of a transaction or not."""
+    folders = [tmp_path / name for name in ("first", "second")]
+    for folder in folders:
+        folder.mkdir()
+    async with BotApi(TOKEN) as api:
+        replicas = [Forked(nursery, api, folder, database) for folder in folders]
+        await replicas[0].start()
+        await replicas[1].run()
+        walkers = [Walker(api.person(100 + place)) for place in range(PEOPLE)]
+        walks = asyncio.gather(*(walker.walk() for walker in walkers))
+        for place, moment in enumerate(MOMENTS):
+            assert await api.becomes(lambda seen=moment: shows(api) >= seen, A_LIFE)  # type: ignore[misc]
+            dying = replicas[place % 2]
+            await dying.kill()
+            await asyncio.to_thread(server.restart_at_once)
+            await dying.run()
+        await walks
+        await asyncio.gather(*(walker.rests() for walker in walkers))
+        codes = [await replica.stop() for replica in replicas]
+
+    assert codes == [0, 0]
+    check(api, walkers, database)
     assert [row for row in rows(database, "inbox") if row["state"] != State.DONE] == []
 
 
