@@ -1,15 +1,19 @@
 """Is it alive, is it ready, and what does it count? For load balancers and Prometheus."""
 
+import asyncio
+import math
 import time
 from collections.abc import Callable
 from http import HTTPStatus
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from bot import metrics
 from bot.storage.inbox import prove_writable
 from bot.storage.store import Store, StoreTrouble
 
+SLOWEST_SECONDS = 30.0  # for a request to come, from the end of the one before
 SILENT_SECONDS = 90.0  # three long polls: whoever polls and hears nothing for so long does not poll
 
 
@@ -45,13 +49,16 @@ class Health:
 
 
 class Listener:
-    """One HTTP port."""
+    """One HTTP port. A connection that brings no whole request for a while is cut off: whoever sends theirs letter by
+    letter would hold it for ever."""
 
     def __init__(self, host: str, port: int, most_bytes: int, routes: list[web.RouteDef]) -> None:
         self._host, self._port = host, port
-        self._application = web.Application(client_max_size=most_bytes)
+        self._application = web.Application(client_max_size=most_bytes, middlewares=[self._on_request])
         self._application.add_routes(routes)
         self._runner: web.AppRunner | None = None
+        self._waiting_since: dict[object, float] = {}
+        self._cutting: asyncio.Task[None] | None = None
 
     @property
     def port(self) -> int:
@@ -63,8 +70,29 @@ class Listener:
         self._runner = web.AppRunner(self._application, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         await web.TCPSite(self._runner, self._host, self._port).start()
+        self._cutting = asyncio.create_task(self._cut_off(self._runner))
 
     async def stop(self) -> None:
+        if self._cutting is not None:
+            self._cutting.cancel()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
+
+    @web.middleware
+    async def _on_request(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """The whole head is here; the body is the handler's to wait for."""
+        self._waiting_since[request.protocol] = math.inf
+        try:
+            return await handler(request)
+        finally:
+            self._waiting_since[request.protocol] = time.monotonic()
+
+    async def _cut_off(self, runner: web.AppRunner) -> None:
+        while True:
+            await asyncio.sleep(SLOWEST_SECONDS / 6)
+            now, open_now = time.monotonic(), runner.server.connections if runner.server else []
+            self._waiting_since = {one: self._waiting_since.get(one, now) for one in open_now}
+            for connection in open_now:
+                if now - self._waiting_since[connection] > SLOWEST_SECONDS:
+                    connection.force_close()

@@ -1,6 +1,7 @@
 """Is what Telegram brings taken only from Telegram, and only when it is kept? And do replicas keep people in order?"""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from io import BytesIO
 from itertools import cycle
@@ -15,6 +16,7 @@ from bot.settings import Settings
 from bot.storage.inbox import State
 from bot.storage.lanes import StoreTrouble
 from bot.storage.store import Store, open_engine
+from bot.telegram import health
 from bot.telegram.serving import Hook, Place, Serving
 from bot.telegram.webhook import HEADER, MOST_BYTES
 from tests.bot_api import BotApi, Person
@@ -24,6 +26,8 @@ from tests.telegram.walking import address_of, beginning, choices
 SECRET = "s" * 40
 URL = "https://bot.example.org/telegram"
 RAPID = 12
+SLOW = 5
+A_MOMENT, MOST_SECONDS = 0.2, 10.0
 OK, FORBIDDEN, TOO_LARGE, BAD, TRY_AGAIN = 200, 403, 413, 400, 503
 
 
@@ -123,6 +127,51 @@ async def test_what_is_not_telegrams_is_refused_and_leaves_nothing(
 
     assert answered == status
     assert rows(database, "inbox") == rows(database, "person") == []
+
+
+async def test_who_sends_letter_by_letter_is_cut_off_and_keeps_nobody_waiting(
+    monkeypatch: pytest.MonkeyPatch,
+    conversation: Conversation,
+    settings: Settings,
+    api: BotApi,
+    client: aiohttp.ClientSession,
+) -> None:
+    monkeypatch.setattr(health, "SLOWEST_SECONDS", A_MOMENT)
+    replica = Replica(conversation, settings, api)
+    await replica.start()
+    chat = api.person(7)
+    slow = [await asyncio.open_connection("127.0.0.1", replica.serving.listeners[0].port) for _ in range(SLOW)]
+    for _reader, writer in slow:
+        writer.write(b"POST /telegram HTTP/1.1\r\nHost: bot.example.org\r\nX-a")
+    status = await bring(client, replica, api, (await chat.send("/start")).update_id)
+
+    async with asyncio.timeout(MOST_SECONDS):
+        rest = [await reader.read() for reader, _writer in slow]
+    for _reader, writer in slow:
+        writer.close()
+    await replica.stop()
+
+    assert status == OK
+    assert rest == [b""] * SLOW
+
+
+async def test_a_whole_request_may_take_as_long_as_the_store_does(
+    monkeypatch: pytest.MonkeyPatch,
+    conversation: Conversation,
+    settings: Settings,
+    api: BotApi,
+    client: aiohttp.ClientSession,
+) -> None:
+    monkeypatch.setattr(health, "SLOWEST_SECONDS", A_MOMENT)
+    replica = Replica(conversation, settings, api)
+    await replica.start()
+    chat, gate = api.person(7), threading.Event()
+    replica.store.run(lambda _connection: gate.wait(3 * A_MOMENT), "telegram:7")
+
+    status = await bring(client, replica, api, (await chat.send("/start")).update_id)
+    await replica.stop()
+
+    assert status == OK
 
 
 async def test_a_long_body_without_a_length_is_refused_on_the_way(
