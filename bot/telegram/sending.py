@@ -38,7 +38,8 @@ Result = TypeVar("Result")
 NOTED = ReactionEmoji.THUMBS_UP
 FEAST = "5046509860389126442"  # Telegram's name for the effect of a 🎉, which the library does not list
 UNPARSED = "can't parse entities"
-MOST_DOUBTFUL = 1  # a request that may have arrived is repeated this often
+MOST_DOUBTFUL = 1  # a request that may have arrived is repeated this often,
+MOST_OFTEN = 5  # and one that does the same if it arrives twice, this often
 PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 30.0
 
@@ -169,8 +170,8 @@ class Sender:
         except TelegramError as error:
             logger.info("group not left", extra={"error": type(error).__name__})
 
-    async def repeat(self, chat: int, call: Callable[[], Awaitable[Result]]) -> Result:
-        """Repeats what certainly did not arrive or has to wait, and once what is in doubt; all else is final."""
+    async def repeat(self, chat: int, call: Callable[[], Awaitable[Result]], most: int = MOST_DOUBTFUL) -> Result:
+        """Repeats what certainly did not arrive or has to wait, and so often what is in doubt; all else is final."""
         failures = doubts = 0
         while True:
             await self._pace.turn(chat)
@@ -189,7 +190,7 @@ class Sender:
             except NetworkError:
                 doubts += 1
                 metrics.FAILURES.labels("maybe sent").inc()
-                if doubts > MOST_DOUBTFUL:
+                if doubts > most:
                     raise
                 await asyncio.sleep(PAUSE_SECONDS)
 
@@ -222,7 +223,7 @@ class Sender:
         shown = {"text": draw_text(screen, with_notice=False, with_due=self._with_due), "parse_mode": ParseMode.HTML}
         edit = partial(self._call, "editMessageText", chat_id=chat, message_id=card, **shown)
         try:
-            await self.repeat(chat, partial(edit, reply_markup=draw_keyboard(screen)))
+            await self.repeat(chat, partial(edit, reply_markup=draw_keyboard(screen)), MOST_OFTEN)
         except BadRequest as error:
             return "not modified" in str(error)
         return True

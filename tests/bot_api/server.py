@@ -48,6 +48,7 @@ class BotApi:
         self.seconds_ahead = 0.0
         self.polls = self.calls_made = 0  # calls_made counts all but getUpdates
         self.at_rest: Callable[[], Awaitable[None]] | None = None
+        self.weather: Callable[[str, Chat], Fault] = lambda method, _chat: Fault(method)  # where no fault is ordered
         self._faults: list[Fault] = []
         self._changed = asyncio.Condition()
         self._runner: web.AppRunner | None = None
@@ -155,7 +156,7 @@ class BotApi:
             if fault.method == method and fault.chat_id in (None, chat.id):
                 self._faults.remove(fault)
                 return fault
-        return Fault(method)
+        return self.weather(method, chat)
 
     async def _hand_out(self, request: web.Request) -> web.Response:
         content = self.files.get(request.match_info["file"])
@@ -175,11 +176,13 @@ class BotApi:
             query.is_tried = True
         await self.notify()
         try:
-            reply = await self._reply(call, fault)
+            if fault.delay:
+                await asyncio.sleep(fault.delay)
+            reply = web.Response() if fault.drop_request else await self._reply(call, fault)
         finally:
             chat.in_flight -= 1
             await self.notify()
-        if fault.drop_reply and request.transport:
+        if (fault.drop_reply or fault.drop_request) and request.transport:
             request.transport.close()
         return reply
 

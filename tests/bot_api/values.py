@@ -104,7 +104,8 @@ class Call:
 
 @dataclass(frozen=True)
 class Fault:
-    """What is to go wrong at the next call of a method. Without a status the call is carried out."""
+    """What is to go wrong at the next call of a method. Without a status the call is carried out, after so many seconds
+    of `delay`; a request that is dropped never arrives."""
 
     method: str
     status: int = 0
@@ -112,6 +113,8 @@ class Fault:
     retry_after: int = 0
     drop_reply: bool = False
     chat_id: int | None = None
+    drop_request: bool = False
+    delay: float = 0.0
 
 
 class Act(NamedTuple):

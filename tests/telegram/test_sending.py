@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.telegram import sending
 from tests.bot_api import BotApi, Message, Person
 from tests.bot_api.refusals import NOT_MODIFIED
 from tests.telegram.advisor import Advisor
@@ -94,7 +95,25 @@ async def test_one_chat_waits_as_told_while_others_go_on(advisor: Advisor) -> No
     assert second.at - first.at >= WAIT_SECONDS
 
 
-@pytest.mark.parametrize("method", ["sendMessage", "editMessageText", "answerCallbackQuery", "sendDocument"])
+@pytest.mark.parametrize("drops", [1, 3])
+async def test_an_edit_is_repeated_until_its_reply_comes(
+    advisor: Advisor, chat: Person, monkeypatch: pytest.MonkeyPatch, drops: int
+) -> None:
+    """Once or four times, it is the same card afterwards."""
+    monkeypatch.setattr(sending, "PAUSE_SECONDS", 0.01)
+    question = await go_to(chat, "ask/role")
+    before = len(advisor.api.calls_of("editMessageText"))
+    for _ in range(drops):
+        advisor.api.fail_next("editMessageText", drop_reply=True)
+
+    await chat.taps(choices(question)[0])
+
+    assert len(advisor.api.calls_of("editMessageText")) - before == drops + 1
+    assert address_of(chat.card) == "ask/stage"
+    assert len(chat.messages) == 1
+
+
+@pytest.mark.parametrize("method", ["sendMessage", "answerCallbackQuery", "sendDocument"])
 @pytest.mark.parametrize("drops", [1, 2, 3])
 async def test_a_dropped_reply_is_repeated_at_most_once(
     advisor: Advisor, chat: Person, method: str, drops: int
