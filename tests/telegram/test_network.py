@@ -39,6 +39,7 @@ class Weather:
         return Fault(method, delay=delay, drop_request=is_on_its_way, drop_reply=not is_on_its_way)
 
 
+@pytest.mark.long
 async def test_a_network_that_loses_a_third_changes_no_order_and_no_count(
     advisor: Advisor, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
