@@ -41,7 +41,7 @@ from bot.reading.numbers import read_number
 from bot.reading.scripts import language_of
 from bot.reading.values import read_lines, read_note, read_value
 from bot.reading.words import Meant, Near, Wording, understand
-from bot.screens.cards import render
+from bot.screens.cards import render_to_be_read
 from bot.screens.screen import Screen
 from bot.services import acting, agreeing, noting, owning, partnering, showing
 from bot.services.planning import local_now, rhythm_of
@@ -110,7 +110,8 @@ class Hearing:
 
     def _screens(self, outcome: Outcome) -> list[Screen]:
         turns = [Turn(outcome, tag) for tag in self._languages]
-        return [render(turn, self._languages[turn.language], self._flow.content, self._languages) for turn in turns]
+        content, languages = self._flow.content, self._languages
+        return [render_to_be_read(turn, languages[turn.language], content, languages) for turn in turns]
 
     def _take_words(self, connection: Connection, visit: Visit, outcome: Outcome, words: str) -> Move:
         match outcome:

@@ -106,7 +106,15 @@ from flows.content import Content
 
 def render(turn: Turn, language: Language, content: Content, languages: Languages) -> Screen:
     """The same turn in the same language is always the same card."""
-    screen = call_buttons(_card(turn.outcome, language, content, languages), language)
+    return _complete(_card(turn.outcome, language, content, languages), turn, language)
+
+
+def render_to_be_read(turn: Turn, language: Language, content: Content, languages: Languages) -> Screen:
+    """The same card for who has to find out what was typed: its buttons have all the words by which they are called."""
+    return _complete(call_buttons(_card(turn.outcome, language, content, languages), language), turn, language)
+
+
+def _complete(screen: Screen, turn: Turn, language: Language) -> Screen:
     screen = replace(screen, is_plain=language.is_plain, slants=not language.tag.startswith("zh"))
     rows = (*_help(turn, language), *_offer(turn), *screen.rows)
     if language.is_plain:

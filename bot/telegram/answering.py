@@ -28,7 +28,7 @@ from bot.storage.presence import Alone, Among
 from bot.storage.store import Store, StoreTrouble
 from bot.telegram.flood import Flood, Verdict
 from bot.telegram.order import Queue, Queues
-from bot.telegram.reading import CHANNEL, Blocked, Leave, Remark, Sharing, Talk, parse, read_update
+from bot.telegram.reading import CHANNEL, Blocked, Leave, Remark, Sharing, Talk, read_update
 from bot.telegram.sending import Drawn, Sender, Sent
 
 logger = logging.getLogger(__name__)
@@ -152,7 +152,7 @@ class Answering:
 
     def _read(self, raw: Raw) -> Talk | Sharing | Leave | Remark | Blocked | None:
         try:
-            read = read_update(parse(raw, self._bot))
+            read = read_update(raw, self._bot)
         except Exception:  # noqa: BLE001 - whatever an update of a shape that the library does not know makes it raise
             logger.error("update cannot be read")
             metrics.UPDATES.labels("unreadable").inc()
@@ -267,7 +267,7 @@ class Answering:
 
     def _waiting(self, found: Open) -> Talk | Blocked:
         """What waits as it was received."""
-        read = read_update(parse(json.loads(found.payload or ""), self._bot))
+        read = read_update(json.loads(found.payload or ""), self._bot)
         if not isinstance(read, Talk | Blocked):
             raise LookupError("only what somebody does is kept")
         return read

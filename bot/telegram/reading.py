@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot, CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
+from telegram import Bot, Chat, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import filters
 
@@ -59,25 +59,12 @@ class Blocked:
     external_id: str
 
 
-def parse(raw: Mapping[str, Any], bot: Bot) -> Update:
-    """The update as the library has it. A tapped card comes with its whole text and keyboard; which one it is will do.
-    Raises whatever an update of a shape that the library does not know makes it raise."""
-    match raw:
-        case {"callback_query": {"message": {"message_id": number, "chat": chat}, **query}}:
-            # So Telegram itself says it of a card that it no longer has.
-            return Update.de_json({**raw, "callback_query": {**query, "message": _card(number, chat)}}, bot)
-        case _:
-            return Update.de_json(dict(raw), bot)
-
-
-def _card(number: object, chat: object) -> dict[str, object]:
-    return {"message_id": number, "chat": chat, "date": 0}
-
-
-def read_update(update: Update) -> Talk | Sharing | Leave | Remark | Blocked | None:
-    """None for what asks nothing of us: other service messages, unblocking, edits of what is not text."""
-    if update.callback_query:
-        return _tap(update.callback_query)
+def read_update(raw: Mapping[str, Any], bot: Bot) -> Talk | Sharing | Leave | Remark | Blocked | None:
+    """None for what asks nothing of us: other service messages, unblocking, edits of what is not text. Raises whatever
+    a shape that is not known makes it raise."""
+    if "callback_query" in raw:
+        return _tap(raw["callback_query"])
+    update = Update.de_json(dict(raw), bot)
     if update.inline_query:
         asked = update.inline_query
         return Sharing(asked.id, str(asked.from_user.id), asked.query, asked.from_user.language_code)
@@ -100,12 +87,13 @@ def _remark(message: Message) -> Remark | None:
     return Remark(message.chat.id, message.message_id) if message.pinned_message and is_ours else None
 
 
-def _tap(query: CallbackQuery) -> Talk | Leave | None:
-    chat = query.message.chat if query.message else None
-    if chat is not None and not _is_private(chat):
-        return Leave(chat.id, query.id)
-    came = _input(query.from_user, Tap(query.data or ""))
-    return Talk(query.from_user.id, came, query.id, query.message.message_id if query.message else None)
+def _tap(query: Mapping[str, Any]) -> Talk | Leave:
+    """Past the library, which builds the card that was tapped with its whole keyboard; its number is all we want."""
+    user, card = query["from"], query.get("message")
+    if card and card["chat"]["type"] != ChatType.PRIVATE:
+        return Leave(int(card["chat"]["id"]), str(query["id"]))
+    came = Input(CHANNEL, str(int(user["id"])), Tap(query.get("data", "")), user.get("language_code"), can_be_lost=True)
+    return Talk(int(user["id"]), came, str(query["id"]), int(card["message_id"]) if card else None)
 
 
 def _message(message: Message) -> Talk | Leave | None:

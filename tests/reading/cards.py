@@ -8,7 +8,7 @@ from bot.addresses import Deed, Verb, View
 from bot.language import load_languages
 from bot.outcomes import Asked, MenuShown, Outcome, Ref, Turn, Welcomed
 from bot.reading.words import Meant, Near, Wording, understand
-from bot.screens.cards import render
+from bot.screens.cards import render_to_be_read
 from bot.screens.screen import Button
 from flows.assessment import Progress
 from flows.content import Kind, Perspective, Question
@@ -55,7 +55,8 @@ def ask(question: Question, side: Perspective) -> Card:
 
 
 def show(outcome: Outcome) -> Card:
-    screens = [render(Turn(outcome, language.tag), language, CONTENT, LANGUAGES) for language in LANGUAGES.values()]
+    spoken = [(Turn(outcome, language.tag), language) for language in LANGUAGES.values()]
+    screens = [render_to_be_read(turn, language, CONTENT, LANGUAGES) for turn, language in spoken]
     same = tuple(zip(*(screen.buttons for screen in screens), strict=True))
     wordings = tuple(Wording(tuple(b.label for b in bs), tuple(words for b in bs for words in b.also)) for bs in same)
     return Card(tuple(map(_name, screens[0].buttons)), wordings, screens[0].choices)
