@@ -34,9 +34,10 @@ def main(words: Sequence[str] | None = None) -> int:
 
 async def _run(databases: Sequence[str], people: int, seconds: float, kills: int) -> int:
     is_nothing_lost = True
-    with TemporaryDirectory() as folder:
-        floor, _ = await measure(Path(folder), FLOOR, "", people, seconds)
     for database in databases:
+        # Right before: what a machine does beside changes from one minute to the next.
+        with TemporaryDirectory() as folder:
+            floor, _ = await measure(Path(folder), FLOOR, "", people, seconds)
         with TemporaryDirectory() as folder, PLACES[database](Path(folder)) as url:
             ours, memory = await measure(Path(folder), BOT, url, people, seconds)
         with TemporaryDirectory() as folder, PLACES[database](Path(folder)) as url:
