@@ -9,11 +9,12 @@ from bot.telegram.client import AiohttpRequest, call
 
 
 async def _post(words: str) -> tuple[str, dict[str, str]]:
-    """The kind of the request and its fields, as a server that knows nothing of us reads them."""
+    """Where it goes with what kind of body, and its fields, as a server that knows nothing of us reads them."""
     heard: list[tuple[str, dict[str, str]]] = []
 
     async def hear(request: web.BaseRequest) -> web.Response:
-        heard.append((request.content_type, {name: str(value) for name, value in (await request.post()).items()}))
+        fields = {name: str(value) for name, value in (await request.post()).items()}
+        heard.append((f"{request.method} {request.path} {request.content_type}", fields))
         return web.json_response({"ok": True, "result": True})
 
     runner = web.ServerRunner(web.Server(hear, access_log=None), shutdown_timeout=0.1)
@@ -31,9 +32,9 @@ async def _post(words: str) -> tuple[str, dict[str, str]]:
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1))
 async def test_any_words_arrive_as_they_are(words: str) -> None:
-    kind, fields = await _post(words)
+    where, fields = await _post(words)
 
-    assert kind == "application/x-www-form-urlencoded"
+    assert where == "POST /bot1:A/sendMessage application/x-www-form-urlencoded"
     assert fields == {"text": words, "chat_id": "7"}
 
 
