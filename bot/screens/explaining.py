@@ -56,9 +56,9 @@ def _weights(advice: Advice, language: Language, content: Content) -> list[str]:
     words = [_("Good enough for you would be: {level}").format(level=goal)]
     impact = content.practices[advice.practice].impact
     if impact >= MUCH:
-        words.append(_("Mending this helps a lot in most relationships."))
+        words.append(_("Fixing this helps a lot in most relationships."))
     elif impact >= SOME:
-        words.append(_("Mending this helps in most relationships."))
+        words.append(_("Fixing this helps in most relationships."))
     if advice.is_event:
         words.append(_("It is part of what is happening now, so it comes first."))
     elif because.flags:
