@@ -1,5 +1,6 @@
 """Does everybody get from the first question to the end, and back, whatever they say?"""
 
+import sys
 from dataclasses import replace
 from itertools import pairwise
 
@@ -291,3 +292,14 @@ def test_every_kind_of_question_is_walked() -> None:
     steps = [step for route in routes for step in FLOW.path(route, standing)]
 
     assert {FLOW.question(step, standing).kind for step in steps} == set(Kind)
+
+
+def test_what_somebody_typed_is_not_remembered_with_the_ways_that_were_walked() -> None:
+    """It would outlive the deletion of all that they said."""
+    name = "".join(("Kim", " and Sons"))
+    before = sys.getrefcount(name)
+
+    asked = FLOW.path(FLOW.sharper(), Standing({"perspective": "msme", "nickname": name}))
+
+    assert "nickname" in asked
+    assert sys.getrefcount(name) == before
