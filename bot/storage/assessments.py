@@ -73,7 +73,7 @@ FIND_SAID = union_all(
     _said("fact", t.fact.c.name, t.fact.c.value, NOT_EARLIER, t.fact.c.at).where(
         or_(_of(t.fact, "person"), _of(t.fact, "relationship"))
     ),
-    _said("fact", t.note.c.field, t.note.c.words, NOT_EARLIER, t.note.c.at).where(
+    _said("words", t.note.c.field, t.note.c.words, NOT_EARLIER, t.note.c.at).where(
         or_(_of(t.note, "person"), _of(t.note, "relationship"))
     ),
     _said("note", t.note.c.field, t.note.c.words, NOT_EARLIER, t.note.c.at).where(_of(t.note, "assessment")),
@@ -206,15 +206,15 @@ def read_assessment(connection: Connection, row: Row[Any]) -> Assessment:
     answers: dict[str, str] = {}
     earlier: dict[str, str] = {}
     times: dict[str, int] = {}
-    kept: dict[str, str] = {}
-    notes: dict[str, str] = {}
+    others: dict[str, dict[str, str]] = {"fact": {}, "words": {}, "note": {}}
     owners = {"person": row.its_person, "relationship": row.its_relationship, "assessment": row.its_id}
     for kind, name, value, is_earlier, at in connection.execute(FIND_SAID, owners):
         if kind == "answer":
             (earlier if is_earlier else answers)[name] = value
             times[name] = at
         else:
-            (notes if kind == "note" else kept)[name] = value
+            others[kind][name] = value
+    kept = {**others["fact"], **others["words"]}
     responses = {name.removeprefix(ADVICE): value for name, value in kept.items() if name.startswith(ADVICE)}
     facts = {name: value for name, value in kept.items() if "/" not in name}
     facts |= {PERSPECTIVE: row.its_perspective} if row.its_perspective else {}
@@ -236,7 +236,7 @@ def read_assessment(connection: Connection, row: Row[Any]) -> Assessment:
         started=row.its_started,
         finished=row.its_finished,
         findings=_read_findings(row.its_result) if row.its_result else None,
-        notes=notes,
+        notes=others["note"],
         sheets={name: value for name, value in kept.items() if "/" in name and not name.startswith(ADVICE)},
         rechecked=tuple(row.its_rechecked.split()),
     )

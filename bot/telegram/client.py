@@ -81,9 +81,9 @@ async def call(bot: Bot, method: str, parameters: Mapping[str, Any], seconds: fl
     """What a method of the Bot API (`editMessageText`) answers, as it is: the library's own methods build an object
     with all buttons from every message that Telegram sends back, and that takes longer than the request. Raises
     TelegramError as they do, but EndPointNotFound where Telegram does not know the token."""
-    # The library warns about raw calls of methods that it has itself. It drops the sign at the end.
     given = {name: value for name, value in parameters.items() if value is not None}
     reading = BaseRequest.DEFAULT_NONE if seconds is None else seconds
+    # The library warns about raw calls of methods that it has itself. It drops the sign at the end.
     return await bot.do_api_request(f"{method}_", api_kwargs=given, read_timeout=reading)
 
 
