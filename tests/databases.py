@@ -21,6 +21,23 @@ from bot.storage.tables import metadata
 
 TOKEN = "123456:TEST-canary-token"
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
+# Every answer that is kept: whose, to what, which.
+GIVEN = """
+    select identity.external_id, answer.question, answer.choice
+    from answer join assessment on assessment.id = answer.assessment
+    join identity on identity.person = assessment.person
+    union
+    select identity.external_id, fact.name, fact.value
+    from fact join relationship on fact.owner = 'relationship' and relationship.id = fact.owner_id
+    join identity on identity.person = relationship.person
+    union
+    select identity.external_id, fact.name, fact.value
+    from fact join identity on fact.owner = 'person' and identity.person = fact.owner_id
+    union
+    select identity.external_id, 'perspective', perspective
+    from relationship join identity on identity.person = relationship.person
+    where perspective is not null
+"""
 
 
 class Database(Protocol):

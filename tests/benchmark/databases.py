@@ -7,23 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, inspect, text
 
-DEDUPE = ("handled", "inbox", "typed", "undo")  # what expires by itself, or is no part of an assessment
-GIVEN = """
-    select identity.external_id, answer.question, answer.choice
-    from answer join assessment on assessment.id = answer.assessment
-    join identity on identity.person = assessment.person
-    union
-    select identity.external_id, fact.name, fact.value
-    from fact join relationship on fact.owner = 'relationship' and relationship.id = fact.owner_id
-    join identity on identity.person = relationship.person
-    union
-    select identity.external_id, fact.name, fact.value
-    from fact join identity on fact.owner = 'person' and identity.person = fact.owner_id
-    union
-    select identity.external_id, 'perspective', perspective
-    from relationship join identity on identity.person = relationship.person
-"""
+from tests.databases import GIVEN
 
+DEDUPE = ("handled", "inbox", "typed", "undo")  # what expires by itself, or is no part of an assessment
 Answer = tuple[str, str, str]
 
 

@@ -60,6 +60,12 @@ async def client() -> AsyncIterator[aiohttp.ClientSession]:
 
 
 @pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To be named before the replica, which looks at once how long it waits."""
+    monkeypatch.setattr(health, "SLOWEST_SECONDS", A_MOMENT)
+
+
+@pytest.fixture
 async def replica(conversation: Conversation, settings: Settings, api: BotApi) -> AsyncIterator[Replica]:
     replica = Replica(conversation, settings, api)
     await replica.start()
@@ -130,15 +136,8 @@ async def test_what_is_not_telegrams_is_refused_and_leaves_nothing(
 
 
 async def test_who_sends_letter_by_letter_is_cut_off_and_keeps_nobody_waiting(
-    monkeypatch: pytest.MonkeyPatch,
-    conversation: Conversation,
-    settings: Settings,
-    api: BotApi,
-    client: aiohttp.ClientSession,
+    impatient: None, replica: Replica, api: BotApi, client: aiohttp.ClientSession
 ) -> None:
-    monkeypatch.setattr(health, "SLOWEST_SECONDS", A_MOMENT)
-    replica = Replica(conversation, settings, api)
-    await replica.start()
     chat = api.person(7)
     slow = [await asyncio.open_connection("127.0.0.1", replica.serving.listeners[0].port) for _ in range(SLOW)]
     for _reader, writer in slow:
@@ -149,27 +148,18 @@ async def test_who_sends_letter_by_letter_is_cut_off_and_keeps_nobody_waiting(
         rest = [await reader.read() for reader, _writer in slow]
     for _reader, writer in slow:
         writer.close()
-    await replica.stop()
 
     assert status == OK
     assert rest == [b""] * SLOW
 
 
 async def test_a_whole_request_may_take_as_long_as_the_store_does(
-    monkeypatch: pytest.MonkeyPatch,
-    conversation: Conversation,
-    settings: Settings,
-    api: BotApi,
-    client: aiohttp.ClientSession,
+    impatient: None, replica: Replica, api: BotApi, client: aiohttp.ClientSession
 ) -> None:
-    monkeypatch.setattr(health, "SLOWEST_SECONDS", A_MOMENT)
-    replica = Replica(conversation, settings, api)
-    await replica.start()
     chat, gate = api.person(7), threading.Event()
     replica.store.run(lambda _connection: gate.wait(3 * A_MOMENT), "telegram:7")
 
     status = await bring(client, replica, api, (await chat.send("/start")).update_id)
-    await replica.stop()
 
     assert status == OK
 

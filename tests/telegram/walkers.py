@@ -5,28 +5,11 @@ from itertools import groupby
 
 from tests.bot_api import BotApi, Button, Message, Person
 from tests.bot_api.refusals import NOT_MODIFIED
-from tests.databases import Database
+from tests.databases import GIVEN, Database
 from tests.telegram.walking import address_of, answer_of, choices
 
 A_LIFE = 30.0
 MOST_TURNS = 100
-
-GIVEN = """
-    select identity.external_id, answer.question, answer.choice
-    from answer join assessment on assessment.id = answer.assessment
-    join identity on identity.person = assessment.person
-    union
-    select identity.external_id, fact.name, fact.value
-    from fact join relationship on fact.owner = 'relationship' and relationship.id = fact.owner_id
-    join identity on identity.person = relationship.person
-    union
-    select identity.external_id, fact.name, fact.value
-    from fact join identity on fact.owner = 'person' and identity.person = fact.owner_id
-    union
-    select identity.external_id, 'perspective', perspective
-    from relationship join identity on identity.person = relationship.person
-    where perspective is not null
-"""
 
 Answer = tuple[str, str, str]
 
