@@ -354,6 +354,12 @@ class Content:
         """The words to send that a recommendation carries, by its full id (`GP5.msme.remind_now`), as in the file."""
         return self._messages_of.get(recommendation_id, ())
 
+    def most_asked(self, depth: Depth) -> int:
+        """How many practices are asked of a side at this depth; where the two differ, of the one that is asked more."""
+        practices = self.practices.values()
+        asked = (sum(p.is_asked_of(side) and p.is_asked_at(depth, side) for p in practices) for side in Perspective)
+        return max(asked)
+
     def sides(self) -> Iterator[tuple[Practice, Perspective, Side]]:
         """Every practice that has content, once for each perspective that it has content for."""
         for practice in self.practices.values():

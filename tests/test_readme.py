@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.content import Depth
+from flows.loading import load
 from tests.terminal.sitting import ONES, run_bot
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +27,10 @@ def test_the_transcripts_are_what_the_terminal_says(tmp_path: Path, language: st
     said = run_bot(tmp_path, ONES, locale).stdout
 
     assert [line for line in transcript(language) if line not in said] == []
+
+
+def test_it_promises_as_many_questions_as_are_asked() -> None:
+    assert f"{load().content.most_asked(Depth.QUICK)} questions about one partner" in README
 
 
 @pytest.mark.parametrize("name", ["start", "test"])

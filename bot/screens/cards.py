@@ -175,7 +175,7 @@ def _narrow(narrowed: Narrowed, language: Language, content: Content, languages:
 def _card(outcome: Outcome, language: Language, content: Content, languages: Languages) -> Screen:
     match outcome:
         case Welcomed():
-            return privacy.render_welcome(outcome, language)
+            return privacy.render_welcome(outcome, language, content)
         case Asked():
             return asking.render_question(outcome, language)
         case Narrowed():

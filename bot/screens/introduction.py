@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.language import Language
+from flows.content import Content, Depth
 
 
 @dataclass(frozen=True)
@@ -15,18 +16,27 @@ class Introduction:
     commands: tuple[tuple[str, str], ...]
 
 
-def introduce(language: Language) -> Introduction:
-    _ = language.gettext
+def introduce(language: Language, content: Content) -> Introduction:
+    _, ngettext = language.gettext, language.ngettext
+    questions = content.most_asked(Depth.QUICK)
+    short = ngettext(
+        "One question about one business partner, then three steps that fit you. Chinese and English.",
+        "{count} questions about one business partner, then three steps that fit you. Chinese and English.",
+        questions,
+    )
+    description = ngettext(
+        "For small firms and the large organizations they work with. Answer one question about one partner "
+        "and get three steps that matter now, each with a first step for this week. "
+        "Based on the principles of ISO 44003 and ISO 44004. Advice, not certification.",
+        "For small firms and the large organizations they work with. Answer {count} questions about one partner "
+        "in about 5 minutes and get three steps that matter now, each with a first step for this week. "
+        "Based on the principles of ISO 44003 and ISO 44004. Advice, not certification.",
+        questions,
+    )
     return Introduction(
         name=_("Tandem: work well together"),
-        short_description=_(
-            "Twelve questions about one business partner, then three steps that fit you. Chinese and English."
-        ),
-        description=_(
-            "For small firms and the large organizations they work with. Answer 12 questions about one partner "
-            "in about 5 minutes and get three steps that matter now, each with a first step for this week. "
-            "Based on the principles of ISO 44003 and ISO 44004. Advice, not certification."
-        ),
+        short_description=short.format(count=questions),
+        description=description.format(count=questions),
         commands=say_commands(language),
     )
 

@@ -4,20 +4,23 @@ from bot.addresses import Deed, Thing, Verb, View, passing
 from bot.language import OWN_NAMES, Language
 from bot.outcomes import DeleteAsked, ImportAsked, ImportedShown, PrivacyShown, Ref, Welcomed
 from bot.screens.screen import Button, Line, Quiet, Row, Screen, Strong, Style, Title
+from flows.content import Content, Depth
 
 
-def render_welcome(welcomed: Welcomed, language: Language) -> Screen:
+def render_welcome(welcomed: Welcomed, language: Language, content: Content) -> Screen:
     """What this is, how long it takes, who sees the answers, and what it is not: then consent is a tap."""
     _ = language.gettext
     person = welcomed.person
+    questions = content.most_asked(Depth.QUICK)
+    helps = language.ngettext(
+        "I help you work better with one business partner: one question, then three steps that fit.",
+        "I help you work better with one business partner: {count} questions, about 5 minutes, then "
+        "three steps that fit.",
+        questions,
+    )
     parts = (
         Title(_("Hello, I am Tandem.")),
-        Line(
-            _(
-                "I help you work better with one business partner: 12 questions, about 5 minutes, then "
-                "three steps that fit."
-            )
-        ),
+        Line(helps.format(count=questions)),
         Line(
             _(
                 "Your answers are kept so that you can go on later; no other user sees them. A bot chat "

@@ -7,6 +7,7 @@ from telegram.error import TelegramError
 
 from bot.language import ENGLISH, Languages
 from bot.screens.introduction import Introduction, introduce
+from flows.content import Content
 
 logger = logging.getLogger(__name__)
 
@@ -14,11 +15,11 @@ logger = logging.getLogger(__name__)
 TELEGRAM_CODES = {ENGLISH: "", "zh_Hans": "zh"}
 
 
-async def introduce_bot(bot: Bot, languages: Languages) -> None:
+async def introduce_bot(bot: Bot, languages: Languages, content: Content) -> None:
     """Sets only what differs: these calls are limited hard. Failing is no reason not to talk."""
     for tag, code in TELEGRAM_CODES.items():
         try:
-            await _introduce(bot, introduce(languages[tag]), code)
+            await _introduce(bot, introduce(languages[tag], content), code)
         except TelegramError as error:
             logger.warning("introduction not set", extra={"language": tag, "error": type(error).__name__})
 

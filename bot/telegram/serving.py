@@ -155,7 +155,7 @@ class Serving:
             await listener.start()
         await _until_reached(self._updater.initialize)
         logger.info("serving", extra={"content": self._conversation.content.version})
-        await introduce_bot(self.bot, self._conversation.languages)
+        await introduce_bot(self.bot, self._conversation.languages, self._conversation.content)
         await self._presence.beat()
         await self._sweep()
         self._often(BEAT_SECONDS, self._presence.beat)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.language import Languages
 from bot.screens.introduction import introduce
+from flows.assessment import Flow
 from tests.bot_api import BotApi
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import COMMANDS
@@ -15,9 +16,9 @@ SETTERS = ("setMyCommands", "setMyName", "setMyDescription", "setMyShortDescript
 
 @pytest.mark.parametrize(("code", "tag"), [("", "en"), ("zh", "zh_Hans")])
 async def test_the_introduction_is_set_in_both_languages(
-    advisor: Advisor, languages: Languages, code: str, tag: str
+    advisor: Advisor, languages: Languages, flow: Flow, code: str, tag: str
 ) -> None:
-    wanted, profile = introduce(languages[tag]), advisor.api.profile
+    wanted, profile = introduce(languages[tag], flow.content), advisor.api.profile
 
     scope = json.dumps({"type": "all_private_chats"})
     assert profile["name", code] == wanted.name
