@@ -27,6 +27,9 @@ from tests.databases import (
 from tests.telegram.advisor import Advisor, Clock
 from tests.telegram.nursery import Nursery
 
+# No test depends on how busy the machine is.
+hypothesis_settings.register_profile("unhurried", deadline=None)
+hypothesis_settings.load_profile("unhurried")
 # Run on purpose, before a release: pytest tests/conversation/test_anything.py --hypothesis-profile=thorough
 hypothesis_settings.register_profile(
     "thorough", max_examples=125, stateful_step_count=102, deadline=None, database=None, print_blob=True

@@ -147,7 +147,6 @@ FORGED = (
 SUITE = settings(
     max_examples=12,
     stateful_step_count=42,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),

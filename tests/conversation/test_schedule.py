@@ -33,7 +33,7 @@ DEEDS = st.one_of(
 runs = count()
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(zone=st.sampled_from(ZONES), month=st.integers(1, 12), deeds=st.lists(DEEDS, min_size=3, max_size=12))
 def test_a_life_with_any_deeds_anywhere(
     conversation: Conversation,

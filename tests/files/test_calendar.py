@@ -87,7 +87,7 @@ def test_typed_words_begin_no_line_of_their_own(line_break: str, words: str) -> 
     assert names(replace(ENTRY, uid=typed, title=typed, notes=typed)) == names(ENTRY)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_whatever_is_typed_the_file_has_the_same_lines_and_can_be_read(title: str, notes: str) -> None:
     entry = replace(ENTRY, title=title, notes=f"-{notes}")

@@ -89,7 +89,7 @@ anything = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(anything, moments)
 def test_whatever_is_typed_no_day_that_is_over_is_read_without_saying_so(typed: str, now: datetime) -> None:
     read = read_date(typed, now)

@@ -46,7 +46,7 @@ def words_of(card: Card) -> list[str]:
 anything = st.one_of(st.text(), st.text(st.characters()), st.lists(st.sampled_from(PIECES)).map("".join))
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(name=st.sampled_from(["GP5.msme", "overdue", "size", "hopes", "agreed_days", "welcome"]), data=st.data())
 def test_nothing_that_is_typed_breaks_it_and_an_offer_has_one_to_three_buttons(name: str, data: st.DataObject) -> None:
     card = cards()[name]

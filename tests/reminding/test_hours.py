@@ -28,7 +28,7 @@ def local(moment: datetime, hours: Hours) -> datetime:
     return moment.astimezone(ZoneInfo(hours.zone))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(wanted_ones, hours_of_somebody())
 def test_a_moment_is_in_the_hours_on_an_allowed_day_and_never_too_early(wanted: datetime | date, hours: Hours) -> None:
     moment = next_moment(wanted, hours)
@@ -40,7 +40,7 @@ def test_a_moment_is_in_the_hours_on_an_allowed_day_and_never_too_early(wanted: 
     assert moment >= wanted if isinstance(wanted, datetime) else there.date() >= wanted
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(wanted_ones, hours_of_somebody())
 def test_a_moment_that_is_allowed_is_kept(wanted: datetime | date, hours: Hours) -> None:
     moment = next_moment(wanted, hours)
@@ -49,7 +49,7 @@ def test_a_moment_that_is_allowed_is_kept(wanted: datetime | date, hours: Hours)
     assert next_moment(local(moment, hours), hours) == moment
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(moments, hours_of_somebody())
 def test_no_allowed_moment_is_passed_over(wanted: datetime, hours: Hours) -> None:
     moment = next_moment(wanted, hours)
@@ -61,7 +61,7 @@ def test_no_allowed_moment_is_passed_over(wanted: datetime, hours: Hours) -> Non
         passed += timedelta(hours=5)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(wanted_ones, min_size=1, max_size=12), hours_of_somebody())
 def test_one_after_another_they_are_on_days_of_their_own_and_three_in_seven_days_at_most(
     wanted: list[datetime | date], hours: Hours

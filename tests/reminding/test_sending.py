@@ -85,7 +85,7 @@ DEEDS = st.sampled_from(["add", "done", "change", "snooze", "outage", "travel", 
 ZONES = ("Europe/London", "Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Kathmandu")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(DEEDS, st.integers(0, 10), st.integers(0, 4)), max_size=40), st.booleans())
 def test_whatever_is_done_nobody_hears_twice_a_day_nor_at_night_and_nothing_is_lost(
     deeds: list[tuple[str, int, int]], works_on_sundays: bool

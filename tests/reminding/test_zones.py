@@ -81,7 +81,7 @@ def test_a_time_that_is_typed_leads_to_the_zones_whose_clocks_show_it(shown: tim
     assert {one.zone for one in zones_at(shown, NOW, tag)} == zones
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC)), st.sampled_from(CITIES))
 def test_whoever_reads_out_the_clock_of_a_city_is_offered_its_time(now: datetime, city: str) -> None:
     shown = now.astimezone(find_zone(city).info)
