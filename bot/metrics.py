@@ -11,6 +11,12 @@ LATENCY = Histogram(
     buckets=(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60),
     registry=REGISTRY,
 )
+WRITER_WAIT = Histogram(
+    "tandem_writer_wait_seconds",
+    "From the moment when work is given to a writer to its commit",
+    buckets=(0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60),
+    registry=REGISTRY,
+)
 OWED = Gauge("tandem_owed_replies", "Replies of this process that are not sent yet", registry=REGISTRY)
 REMINDERS = Counter("tandem_reminders", "Reminders, by what became of them", ["outcome"], registry=REGISTRY)
 LATENESS = Histogram(

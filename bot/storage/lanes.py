@@ -5,6 +5,7 @@ import logging
 import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, DBAPIError, InternalError, OperationalError
 
+from bot import metrics
 from bot.storage.faults import TO_DO, Fault, fault_of
 
 logger = logging.getLogger(__name__)
@@ -60,8 +62,10 @@ class Manner(Protocol):
 class Lane:
     """`is_broken` from the moment on when the disk did not keep what it was to keep: nothing more is taken then."""
 
-    def __init__(self, engine: Engine, manner: Manner, name: str) -> None:
+    def __init__(self, engine: Engine, manner: Manner, name: str, clock: Callable[[], float]) -> None:
         self.is_broken = False
+        self._clock = clock
+        self._since: deque[float] = deque()  # when each of those came that nobody has heard of yet, the oldest first
         self._engine = engine
         self._manner = manner
         self._waiting: queue.SimpleQueue[Sequence[Unit] | None] = queue.SimpleQueue()
@@ -70,7 +74,16 @@ class Lane:
 
     def put(self, units: Sequence[Unit]) -> None:
         """Units that come together share a transaction."""
+        self._since.append(self._clock())
         self._waiting.put(units)
+
+    @property
+    def waited(self) -> float:
+        """For how many seconds the oldest of those that came waits to be heard of."""
+        try:
+            return self._clock() - self._since[0]
+        except IndexError:
+            return 0.0
 
     def close(self) -> None:
         self._waiting.put(None)
@@ -80,14 +93,18 @@ class Lane:
         is_open = True
         while is_open:
             group: list[Unit] = []
+            came = 0
             come: Sequence[Unit] | None = self._waiting.get()
             while come is not None:
                 group += come
+                came += 1
                 if len(group) >= self._manner.most_in_a_group or self._waiting.empty():
                     break
                 come = self._waiting.get()
             is_open = come is not None
             self._commit([unit for unit in group if unit.is_wanted()])
+            for _one in range(came):
+                metrics.WRITER_WAIT.observe(self._clock() - self._since.popleft())
 
     def _commit(self, group: list[Unit], tries: int = 1) -> None:
         if not group:

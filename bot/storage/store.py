@@ -2,6 +2,7 @@
 writer, a few for PostgreSQL."""
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from itertools import count
@@ -30,13 +31,13 @@ class Store:
     handed over only after the commit. Units about the same person (`of`) run one after the other, in the order in which
     they came, and never beside one of another process."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.monotonic) -> None:
         self.engine = engine
         # Do other processes write beside this one, at the same moment and about the same people?
         self.is_shared = engine.dialect.name == POSTGRESQL
         manner: Manner = SeveralWriters() if self.is_shared else OneWriter()
         lanes = LANES if self.is_shared else 1
-        self._lanes = [Lane(engine, manner, f"writer-{place}") for place in range(lanes)]
+        self._lanes = [Lane(engine, manner, f"writer-{place}", clock) for place in range(lanes)]
         self._turns = count()
 
     def run(self, work: Work[Result], *of: str) -> "Future[Result]":
@@ -65,6 +66,11 @@ class Store:
     def is_broken(self) -> bool:
         """The disk did not keep what it was to keep. Only a new start can tell what is really there."""
         return any(lane.is_broken for lane in self._lanes)
+
+    @property
+    def waited(self) -> float:
+        """For how many seconds the oldest unit waits that is not done yet."""
+        return max(lane.waited for lane in self._lanes)
 
     def forget_deleted(self) -> None:
         """Empties SQLite's write-ahead log, so that what was deleted is in no file any more. Waits for a moment without

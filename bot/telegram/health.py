@@ -14,6 +14,7 @@ from bot.storage.inbox import prove_writable
 from bot.storage.store import Store, StoreTrouble
 
 SLOWEST_SECONDS = 30.0  # for a request to come, from the end of the one before
+BLOCKED_SECONDS = 5.0  # that work waits for a writer: somebody's turn, or another program, holds up everybody
 SILENT_SECONDS = 90.0  # three long polls: whoever polls and hears nothing for so long does not poll
 
 
@@ -38,14 +39,23 @@ class Health:
 
     async def on_ready(self, _request: web.Request) -> web.Response:
         """The content was loaded and checked before there was anybody to ask."""
+        if self._store.waited > BLOCKED_SECONDS:
+            return _unready(f"the writer is blocked: work waits for more than {BLOCKED_SECONDS:.0f} s")
         try:
-            await self._store.hear(lambda connection: prove_writable(connection, self._now()))
+            async with asyncio.timeout(BLOCKED_SECONDS):
+                await self._store.hear(lambda connection: prove_writable(connection, self._now()))
         except StoreTrouble:
-            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, text="the database takes nothing\n")
+            return _unready("the database takes nothing")
+        except TimeoutError:
+            return _unready(f"the writer is blocked: work waits for more than {BLOCKED_SECONDS:.0f} s")
         return web.Response(text="ready\n")
 
     async def on_metrics(self, _request: web.Request) -> web.Response:
         return web.Response(body=metrics.say_metrics(), headers={"Content-Type": "text/plain; version=0.0.4"})
+
+
+def _unready(words: str) -> web.Response:
+    return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, text=f"{words}\n")
 
 
 class Listener:
