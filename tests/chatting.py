@@ -81,6 +81,11 @@ class Chat:
         """Taps the button at the place, counted from 1."""
         return self.press(self.screen.buttons[place - 1])
 
+    def answer_at(self, place: int) -> Screen:
+        """Taps the choice at the place, counted from 1, or the last one where there are fewer."""
+        choices = self.screen.choices
+        return self.choose(choices[min(place, len(choices)) - 1] + 1)
+
     def answer_until(self, address: str, side: str = "msme") -> Screen:
         """Comes and consents if they are new, then answers with the first choice until the question is asked."""
         if self._is_new:
@@ -104,8 +109,7 @@ class Chat:
         elif self.turn.address == "ask/perspective":
             self.answer(side)
         else:
-            choices = self.screen.choices
-            self.choose(choices[min(place, len(choices)) - 1] + 1)
+            self.answer_at(place)
 
     def button(self, label: str) -> Button:
         return next(button for button in self.screen.buttons if button.label == label)

@@ -1,4 +1,4 @@
-"""What do tests talk to? The real bot over real HTTP, on a database file of its own."""
+"""What do tests talk to? The real bot over real HTTP, on a database file of its own and with a content of theirs."""
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -7,13 +7,13 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from bot.conversation import Conversation
-from bot.language import Languages, load_languages
+from bot.language import Languages
 from bot.opening import open_database, open_store
 from bot.settings import Settings
 from bot.storage.store import Store
 from flows.assessment import Flow
-from flows.loading import load
 from tests.bot_api import BotApi, Person
+from tests.content import load_frozen, speak_of_frozen
 from tests.databases import (
     POSTGRESQL,
     SQLITE,
@@ -53,12 +53,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def flow() -> Flow:
-    return load()
+    return load_frozen()
 
 
 @pytest.fixture(scope="session")
 def languages() -> Languages:
-    return load_languages()
+    return speak_of_frozen()
 
 
 @pytest.fixture

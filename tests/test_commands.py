@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands import run
-from bot.opening import open_conversation, open_store
+from bot.conversation import Conversation
+from bot.opening import open_store
 from bot.settings import Settings
 from tests.chatting import Chat
 
@@ -89,9 +90,10 @@ def test_a_database_that_cannot_be_used_is_named_and_left_as_it_is(
     assert not database.is_file() or database.read_bytes() == before
 
 
-def test_export_prints_what_is_held_about_one_person_only(capsys: pytest.CaptureFixture[str]) -> None:
+def test_export_prints_what_is_held_about_one_person_only(
+    conversation: Conversation, capsys: pytest.CaptureFixture[str]
+) -> None:
     store = open_store(Settings())
-    conversation = open_conversation()
     for person in ("7", "8"):
         chat = Chat(conversation, store, person)
         chat.send("/start")

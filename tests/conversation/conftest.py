@@ -1,4 +1,4 @@
-"""A conversation with content and languages as they ship, on a database and with a clock of its own for every test."""
+"""A conversation with the content of the tests, on a database and with a clock of its own for every test."""
 
 import pytest
 

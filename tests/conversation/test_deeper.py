@@ -1,84 +1,91 @@
 """Going deeper keeps what was answered, and asks only what is new."""
 
+from bot.addresses import Verb
 from bot.conversation import Conversation
 from bot.outcomes import Asked, Notice, ResultsShown
 from bot.storage.store import Store
+from flows.content import Depth
 from tests.chatting import Chat
 from tests.chatting import standing_of as answers
-from tests.conversation.test_changing import finish
 
 LEVEL_TWO = 3
 
 
-def answer_all(chat: Chat) -> int:
-    """Answers every question that follows with the third choice; how many they were."""
-    count = 0
+def answer_all(chat: Chat) -> list[str]:
+    """Answers every question that follows with the third choice; which they were."""
+    asked = []
     while isinstance(chat.turn.outcome, Asked):
-        choices = chat.screen.choices
-        chat.choose(choices[min(LEVEL_TWO, len(choices)) - 1] + 1)
-        count += 1
-    return count
+        asked.append(chat.turn.outcome.question.id)
+        chat.answer_at(LEVEL_TWO)
+    return asked
 
 
-def test_core_asks_twelve_more_and_keeps_the_first_twelve(conversation: Conversation, store: Store) -> None:
+def test_core_asks_as_many_more_as_it_says_and_keeps_the_first_ones(conversation: Conversation, store: Store) -> None:
     chat = Chat(conversation, store)
-    finish(chat)
+    chat.finish(place=LEVEL_TWO)
+    quick, core = (conversation.content.most_asked(depth) for depth in (Depth.QUICK, Depth.CORE))
     before = dict(answers(store, "1").answers)
 
-    chat.tap("Go deeper: 12 more questions")
+    chat.tap(f"Go deeper: {core - quick} more questions")
     first = chat.text
-    count = answer_all(chat)
+    asked = answer_all(chat)
 
-    assert "question 13 of 24" in first
-    assert count == 12
+    assert f"question {quick + 1} of {core}" in first
+    assert len(asked) == core - quick
     assert isinstance(chat.turn.outcome, ResultsShown)
     assert before.items() <= answers(store, "1").answers.items()
-    assert len(answers(store, "1").answers) == 24
+    assert len(answers(store, "1").answers) == core
 
 
 def test_deep_asks_the_rest_of_the_three_weakest_principles(conversation: Conversation, store: Store) -> None:
     chat = Chat(conversation, store)
-    finish(chat)
-    chat.tap("Go deeper: 12 more questions")
+    chat.finish(place=LEVEL_TWO)
+    chat.do(Verb.DEEPEN)
     answer_all(chat)
-    deeper = next(label for label in chat.labels if label.startswith("Go deeper"))
+    before = set(answers(store, "1").answers)
 
-    chat.tap(deeper)
-    count = answer_all(chat)
+    chat.do(Verb.DEEPEN)
+    asked = answer_all(chat)
 
-    assert 6 <= count <= 12
-    assert len(answers(store, "1").answers) == 24 + count
+    principles = {conversation.content.principle_of[id_.partition(".")[0]].code for id_ in asked}
+    theirs = [code for code, p in conversation.content.principle_of.items() if p.code in principles]
+    assert 0 < len(principles) <= 3
+    assert set(answers(store, "1").answers) - before == set(asked)
+    assert {f"{code}.msme" for code in theirs} <= set(answers(store, "1").answers)
 
 
 def test_one_principle_can_be_asked_to_its_end(conversation: Conversation, store: Store) -> None:
     chat = Chat(conversation, store)
-    finish(chat)
-    chat.press_data("/principle/RM")
+    chat.finish(place=LEVEL_TWO)
+    principle = conversation.content.principle_of["RM4"]
+    chat.go(f"principle/{principle.code}")
 
-    chat.tap("All of this principle: 4 more questions")
-    count = answer_all(chat)
+    chat.tap(f"All of this principle: {len(principle.practices) - 1} more questions")
+    asked = answer_all(chat)
 
-    assert count == 4
-    assert {f"RM{number}.msme" for number in range(1, 6)} <= answers(store, "1").answers.keys()
+    assert len(asked) == len(principle.practices) - 1
+    assert {f"{code}.msme" for code in principle.practices} <= answers(store, "1").answers.keys()
 
 
 def test_going_deeper_twice_on_the_same_button_asks_once(conversation: Conversation, store: Store) -> None:
     chat = Chat(conversation, store)
-    finish(chat)
-    button = chat.button("Go deeper: 12 more questions")
-    chat.press(button)
+    chat.finish(place=LEVEL_TWO)
+    deeper = chat.deed(Verb.DEEPEN)
+    chat.press_data(deeper)
 
-    chat.press(button)
+    chat.press_data(deeper)
 
     assert chat.turn.notice is Notice.STALE
-    assert "of 24" in chat.text
+    assert f"of {conversation.content.most_asked(Depth.CORE)}" in chat.text
 
 
 def test_results_so_far_count_what_is_asked_at_this_depth(conversation: Conversation, store: Store) -> None:
     chat = Chat(conversation, store)
-    finish(chat)
-    chat.tap("Go deeper: 12 more questions")
+    chat.finish(place=LEVEL_TWO)
+    quick, core = (conversation.content.most_asked(depth) for depth in (Depth.QUICK, Depth.CORE))
+    chat.do(Verb.DEEPEN)
 
     chat.send("/results")
 
-    assert "12 of 24 questions with a clear answer · coverage 50%" in chat.text
+    covered = round(100 * quick / core)
+    assert f"{quick} of {core} questions with a clear answer · coverage {covered}%" in chat.text

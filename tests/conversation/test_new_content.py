@@ -11,8 +11,9 @@ from bot.opening import open_store
 from bot.outcomes import Asked, MenuShown, Notice, ResultsShown
 from bot.settings import Settings
 from flows.assessment import Flow
-from flows.loading import FOLDER, load
+from flows.loading import load
 from tests.chatting import Chat, standing_of
+from tests.content import FOLDER
 from tests.telegram.advisor import Clock
 
 # The first choice of this question goes, under the same id another one comes; the question itself stays.
@@ -22,8 +23,8 @@ OLD, NEW = "not_raised:", "never_spoken_of:"
 @pytest.fixture(scope="module")
 def other_flow(tmp_path_factory: pytest.TempPathFactory) -> Flow:
     """The content as it is, but that VV2 has another first choice on the smaller side."""
-    folder = tmp_path_factory.mktemp("other") / "flows"
-    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__", "*.md"))
+    folder = tmp_path_factory.mktemp("other") / "content"
+    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     file = folder / "principles" / "VV.yaml"
     words = file.read_text(encoding="utf-8")
     begin = words.index("\n  VV2:")

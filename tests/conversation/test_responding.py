@@ -7,7 +7,8 @@ from bot.outcomes import AdviceShown, Notice, UnfitAsked, WhyShown
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.chatting import standing_of as answers
-from tests.conversation.test_changing import finish
+
+LEVEL_TWO = 3
 
 
 def advised(chat: Chat) -> str:
@@ -26,7 +27,7 @@ def all_advised(chat: Chat) -> list[str]:
 @pytest.fixture
 def advised_chat(conversation: Conversation, store: Store) -> Chat:
     chat = Chat(conversation, store)
-    finish(chat)
+    chat.finish(place=LEVEL_TWO)
     chat.press_data("/advice/1")
     return chat
 

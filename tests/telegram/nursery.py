@@ -63,9 +63,10 @@ def _pipe(pipe: IO[str] | None) -> IO[str]:
 
 def serve() -> None:
     import bot.telegram.serving  # noqa: F401 - to import is half of what makes a start slow
-    from bot.opening import open_conversation
+    from bot.conversation import Conversation
+    from tests.content import load_frozen, speak_of_frozen
 
-    conversation = open_conversation()
+    conversation = Conversation(load_frozen(), speak_of_frozen())
     gc.freeze()
     codes: dict[int, int | None] = {}
     while True:

@@ -11,12 +11,14 @@ import time
 from pathlib import Path
 from typing import Self
 
-from bot.opening import open_conversation, open_store
+from bot.conversation import Conversation
+from bot.opening import open_store
 from bot.settings import Settings
 from bot.terminal.chat import Chat, Guest
 from bot.terminal.desk import PlainDesk
 from bot.terminal.exports import LOCAL
 from bot.terminal.recording import Recorder
+from tests.content import load_frozen, speak_of_frozen
 
 ONES = "1\n" * 150
 SECONDS = 30.0
@@ -32,7 +34,8 @@ def talk(
     out = io.StringIO()
     guest = Guest(folder / "exports", name, language)
     try:
-        chat = Chat(open_conversation(), store, PlainDesk(io.StringIO("\n".join(lines) + "\n"), out), guest)
+        conversation = Conversation(load_frozen(), speak_of_frozen())
+        chat = Chat(conversation, store, PlainDesk(io.StringIO("\n".join(lines) + "\n"), out), guest)
         chat.talk(Recorder(record) if record else None)
     finally:
         store.close()

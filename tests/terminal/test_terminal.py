@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation import Conversation
 from bot.language import load_languages
-from bot.opening import open_conversation, open_store
+from bot.opening import open_store
 from bot.settings import Settings
 from bot.terminal.chat import Chat, Guest
 from bot.terminal.desk import PlainDesk
@@ -71,13 +72,13 @@ def test_where_words_are_wanted_buttons_are_words_and_a_number_is_what_was_typed
     assert "About you, 2 of 5" in said
 
 
-def test_a_database_that_takes_nothing_is_said_and_the_chat_goes_on(tmp_path: Path) -> None:
+def test_a_database_that_takes_nothing_is_said_and_the_chat_goes_on(tmp_path: Path, conversation: Conversation) -> None:
     store = open_store(Settings(database_url=f"sqlite:///{tmp_path / 'tandem.db'}"))
     store.run(lambda connection: connection.exec_driver_sql("PRAGMA busy_timeout=1").scalar()).result()
     out = io.StringIO()
     with closing(sqlite3.connect(tmp_path / "tandem.db", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        Chat(open_conversation(), store, PlainDesk(io.StringIO("1\n"), out), Guest(tmp_path / "exports")).talk()
+        Chat(conversation, store, PlainDesk(io.StringIO("1\n"), out), Guest(tmp_path / "exports")).talk()
     store.close()
 
     assert out.getvalue().count("I cannot keep anything right now") == 2
