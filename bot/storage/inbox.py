@@ -91,7 +91,7 @@ class Arrival:
 
     @property
     def payload(self) -> str:
-        return json.dumps(self.received, ensure_ascii=False)
+        return json.dumps(self.received)  # in ASCII: half a character could not be kept as itself
 
 
 @dataclass(frozen=True)

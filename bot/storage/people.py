@@ -1,12 +1,14 @@
 """Who is it, where do they stand, what did they agree to?"""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Executable, Row, bindparam, delete, func, insert, select, update
 
 from bot.storage import tables as t
 from bot.storage.assessments import ITS, owned_by, read_assessment
+from bot.storage.dialects import insert_into
 from bot.storage.inbox import forget_arrivals
 from bot.storage.values import Assessment, CardStyle, Consent, Person
 
@@ -135,7 +137,16 @@ def add_consent(connection: Connection, person: Person, consent: Consent) -> Per
 def save_typed(connection: Connection, person: int, message: int, address: str, now: int) -> None:
     """Remembers which card a typed message answered, as long as it can be edited."""
     connection.execute(delete(t.typed).where(t.typed.c.at < now - TYPED_FOR))
-    connection.execute(insert(t.typed).values(person=person, message=message, address=address, at=now))
+    values = {"person": person, "message": message, "address": address, "at": now}
+    connection.execute(_typing(connection.dialect.name), values)
+
+
+@cache
+def _typing(dialect: str) -> Executable:
+    """Whoever redelivers may give one message two numbers of updates; it answered the later card."""
+    typing = insert_into(dialect, t.typed)
+    new = {"address": typing.excluded.address, "at": typing.excluded.at}
+    return typing.on_conflict_do_update(index_elements=[t.typed.c.person, t.typed.c.message], set_=new)
 
 
 def find_typed(connection: Connection, person: int, message: int) -> str | None:

@@ -28,7 +28,7 @@ from bot.storage.presence import Alone, Among
 from bot.storage.store import Store, StoreTrouble
 from bot.telegram.flood import Flood, Verdict
 from bot.telegram.order import Queue, Queues
-from bot.telegram.reading import CHANNEL, Blocked, Leave, Remark, Sharing, Talk, read_update
+from bot.telegram.reading import CHANNEL, Blocked, Leave, Remark, Sharing, Talk, keep_needed, read_update
 from bot.telegram.sending import Drawn, Sender, Sent
 
 logger = logging.getLogger(__name__)
@@ -115,7 +115,7 @@ class Answering:
             if isinstance(came, StoreTrouble):
                 trouble = came
             elif isinstance(came, Exception):
-                await self._put_back(talk, raw, came)
+                trouble = await self._put_back(talk, raw, came) or trouble
             elif isinstance(came, BaseException):
                 raise came
             else:
@@ -183,7 +183,7 @@ class Answering:
 
     def _unit(self, talk: Talk | Blocked, raw: Raw) -> Any:
         is_first = self._knows_what_was_left and not self._store.is_shared and _person(talk) not in self._workers
-        arrival = Arrival(CHANNEL, raw["update_id"], _person(talk), raw, _owed(talk))
+        arrival = _arrival(talk, raw)
         return partial(self._enter, talk=talk, arrival=arrival, is_first=is_first)
 
     def _enter(self, connection: Connection, talk: Talk | Blocked, arrival: Arrival, is_first: bool) -> Turn | Entered:
@@ -212,13 +212,25 @@ class Answering:
             case _:
                 metrics.UPDATES.labels("known").inc()
 
-    async def _put_back(self, talk: Talk | Blocked, raw: Raw, error: Exception) -> None:
+    async def _put_back(self, talk: Talk | Blocked, raw: Raw, error: Exception) -> StoreTrouble | None:
+        """What the database cannot keep in any way is passed over: it must not come again and again, and with it
+        everything that comes with it."""
         logger.error("update failed", exc_info=error)
         metrics.FAILURES.labels("update").inc()
-        arrival = Arrival(CHANNEL, raw["update_id"], _person(talk), raw, _owed(talk))
+        arrival = _arrival(talk, raw)
         put = partial(inbox.put_back, arrival=arrival, tries=1, now=self._conversation.now())
-        await self._store.hear(put, _key(arrival.person))
+        try:
+            await self._store.hear(put, _key(arrival.person))
+        except StoreTrouble as trouble:
+            return trouble
+        except Exception:  # whatever it has in it that no database takes
+            logger.exception("update passed over")
+            metrics.UPDATES.labels("passed over").inc()
+            if isinstance(talk, Talk):
+                self._soon(self._apologise(talk))
+            return None
         self._work_off_soon(arrival.person)
+        return None
 
     def _work_off_soon(self, person: str) -> None:
         self._to_work_off.add(person)
@@ -239,13 +251,15 @@ class Answering:
     async def _work_off_one(self, person: str, queue: Queue) -> bool:
         """False when there is nothing more."""
         try:
-            reply = await self._store.hear(partial(self._next, person=person, queue=queue), _key(person))
+            try:
+                reply = await self._store.hear(partial(self._next, person=person, queue=queue), _key(person))
+            except Failed as failed:
+                await self._count_try(person, failed)
+                return True
             if reply is not None:
                 await self._reply(reply, queue)
                 await self._mark_all()
             return reply is not None
-        except Failed as failed:
-            await self._count_try(person, failed)
         except StoreTrouble:
             logger.exception("store did not give an update")
             await asyncio.sleep(STORE_PAUSE_SECONDS)
@@ -474,6 +488,10 @@ class Answering:
 
 def _person(talk: Talk | Blocked) -> str:
     return talk.external_id if isinstance(talk, Blocked) else talk.came.external_id
+
+
+def _arrival(talk: Talk | Blocked, raw: Raw) -> Arrival:
+    return Arrival(CHANNEL, raw["update_id"], _person(talk), keep_needed(raw), _owed(talk))
 
 
 def _key(person: str) -> str:

@@ -10,6 +10,8 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from bot.telegram.shapes import check_answer
+
 SECONDS = 20.0
 CONNECTIONS = 512
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -53,7 +55,8 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Status and body. Errors carry no address: it has the token in it."""
+        """Status and body. Errors carry no address: it has the token in it. Raises OddAnswer for what no Bot API server
+        answers."""
         await self.initialize()
         session = self._session
         if session is None:
@@ -63,13 +66,17 @@ class AiohttpRequest(BaseRequest):
             async with session.request(method, url, timeout=timeout, **_body(request_data)) as response:
                 if response.status == HTTPStatus.UNAUTHORIZED:
                     self._on_unauthorized()
-                return response.status, await response.read()
+                status, answered = response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSent(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as error:
             raise NetworkError(type(error).__name__) from None
+        is_fine = HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES
+        if is_fine and method == "GET":  # what is in a file
+            return status, answered
+        return status, check_answer(url.rpartition("/")[2], is_fine, answered)
 
 
 def _seconds(given: Any, default: float) -> float | None:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -14,13 +14,14 @@ from telegram.ext import ExtBot
 from bot import metrics
 from bot.storage.store import StoreTrouble
 from bot.telegram.client import call
+from bot.telegram.shapes import update_id_of
 
 logger = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 1.0
 READ_SECONDS = 20.0  # beyond the time that Telegram was asked to wait
 
-Accept = Callable[[Sequence[Mapping[str, Any]]], Awaitable[None]]
+Accept = Callable[[Sequence[Any]], Awaitable[None]]
 
 
 class PollingBot(ExtBot[None]):
@@ -51,6 +52,7 @@ class PollingBot(ExtBot[None]):
     ) -> tuple[Update, ...]:
         seconds = int(timeout.total_seconds() if isinstance(timeout, timedelta) else timeout or 0)
         wanted = {"offset": offset, "limit": limit, "timeout": seconds, "allowed_updates": list(allowed_updates or ())}
+        began = time.monotonic()
         try:
             # An update of a shape that the library does not know would make the whole batch unreadable.
             found = await call(self, "getUpdates", wanted, seconds + READ_SECONDS)
@@ -58,18 +60,25 @@ class PollingBot(ExtBot[None]):
             # So the library says that the token is not known. The client has told it already, and the program ends.
             await asyncio.sleep(PAUSE_SECONDS)
             return ()
-        self._last_fetch = time.monotonic()
-        if not found or seconds == 0:  # the updater's last call, made to confirm what it has
+        waited, self._last_fetch = time.monotonic() - began, time.monotonic()
+        if seconds == 0:  # the updater's last call, made to confirm what it has
             return ()
-        return await self._take(found)
+        taken = await self._take(found) if found else ()
+        if not taken and waited < PAUSE_SECONDS:  # whatever made it come back at once would do so again
+            await asyncio.sleep(PAUSE_SECONDS)
+        return taken
 
-    async def _take(self, found: Sequence[Mapping[str, Any]]) -> tuple[Update, ...]:
+    async def _take(self, found: Sequence[Any]) -> tuple[Update, ...]:
+        """What may be confirmed. A number that is none cannot be: beyond all others, it would confirm them, too."""
         try:
             if self._accept is not None:
                 await self._accept(found)
         except StoreTrouble:
             logger.exception("store did not take an update")
             metrics.FAILURES.labels("store").inc()
-            await asyncio.sleep(PAUSE_SECONDS)
             return ()
-        return tuple(Update(raw["update_id"]) for raw in found)
+        except Exception:  # the outermost edge: the library would fetch again without any pause
+            logger.exception("updates not taken")
+            metrics.FAILURES.labels("update").inc()
+            return ()
+        return tuple(Update(number) for raw in found if (number := update_id_of(raw)) is not None)

@@ -1,18 +1,39 @@
 """What does an update say? Telegram's shapes into ours."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from telegram import Bot, Chat, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import filters
 
 from bot.conversation import Attached, Edited, Event, Input, Said, SomethingElse, Tap
+from bot.telegram.shapes import whole, words
 
 CHANNEL = "telegram"
 THERE = ("member", "administrator", "restricted", "creator")
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member", "channel_post")
+
+# All that is read below, wherever it stands. Names, pictures and contacts are not among it, and are kept nowhere.
+NEEDED = frozenset(
+    (
+        *(
+            "update_id",
+            "message",
+            "edited_message",
+            "callback_query",
+            "my_chat_member",
+            "message_id",
+            "date",
+            "edit_date",
+        ),
+        *("chat", "from", "id", "type", "is_bot", "language_code", "text", "data", "document", "file_id"),
+        *("file_unique_id", "file_size", "old_chat_member", "new_chat_member", "user", "status", "until_date"),
+    )
+)
+TAPPED = "callback_query"
+NAME = "first_name"  # the library takes nobody without one
 
 
 @dataclass(frozen=True)
@@ -62,12 +83,14 @@ class Blocked:
 def read_update(raw: Mapping[str, Any], bot: Bot) -> Talk | Sharing | Leave | Remark | Blocked | None:
     """None for what asks nothing of us: other service messages, unblocking, edits of what is not text. Raises whatever
     a shape that is not known makes it raise."""
-    if "callback_query" in raw:
-        return _tap(raw["callback_query"])
+    whole(raw["update_id"])
+    if TAPPED in raw:
+        return _tap(raw[TAPPED])
     update = Update.de_json(dict(raw), bot)
     if update.inline_query:
         asked = update.inline_query
-        return Sharing(asked.id, str(asked.from_user.id), asked.query, asked.from_user.language_code)
+        person = str(whole(asked.from_user.id))
+        return Sharing(words(asked.id), person, words(asked.query), _language(asked.from_user.language_code))
     if filters.StatusUpdate.ALL.check_update(update) and update.message and _is_private(update.message.chat):
         return _remark(update.message)
     if update.message:
@@ -75,60 +98,82 @@ def read_update(raw: Mapping[str, Any], bot: Bot) -> Talk | Sharing | Leave | Re
     if update.edited_message:
         return _edited(update.edited_message)
     if update.channel_post:
-        return Leave(update.channel_post.chat.id)
+        return Leave(whole(update.channel_post.chat.id))
     if update.my_chat_member:
         return _membership(update.my_chat_member)
     return None
 
 
+def keep_needed(raw: Mapping[str, Any], needed: Set[str] = NEEDED) -> dict[str, Any]:
+    """So much of an update that `read_update` makes the same of it once more."""
+    kept: dict[str, Any] = {NAME: ""} if NAME in raw else {}
+    for name in raw.keys() & needed:
+        value = raw[name]
+        # Of the card that was tapped, no words.
+        kept[name] = keep_needed(value, needed - {"text"} if name == TAPPED else needed) if _is_object(value) else value
+    return kept
+
+
 def _remark(message: Message) -> Remark | None:
     """Telegram's own words in a chat."""
     is_ours = message.from_user is not None and message.from_user.is_bot
-    return Remark(message.chat.id, message.message_id) if message.pinned_message and is_ours else None
+    is_pin = message.pinned_message and is_ours
+    return Remark(whole(message.chat.id), whole(message.message_id)) if is_pin else None
 
 
 def _tap(query: Mapping[str, Any]) -> Talk | Leave:
     """Past the library, which builds the card that was tapped with its whole keyboard; its number is all we want."""
     user, card = query["from"], query.get("message")
+    person, number = whole(user["id"]), words(query["id"])
     if card and card["chat"]["type"] != ChatType.PRIVATE:
-        return Leave(int(card["chat"]["id"]), str(query["id"]))
-    came = Input(CHANNEL, str(int(user["id"])), Tap(query.get("data", "")), user.get("language_code"), can_be_lost=True)
-    return Talk(int(user["id"]), came, str(query["id"]), int(card["message_id"]) if card else None)
+        return Leave(whole(card["chat"]["id"]), number)
+    tap = Tap(words(query.get("data", "")))
+    came = Input(CHANNEL, str(person), tap, _language(user.get("language_code")), can_be_lost=True)
+    return Talk(person, came, number, whole(card["message_id"]) if card else None)
 
 
 def _message(message: Message) -> Talk | Leave | None:
     if not _is_private(message.chat):
-        return Leave(message.chat.id)
+        return Leave(whole(message.chat.id))
     if message.from_user is None:
         return None
-    return Talk(message.chat.id, _input(message.from_user, _event(message)))
+    return Talk(whole(message.chat.id), _input(message.from_user, _event(message)))
 
 
 def _edited(message: Message) -> Talk | None:
     if not _is_private(message.chat) or message.from_user is None or message.text is None:
         return None
-    event = Edited(message.text, message.message_id)
-    return Talk(message.chat.id, _input(message.from_user, event))
+    event = Edited(words(message.text), whole(message.message_id))
+    return Talk(whole(message.chat.id), _input(message.from_user, event))
 
 
 def _event(message: Message) -> Said | Attached | SomethingElse:
     if message.text is not None:
-        return Said(message.text, message.message_id)
+        return Said(words(message.text), whole(message.message_id))
     document = message.document
     if document is None or document.file_size is None:
         return SomethingElse()
-    return Attached(document.file_id, document.file_size)
+    return Attached(words(document.file_id), whole(document.file_size))
 
 
 def _membership(changed: ChatMemberUpdated) -> Leave | Blocked | None:
     is_there = changed.new_chat_member.status in THERE
     if _is_private(changed.chat):
-        return None if is_there else Blocked(str(changed.chat.id))
-    return Leave(changed.chat.id) if is_there else None
+        return None if is_there else Blocked(str(whole(changed.chat.id)))
+    return Leave(whole(changed.chat.id)) if is_there else None
 
 
 def _input(user: User, event: Event) -> Input:
-    return Input(CHANNEL, str(user.id), event, user.language_code, can_be_lost=True)
+    return Input(CHANNEL, str(whole(user.id)), event, _language(user.language_code), can_be_lost=True)
+
+
+def _language(code: object) -> str | None:
+    """It only guesses, so one that is none need not be complained about."""
+    return code if isinstance(code, str) else None
+
+
+def _is_object(value: object) -> TypeGuard[Mapping[str, Any]]:
+    return isinstance(value, Mapping)
 
 
 def _is_private(chat: Chat) -> bool:

@@ -5,7 +5,6 @@ python-telegram-bot's own webhook server compares the secret in a time that tell
 
 import asyncio
 import hmac
-import json
 import logging
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from aiohttp import web
 
 from bot.storage.store import StoreTrouble
 from bot.telegram.polling import Accept
+from bot.telegram.shapes import read_json, update_id_of
 
 logger = logging.getLogger(__name__)
 
@@ -43,11 +43,12 @@ class Webhook:
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 body = await request.read()  # raises HTTPRequestEntityTooLarge beyond the limit of the application
-            update = json.loads(body)
-            update["update_id"] += 0
+            update = read_json(body)
         except TimeoutError:
             return web.Response(status=HTTPStatus.REQUEST_TIMEOUT)
-        except (ValueError, TypeError, KeyError):
+        except ValueError:
+            return web.Response(status=HTTPStatus.BAD_REQUEST)
+        if update_id_of(update) is None:
             return web.Response(status=HTTPStatus.BAD_REQUEST)
         try:
             await self._accept([update])

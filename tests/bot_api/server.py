@@ -108,11 +108,12 @@ class BotApi:
         retry_after: int = 0,
         drop_reply: bool = False,
         chat: Chat | None = None,
+        answer: bytes | None = None,
     ) -> None:
         """Orders one fault for the next call of a method (in a chat); several wait in line. `drop_reply` carries the
-        call out and closes the socket in place of the reply."""
-        status = 429 if retry_after else status
-        self._faults.append(Fault(method, status, description, retry_after, drop_reply, chat.id if chat else None))
+        call out and closes the socket in place of the reply; `answer` carries it out, too, and says something else."""
+        status, of = 429 if retry_after else status, chat.id if chat else None
+        self._faults.append(Fault(method, status, description, retry_after, drop_reply, of, answer=answer))
 
     async def redeliver(self, update_id: int) -> None:
         """Delivers an old update once more under its old id, even below the poller's offset."""
@@ -187,6 +188,10 @@ class BotApi:
         return reply
 
     async def _reply(self, call: Call, fault: Fault) -> web.Response:
+        if fault.answer is not None:
+            if call.method != "getUpdates":
+                await self._carry_out(call, fault)
+            return web.Response(body=fault.answer, content_type="application/json")
         try:
             return web.json_response({"ok": True, "result": await self._carry_out(call, fault)})
         except UnicodeEncodeError:

@@ -105,7 +105,7 @@ class Call:
 @dataclass(frozen=True)
 class Fault:
     """What is to go wrong at the next call of a method. Without a status the call is carried out, after so many seconds
-    of `delay`; a request that is dropped never arrives."""
+    of `delay`; a request that is dropped never arrives, and `answer` is what the bot is told in place of the result."""
 
     method: str
     status: int = 0
@@ -115,6 +115,7 @@ class Fault:
     chat_id: int | None = None
     drop_request: bool = False
     delay: float = 0.0
+    answer: bytes | None = None
 
 
 class Act(NamedTuple):

@@ -15,7 +15,7 @@ async def _post(words: str) -> tuple[str, dict[str, str]]:
     async def hear(request: web.BaseRequest) -> web.Response:
         fields = {name: str(value) for name, value in (await request.post()).items()}
         heard.append((f"{request.method} {request.path} {request.content_type}", fields))
-        return web.json_response({"ok": True, "result": True})
+        return web.json_response({"ok": True, "result": {"message_id": 1}})
 
     runner = web.ServerRunner(web.Server(hear, access_log=None), shutdown_timeout=0.1)
     client = AiohttpRequest()
