@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from bot.core.change import Attachment, Goodbye
+from bot.core.inputs import Said, Tap
+from bot.core.notice import Notice as Sentence
+from bot.core.ref import Ref
 from bot.papers import CalendarEntry, Document
 from bot.reminding.hours import Hours
 from bot.reminding.kinds import Kind, State
@@ -18,12 +22,8 @@ from flows.comparing import Comparison
 from flows.content import Check, Choice, Perspective, Practice, Principle, Question
 from flows.findings import Findings
 from flows.law import LawFact
-from flows.lessons import Reading, Term
-from flows.searched import Key
 from flows.source import Text
 from flows.words import Message, Tone
-
-MOST_OF_A_NOTE = 1000  # characters
 
 
 class Notice(StrEnum):
@@ -41,7 +41,6 @@ class Notice(StrEnum):
     EDITED = "edited"
     EDITED_WORDS = "edited words"
     NOTE_TOO_LONG = "note too long"
-    NOTE_KEPT = "note kept"
     FEEDBACK_KEPT = "feedback kept"
     PASSED_ON = "passed on"
     SENT_TO_COPY = "sent to copy"
@@ -85,14 +84,6 @@ class Notice(StrEnum):
 
 
 @dataclass(frozen=True)
-class Ref:
-    """A thing and the version that was shown."""
-
-    id: int
-    version: int
-
-
-@dataclass(frozen=True)
 class DeeperWay:
     """More that can be asked: `wish` is what a button asks for, `count` how many questions that adds."""
 
@@ -132,20 +123,9 @@ class Asked:
 class Narrowed:
     """Only some of a card's buttons, by place from 0; `address` is the card with all of them."""
 
-    of: "Outcome"
+    of: object
     places: tuple[int, ...]
     address: str
-
-
-@dataclass(frozen=True)
-class NoteShown:
-    """The note on a question, to be added to; `address` is the card's own."""
-
-    address: str
-    question: Question
-    assessment: Ref
-    note: str | None
-    back: str
 
 
 @dataclass(frozen=True)
@@ -658,44 +638,6 @@ class CompareShown:
 
 
 @dataclass(frozen=True)
-class LearnShown:
-    principles: tuple[Principle, ...]
-
-
-@dataclass(frozen=True)
-class LessonShown:
-    """A principle to read, in two pages, as one perspective reads it."""
-
-    principle: Principle
-    perspective: Perspective
-    reading: Reading
-    pitfalls: tuple[Text, ...]
-    is_second: bool
-
-
-@dataclass(frozen=True)
-class PracticeShown:
-    principle: Principle
-    question: Question
-    perspective: Perspective
-
-
-@dataclass(frozen=True)
-class TermShown:
-    """A word of the trade, and the practices that it leads to."""
-
-    term: Term
-    practices: tuple[Practice, ...]
-
-
-@dataclass(frozen=True)
-class FoundShown:
-    """What a search found, best first."""
-
-    keys: tuple[Key, ...]
-
-
-@dataclass(frozen=True)
 class HelpShown:
     back: str
 
@@ -751,12 +693,12 @@ class DeleteAsked:
 
 
 @dataclass(frozen=True)
-class Erased:
+class Erased(Goodbye):
     pass
 
 
 @dataclass(frozen=True)
-class Declined:
+class Declined(Goodbye):
     pass
 
 
@@ -764,7 +706,6 @@ Outcome = (
     Welcomed
     | Asked
     | Narrowed
-    | NoteShown
     | HappeningAsked
     | BurdenShown
     | DemandsShown
@@ -793,11 +734,6 @@ Outcome = (
     | AgreementShown
     | AgreementAsked
     | ProfileShown
-    | LearnShown
-    | LessonShown
-    | PracticeShown
-    | TermShown
-    | FoundShown
     | ActionsShown
     | ActionShown
     | DayAsked
@@ -828,14 +764,14 @@ Outcome = (
 
 
 @dataclass(frozen=True)
-class Exported:
+class Exported(Attachment):
     """Everything that is held about a person, as JSON."""
 
     words: str
 
 
 @dataclass(frozen=True)
-class Pictured:
+class Pictured(Attachment):
     """The results as a picture; `targets` (0 to 100) by principle. `earlier` is what it came to last time, at
     `earlier_at` (UTC seconds)."""
 
@@ -853,7 +789,7 @@ class PartnerPictured:
 
 
 @dataclass(frozen=True)
-class PartnersPictured:
+class PartnersPictured(Attachment):
     """Several partners in one picture, the weakest first."""
 
     partners: tuple[PartnerPictured, ...]
@@ -869,7 +805,7 @@ class OpenAction:
 
 
 @dataclass(frozen=True)
-class Reported:
+class Reported(Attachment):
     """Everything that the results say, to be read on paper; `at` is today (UTC seconds)."""
 
     pictured: Pictured
@@ -879,7 +815,7 @@ class Reported:
 
 
 @dataclass(frozen=True)
-class Tabled:
+class Tabled(Attachment):
     """What was said about one partner and what came of it, for a spreadsheet."""
 
     results: ResultsShown
@@ -909,12 +845,12 @@ class Turn:
     `passes_on` asks for the card as a message, `handout` for a file; `fetches` is the channel's name of a file that is
     wanted from them. `celebrates` asks for a feast; `is_pinned` wants the card at the top of the chat, and `pinned` is
     what was there so far. `speaks_anew` says that they chose a language, `is_erased` that something was deleted for
-    good, `is_gone` that it was the person."""
+    good, `is_gone` that it was the person. `again` asks for the same file or message once more, and changes nothing."""
 
-    outcome: Outcome
+    outcome: object
     language: str
     address: str = "menu"
-    notice: Notice | None = None
+    notice: Notice | Sentence | None = None
     kept: Kept | None = None
     card: int | None = None
     wants_new_card: bool = False
@@ -922,7 +858,7 @@ class Turn:
     person: Ref | None = None
     offered: str | None = None
     passes_on: bool = False
-    handout: Handout | None = None
+    handout: Attachment | None = None
     fetches: str | None = None
     celebrates: bool = False
     is_pinned: bool = False
@@ -930,3 +866,4 @@ class Turn:
     speaks_anew: bool = False
     is_erased: bool = False
     is_gone: bool = False
+    again: Tap | Said | None = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.core.change import Attachment
 from bot.drawings import BarsPicture, RadarPicture, Report
 
 Cell = str | int | None
@@ -30,7 +31,7 @@ class Json:
 
 
 @dataclass(frozen=True)
-class CalendarEntry:
+class CalendarEntry(Attachment):
     """An action for somebody's own calendar. `uid` stays the same for ever, `sequence` grows with every change, so that
     a calendar that has the entry changes or removes its own. `starts` is a day, or an aware moment where a time was
     said; `title` and `notes` may hold typed words. `made` is when this was handed over, aware."""
@@ -54,7 +55,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Document:
+class Document(Attachment):
     """The plan on one page in the words of one language (`tag`)."""
 
     tag: str

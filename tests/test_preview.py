@@ -2,12 +2,18 @@
 
 import os
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import get_args
 
 import pytest
 
+from bot import cards
+from bot.cards.registry import SHOWN
 from bot.commands import run
+from bot.core.notice import KEPT
+from bot.core.notice import Notice as Sentence
 from bot.language import load_languages
 from bot.outcomes import Notice, Outcome
 from bot.previewing import pages, preview, tours
@@ -16,6 +22,14 @@ WALKS = Path(__file__).parent / "walks"
 VOID = ("meta", "br", "img")
 PICTURE = "data:image/png;base64,"
 LANGUAGES = tuple(load_languages())
+
+
+def said_by_cards() -> list[Sentence]:
+    """Every sentence that a module of cards has for what just happened."""
+    modules = [import_module(found.name) for found in walk_packages(cards.__path__, "bot.cards.")]
+    return [
+        value for module in modules for value in vars(module).values() if isinstance(value, Sentence) and value != KEPT
+    ]
 
 
 class Page(HTMLParser):
@@ -65,13 +79,13 @@ def page(source: str) -> Page:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("outcome", get_args(Outcome), ids=lambda outcome: outcome.__name__)
+@pytest.mark.parametrize("outcome", [*get_args(Outcome), *SHOWN], ids=lambda outcome: outcome.__name__)
 def test_every_card_is_there_in_every_language(page: Page, outcome: type, language: str) -> None:
     assert (outcome.__name__, language) in page.cards
 
 
-@pytest.mark.parametrize("notice", [notice for notice in Notice if notice is not Notice.KEPT])
-def test_everything_that_is_said_beside_a_card_is_there(page: Page, notice: Notice) -> None:
+@pytest.mark.parametrize("notice", [*(notice for notice in Notice if notice is not Notice.KEPT), *said_by_cards()])
+def test_everything_that_is_said_beside_a_card_is_there(page: Page, notice: Notice | Sentence) -> None:
     assert f", {notice}" in page.words or f"“{notice}” is said" in page.words
 
 

@@ -1,9 +1,8 @@
 """What happens when somebody taps, types or sends something?"""
 
-from bot.conversation.inputs import Again, Attached, Edited, Event, Handed, Input, Said, SomethingElse, Tap
 from bot.conversation.links import RESULTS
-from bot.conversation.repeating import ask_again
 from bot.conversation.turns import Conversation, Reminded, Shared
+from bot.core.inputs import Again, Attached, Edited, Event, Handed, Input, Said, SomethingElse, Tap
 
 __all__ = [
     "RESULTS",
@@ -19,5 +18,4 @@ __all__ = [
     "Shared",
     "SomethingElse",
     "Tap",
-    "ask_again",
 ]

@@ -1,9 +1,16 @@
 """Which service does what a button says?"""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
-from bot.addresses import NOTE, PLAN, PLAN_FILE, PLAN_READ, PLAN_TEXT, Aim, Deed, Thing, Verb, View
-from bot.conversation.moves import Move, stay
+from bot.addresses import PLAN, PLAN_FILE, PLAN_READ, PLAN_TEXT, Aim, Deed, Thing, Verb, View, encode
+from bot.cards import registry
+from bot.conversation import pages
+from bot.conversation.moves import Move, carry_out, stay
+from bot.core.inputs import Tap
+from bot.core.records import records_of
+from bot.core.visit import Visit
 from bot.language import Language, Languages
 from bot.outcomes import Declined, Erased, Kept, Notice
 from bot.papers import CalendarEntry
@@ -19,19 +26,15 @@ from bot.services import (
     happening,
     listing,
     looking,
-    noting,
     owning,
     partnering,
     responding,
-    showing,
     undoing,
 )
 from bot.services.deeds import StaleDeed
 from bot.services.findings import findings_of
-from bot.services.visit import Visit
 from flows.assessment import Flow
 from flows.content import SKIP
-from flows.machine import NoSuchStep
 
 DIGEST = "digest"
 PASS_ON, SAY, TABLE, FILE = "pass_on", "say", "keep/table", "file"  # views that also send a message or a file
@@ -48,8 +51,11 @@ class Doing:
 
     def follow(self, connection: Connection, visit: Visit, aim: Aim) -> Move:
         if isinstance(aim, View):
-            return self._take_along(connection, visit, aim.address) or self._view(connection, visit, aim.address)
+            return self._go(connection, visit, aim)
         try:
+            records = records_of(connection, self._flow, visit)
+            if change := registry.command_change(records, aim):
+                return carry_out(records, change())
             return self._act(connection, visit, aim)
         except StaleDeed:
             return stay(visit, Notice.STALE)
@@ -57,6 +63,15 @@ class Doing:
             return stay(visit, Notice.TOO_MANY_PARTNERS)
         except acting.TooManyActions:
             return stay(visit, Notice.TOO_MANY_ACTIONS)
+
+    def _go(self, connection: Connection, visit: Visit, aim: View) -> Move:
+        """To a card. What is handed over on the way is asked for in the same words if it never arrived."""
+        records, again = records_of(connection, self._flow, visit), Tap(encode(aim))
+        if change := registry.download_change(records, aim.address):
+            return replace(carry_out(records, change), again=again)
+        move = self._take_along(connection, visit, aim.address) or self._view(connection, visit, aim.address)
+        hands_over = move.passes_on or move.handout is not None or move.document is not None
+        return replace(move, again=again) if hands_over else move
 
     def undo(self, connection: Connection, visit: Visit) -> Move:
         try:
@@ -133,8 +148,6 @@ class Doing:
     def _about_answers(self, connection: Connection, visit: Visit, deed: Deed) -> Move:
         flow = self._flow
         match deed.verb:
-            case Verb.FORGET if deed.address.startswith(f"{NOTE}/"):
-                return self._remove_note(connection, visit, deed)
             case Verb.PICK | Verb.FORGET if deed.address.startswith(f"{PLAN}/"):
                 notice = Notice.PLAN_KEPT if deed.verb is Verb.PICK else Notice.PLAN_CLEARED
                 return Move(*agreeing.settle(connection, flow, visit, deed), notice)
@@ -198,7 +211,7 @@ class Doing:
         match deed.verb:
             case Verb.AGREE:
                 visit = owning.agree(connection, self._flow, visit, deed)
-                return Move(visit, deed.address or showing.onward_of(self._flow, visit))
+                return Move(visit, deed.address or pages.onward_of(self._flow, visit))
             case Verb.DECLINE if visit.assessment is None:
                 owning.erase(connection, visit, deed)
                 return Move(visit, "", goodbye=Declined())
@@ -237,12 +250,3 @@ class Doing:
             return Move(visit, address, Notice.HASTY)
         answer = self._flow.answer(question, assessment.standing)
         return Move(visit, address, Notice.KEPT, Kept(question, answer) if answer else None)
-
-    def _remove_note(self, connection: Connection, visit: Visit, deed: Deed) -> Move:
-        if visit.assessment is None:
-            raise StaleDeed
-        try:
-            question = self._flow.question(noting.step_noted(deed.address), visit.assessment.standing)
-        except NoSuchStep as error:
-            raise StaleDeed from error
-        return Move(*noting.remove_note(connection, visit, question, deed), Notice.KEPT)

@@ -3,9 +3,9 @@
 from sqlalchemy import Connection
 
 from bot.conversation.moves import Move, stay
+from bot.core.visit import Visit
 from bot.outcomes import Notice
 from bot.services import importing
-from bot.services.visit import Visit
 from bot.storage.imports import MOST_BYTES, BrokenFile, ForeignFile, NewerFile
 from flows.assessment import Flow
 

@@ -8,34 +8,35 @@ from sqlalchemy import Connection
 
 from bot import addresses
 from bot.addresses import PASSING, WELCOME, View, passing
+from bot.conversation import pages
 from bot.conversation.deeds import Doing
 from bot.conversation.handing import take_attached, take_handed
-from bot.conversation.inputs import Again, Attached, Edited, Event, Handed, Input, Said, SomethingElse, Tap
 from bot.conversation.links import read_link
 from bot.conversation.moves import Move, arrive_at, stay
+from bot.conversation.rendering import render
 from bot.conversation.searching import Searching
 from bot.conversation.words import Hearing
+from bot.core.inputs import Again, Attached, Edited, Event, Handed, Input, Said, SomethingElse, Tap
+from bot.core.visit import Visit, arrive, come_back
 from bot.files import File, draw_file
 from bot.language import TRADITIONAL, Language, Languages, guess_tag
 from bot.outcomes import AgreementShown, Erased, Notice, ResultsShown, Turn, WordsShown
 from bot.papers import Document
 from bot.reading.words import read_command
 from bot.screens.agreeing import say_document, write_document
-from bot.screens.cards import render
 from bot.screens.notices import say_offer
 from bot.screens.papers import say_paper
 from bot.screens.passing_on import offer_sharing, say_results_to_others, say_shared
 from bot.screens.screen import Screen
 from bot.screens.sending_on import say_words
-from bot.services import owning, reminding, sharing, showing
-from bot.services.visit import Visit, arrive, come_back
+from bot.services import owning, reminding, sharing
 from bot.storage.people import save_place, save_reach
 from bot.storage.reminders import put_off, wake, who_is_due
 from flows.assessment import Flow
 from flows.content import Content
 
 # What is said when typed words have answered something, so that an edit of them can change it.
-ANSWERED = (Notice.KEPT, Notice.HASTY, Notice.NOTE_KEPT, Notice.PLAN_KEPT)
+ANSWERED = (Notice.KEPT, Notice.HASTY, Notice.PLAN_KEPT)
 LAST = ("results", "compare")  # where the last answer leads
 LONG_AWAY = 3600  # seconds: who had blocked us was
 # Commands that only show a card of the same name, once there is consent.
@@ -205,7 +206,7 @@ class Conversation:
                 return stay(visit)
             case Said(words, message):
                 move = self._hearing.hear(connection, visit, came, words)
-                if move.notice in ANSWERED:
+                if move.notice in ANSWERED or move.is_answered:
                     self._hearing.remember(connection, visit, message)
                 return move
             case Edited(words, message):
@@ -229,7 +230,7 @@ class Conversation:
                 has_consented = visit.assessment is not None
                 return self._doing.undo(connection, visit) if has_consented else stay(visit, Notice.CONSENT_FIRST)
             case "export":
-                return replace(stay(visit), handout=owning.export(connection, visit.person.id))
+                return replace(stay(visit), handout=owning.export(connection, visit.person.id), again=Said("/export"))
             case "feedback" if rest and visit.assessment is not None:
                 return self._hearing.take_feedback(connection, visit, visit.person.address, rest)
             case "learn" if rest and visit.assessment is not None:
@@ -244,7 +245,7 @@ class Conversation:
                 return stay(visit, Notice.UNKNOWN_COMMAND)
 
     def _greeting(self, visit: Visit, name: str, rest: str) -> Notice | None:
-        if visit.assessment and showing.has_changed_questions(self._flow, visit.assessment):
+        if visit.assessment and pages.has_changed_questions(self._flow, visit.assessment):
             return Notice.QUESTIONS_CHANGED
         return {
             "start": Notice.LINK_NOT_KNOWN if rest else None,

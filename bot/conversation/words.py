@@ -7,13 +7,19 @@ from datetime import date, time
 from sqlalchemy import Connection
 
 from bot.addresses import CLOCK, Aim, Deed, Thing, Verb, narrowed, passing
+from bot.cards.card import OnEdit
+from bot.cards.registry import card_of
+from bot.conversation import pages
 from bot.conversation.deeds import Doing
-from bot.conversation.inputs import Input
-from bot.conversation.moves import Move, stay
+from bot.conversation.moves import Move, carry_out, stay
+from bot.conversation.rendering import render_to_be_read
 from bot.conversation.searching import Searching
+from bot.core.inputs import Input
+from bot.core.limits import MOST_OF_A_NOTE
+from bot.core.records import ClientRecords, records_of
+from bot.core.visit import Visit
 from bot.language import Languages
 from bot.outcomes import (
-    MOST_OF_A_NOTE,
     ActionLine,
     AgreementAsked,
     Asked,
@@ -21,16 +27,12 @@ from bot.outcomes import (
     DayAsked,
     DaysOffered,
     FeedbackAsked,
-    FoundShown,
     HappenedAsked,
     Kept,
-    LearnShown,
     MonthShown,
     NameAsked,
     Narrowed,
-    NoteShown,
     Notice,
-    Outcome,
     OwnActionAsked,
     OwnerAsked,
     Turn,
@@ -41,11 +43,9 @@ from bot.reading.numbers import read_number
 from bot.reading.scripts import language_of
 from bot.reading.values import read_lines, read_note, read_value
 from bot.reading.words import Meant, Near, Wording, understand
-from bot.screens.cards import render_to_be_read
 from bot.screens.screen import Screen
-from bot.services import acting, agreeing, noting, owning, partnering, showing
+from bot.services import acting, agreeing, owning, partnering
 from bot.services.planning import local_now, rhythm_of
-from bot.services.visit import Visit
 from bot.storage.actions import find_action
 from bot.storage.people import find_typed, save_typed
 from flows.assessment import Flow
@@ -65,7 +65,7 @@ class Hearing:
 
     def hear(self, connection: Connection, visit: Visit, came: Input, words: str) -> Move:
         """Words go to the card where the person stands; what could mean several buttons is asked back."""
-        address, outcome = showing.show(connection, self._flow, visit, visit.person.address)
+        address, outcome = pages.show(connection, self._flow, visit, visit.person.address)
         screens = self._screens(outcome)
         meant = understand(words, _wordings(screens), _numbered(screens[0], outcome, came.numbers_all))
         if isinstance(outcome, Narrowed) and not isinstance(meant, Meant):
@@ -79,8 +79,8 @@ class Hearing:
             return _understood(self._doing.follow(connection, visit, aim))
         if screens[0].wants_words:
             return self._take_words(connection, visit, outcome, words)
-        if isinstance(outcome, LearnShown | FoundShown):
-            return _understood(Move(visit, self._searching.find(words)))
+        if (move := self._take_typed(connection, visit, outcome, words)) is not None:
+            return move
         if isinstance(meant, Near):
             return self._offering(_understood(Move(visit, narrowed(address, meant.places), Notice.DID_YOU_MEAN)), words)
         return self._missed(visit, words)
@@ -95,10 +95,11 @@ class Hearing:
         answered = find_typed(connection, visit.person.id, message)
         if answered is None:
             return None
-        address, outcome = showing.show(connection, self._flow, visit, answered)
+        address, outcome = pages.show(connection, self._flow, visit, answered)
         if isinstance(outcome, Narrowed):
             address, outcome = outcome.address, outcome.of
-        if isinstance(outcome, NoteShown | NameAsked | AgreementAsked):
+        card = card_of(outcome)
+        if isinstance(outcome, NameAsked | AgreementAsked) or (card and card.on_edit is OnEdit.WORDS):
             return Move(visit, address, Notice.EDITED_WORDS)
         if not isinstance(outcome, Asked):
             return None
@@ -108,17 +109,33 @@ class Hearing:
             return Move(visit, narrowed(address, [meant.place]), Notice.EDITED)
         return Move(visit, address, Notice.EDITED_WORDS)
 
-    def _screens(self, outcome: Outcome) -> list[Screen]:
+    def _screens(self, outcome: object) -> list[Screen]:
         turns = [Turn(outcome, tag) for tag in self._languages]
         content, languages = self._flow.content, self._languages
         return [render_to_be_read(turn, languages[turn.language], content, languages) for turn in turns]
 
-    def _take_words(self, connection: Connection, visit: Visit, outcome: Outcome, words: str) -> Move:
+    def _take_typed(self, connection: Connection, visit: Visit, shown: object, words: str) -> Move | None:
+        """None where the card waits for no words, or these mean nothing to it."""
+        card, records = card_of(shown), records_of(connection, self._flow, visit)
+        if card is None or card.typed is None or not isinstance(records, ClientRecords):
+            return None
+        change = card.typed(records, shown, words)
+        if change is None:
+            return None
+        if change.searches is not None:
+            return _understood(Move(visit, self._searching.find(change.searches)))
+        move = replace(
+            carry_out(records, change), is_answered=bool(change.edits) and card.on_edit is not OnEdit.NOTHING
+        )
+        move = _understood(move) if change.is_understood else move
+        return self._offering(move, words) if change.is_prose else move
+
+    def _take_words(self, connection: Connection, visit: Visit, outcome: object, words: str) -> Move:
+        if (move := self._take_typed(connection, visit, outcome, words)) is not None:
+            return move
         match outcome:
             case Asked():
                 return self._take_value(connection, visit, outcome, words)
-            case NoteShown():
-                return self._note(connection, visit, outcome, words)
             case NameAsked():
                 return self._name(connection, visit, outcome, words)
             case AgreementAsked():
@@ -142,16 +159,6 @@ class Hearing:
         ref = asked.assessment
         deed = Deed(Verb.PICK, Thing.ASSESSMENT, ref.id, ref.version, asked.address, typed)
         return _understood(self._doing.follow(connection, visit, deed))
-
-    def _note(self, connection: Connection, visit: Visit, shown: NoteShown, words: str) -> Move:
-        typed = read_note(words)
-        if not typed:
-            return stay(visit, Notice.UNKNOWN_WORDS)
-        try:
-            visit = noting.add_to_note(connection, visit, shown.question, typed)
-        except noting.TooLong:
-            return stay(visit, Notice.NOTE_TOO_LONG)
-        return self._offering(_understood(stay(visit, Notice.NOTE_KEPT)), words)
 
     def _name(self, connection: Connection, visit: Visit, asked: NameAsked, words: str) -> Move:
         typed = read_value(words, Kind.TEXT)
@@ -260,7 +267,7 @@ def _understood(move: Move) -> Move:
     return replace(move, visit=replace(move.visit, person=replace(person, misses=0)))
 
 
-def _numbered(screen: Screen, outcome: Outcome, numbers_all: bool) -> Sequence[int]:
+def _numbered(screen: Screen, outcome: object, numbers_all: bool) -> Sequence[int]:
     """The places that a typed number means: none where a number itself may be wanted."""
     if not screen.takes_numbers:
         return ()

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from bot.conversation import Conversation
+from bot.core.notice import KEPT
 from bot.files import File
 from bot.language import OWN_NAMES
 from bot.outcomes import Notice, Reported, Turn
@@ -121,6 +122,6 @@ def _button(words: str, style: str | None) -> str:
 
 
 def _name(turn: Turn) -> str:
-    said = f", {turn.notice}" if turn.notice not in (None, Notice.KEPT) else ""
+    said = f", {turn.notice}" if turn.notice not in (None, Notice.KEPT, KEPT) else ""
     where = "nowhere" if turn.is_gone else turn.address
     return f"{where} · {name_outcome(turn.outcome)}{said}"

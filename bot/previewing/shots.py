@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from bot.addresses import Aim, Deed, Verb, View, encode
 from bot.conversation import Conversation, Event, Input, Said, Tap
+from bot.core.notice import KEPT
+from bot.core.notice import Notice as Sentence
 from bot.language import Language, load_languages
-from bot.outcomes import AdviceShown, Asked, Narrowed, Notice, Outcome, Turn
+from bot.outcomes import AdviceShown, Asked, Narrowed, Notice, Turn
 from bot.screens.screen import Button, Screen
 from bot.storage.schema import migrate
 from bot.storage.store import open_engine
@@ -54,7 +56,7 @@ class Studio:
         return tuple(self._shots.values())
 
     @property
-    def notices(self) -> frozenset[Notice]:
+    def notices(self) -> frozenset[Notice | Sentence]:
         """All that was said so far."""
         return frozenset(shot.turn.notice for shot in self.shots if shot.turn.notice)
 
@@ -164,7 +166,7 @@ def shorten(words: str) -> str:
     return words if len(words) <= MOST_OF_AN_ACT else f"{words[: MOST_OF_AN_ACT - 1]}…"
 
 
-def name_outcome(outcome: Outcome) -> str:
+def name_outcome(outcome: object) -> str:
     return type(outcome).__name__
 
 
@@ -173,7 +175,7 @@ def _kind(turn: Turn, screen: Screen) -> object:
     buttons do, and what is said with it. How many lines or choices there are does not."""
     parts = tuple(dict.fromkeys(type(part) for part in screen.parts))
     buttons = frozenset(_effect(button.aim) for button in screen.buttons)
-    notice = None if turn.notice is Notice.KEPT else turn.notice
+    notice = None if turn.notice in (Notice.KEPT, KEPT) else turn.notice
     extras = (turn.is_plain, turn.offered, turn.passes_on, type(turn.handout))
     return (
         name_outcome(turn.outcome),
@@ -186,7 +188,7 @@ def _kind(turn: Turn, screen: Screen) -> object:
     )
 
 
-def _subject(outcome: Outcome) -> object:
+def _subject(outcome: object) -> object:
     """What is asked or advised, where that makes a card of its own."""
     match outcome:
         case Narrowed():

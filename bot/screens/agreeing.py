@@ -1,8 +1,9 @@
 """How is the plan on one page made, shown, and put into words that both sides can sign?"""
 
 from bot.addresses import PLAN, PLAN_FILE, PLAN_READ, PLAN_TEXT, Deed, Thing, Verb, View
+from bot.core.limits import MOST_OF_A_NOTE
 from bot.language import CHINESE, ENGLISH, TRADITIONAL, Language
-from bot.outcomes import MOST_OF_A_NOTE, AgreementAsked, AgreementShown
+from bot.outcomes import AgreementAsked, AgreementShown
 from bot.papers import Document, Item
 from bot.screens.answers import shorten
 from bot.screens.fitting import in_pairs

@@ -2,8 +2,10 @@
 
 from typing import assert_never
 
+from bot.core.limits import MOST_OF_A_NOTE
+from bot.core.notice import Notice as Sentence
 from bot.language import Language
-from bot.outcomes import MOST_OF_A_NOTE, AgreementAsked, Asked, NameAsked, Notice, Turn
+from bot.outcomes import AgreementAsked, Asked, NameAsked, Notice, Turn
 from bot.screens.answers import say_answer
 
 
@@ -22,8 +24,10 @@ def say_trouble(language: Language) -> str:
     return language.gettext("I cannot keep anything right now, so nothing was changed. Please try again in a minute.")
 
 
-def say_notice(notice: Notice, turn: Turn, language: Language) -> str:
+def say_notice(notice: Notice | Sentence, turn: Turn, language: Language) -> str:
     """One kind sentence that says what can be done now; at most 200 characters, so that it fits a toast."""
+    if isinstance(notice, Sentence):
+        return notice.text(language)
     _ = language.gettext
     outcome = turn.outcome
     match notice:
@@ -78,8 +82,6 @@ def say_notice(notice: Notice, turn: Turn, language: Language) -> str:
         case Notice.NOTE_TOO_LONG:
             words = _("A note has room for {most} characters. The last message was not added; the rest is kept.")
             return words.format(most=MOST_OF_A_NOTE)
-        case Notice.NOTE_KEPT:
-            return _("Noted. Type more, or say that you are done.")
         case Notice.FEEDBACK_KEPT:
             return _("Thank you. The operator will read it.")
         case Notice.PASSED_ON:

@@ -3,8 +3,15 @@
 from datetime import timedelta
 
 from bot.addresses import CLOCK, HOURS, Deed, Thing, Verb, View, passing
+from bot.core.ref import Ref
 from bot.language import Language
-from bot.outcomes import ActionLine, NudgeShown, Ref, ReminderLine, RemindersShown, Stopped
+from bot.outcomes import (
+    ActionLine,
+    NudgeShown,
+    ReminderLine,
+    RemindersShown,
+    Stopped,
+)
 from bot.reminding.kinds import Kind
 from bot.screens.acting import about, due_of, say_day, say_title
 from bot.screens.answers import shorten

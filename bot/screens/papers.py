@@ -1,9 +1,8 @@
 """Which paper says this handout?"""
 
-from typing import assert_never
-
+from bot.core.change import Attachment
 from bot.language import Language, Languages
-from bot.outcomes import Exported, Handout, PartnersPictured, Pictured, Reported, Tabled
+from bot.outcomes import Exported, PartnersPictured, Pictured, Reported, Tabled
 from bot.papers import CalendarEntry, Document, Json, Paper
 from bot.screens.picturing import say_partners_picture, say_picture
 from bot.screens.reporting import say_report
@@ -11,7 +10,7 @@ from bot.screens.tabling import say_workbook
 from flows.content import Content
 
 
-def say_paper(handout: Handout, language: Language, content: Content, languages: Languages) -> Paper:
+def say_paper(handout: Attachment, language: Language, content: Content, languages: Languages) -> Paper:
     """The same handout in the same language is always the same paper."""
     match handout:
         case Exported(words):
@@ -27,4 +26,4 @@ def say_paper(handout: Handout, language: Language, content: Content, languages:
         case Reported():
             return say_report(handout, language, content, languages)
         case _:
-            assert_never(handout)
+            raise TypeError(f"no paper says {type(handout).__name__}")

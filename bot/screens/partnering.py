@@ -1,6 +1,7 @@
 """How are several partners said?"""
 
 from bot.addresses import Deed, Thing, Verb, View
+from bot.core.ref import Ref
 from bot.language import Language
 from bot.outcomes import (
     NameAsked,
@@ -8,7 +9,6 @@ from bot.outcomes import (
     PartnerRemovalAsked,
     PartnerShown,
     PartnersShown,
-    Ref,
     StillSoAsked,
 )
 from bot.screens.answers import say_answer

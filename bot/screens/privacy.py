@@ -1,8 +1,15 @@
 """What is kept, who sees it, and how does it go away?"""
 
 from bot.addresses import Deed, Thing, Verb, View, passing
+from bot.core.ref import Ref
 from bot.language import OWN_NAMES, Language
-from bot.outcomes import DeleteAsked, ImportAsked, ImportedShown, PrivacyShown, Ref, Welcomed
+from bot.outcomes import (
+    DeleteAsked,
+    ImportAsked,
+    ImportedShown,
+    PrivacyShown,
+    Welcomed,
+)
 from bot.screens.screen import Button, Line, Quiet, Row, Screen, Strong, Style, Title
 from flows.content import Content, Depth
 

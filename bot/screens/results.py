@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from bot.addresses import ASK, PLAN, Deed, Thing, Verb, View
+from bot.core.ref import Ref
 from bot.language import Language
-from bot.outcomes import DeeperWay, PrincipleShown, Ref, ResultsShown
+from bot.outcomes import DeeperWay, PrincipleShown, ResultsShown
 from bot.screens.answers import shorten
 from bot.screens.asking import say_check
 from bot.screens.fitting import in_pairs

@@ -1,8 +1,9 @@
 """How does somebody choose how to be talked to?"""
 
 from bot.addresses import Deed, Thing, Verb, View, passing
+from bot.core.ref import Ref
 from bot.language import OWN_NAMES, Language
-from bot.outcomes import FeedbackAsked, LanguageShown, Ref, SettingsShown
+from bot.outcomes import FeedbackAsked, LanguageShown, SettingsShown
 from bot.screens.screen import Button, Line, Row, Screen, Strong, Style, Title
 
 

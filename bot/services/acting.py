@@ -7,7 +7,8 @@ from datetime import date, datetime, time
 from sqlalchemy import Connection
 
 from bot.addresses import Deed, number_of
-from bot.outcomes import MOST_OF_A_NOTE
+from bot.core.limits import MOST_OF_A_NOTE
+from bot.core.visit import Visit
 from bot.reminding.hours import moment_at
 from bot.reminding.kinds import REASONS, State
 from bot.services.answering import Moved
@@ -15,7 +16,6 @@ from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
 from bot.services.partnering import turn_to
 from bot.services.planning import keep_rhythm, local_now, plan_actions, plan_after_choosing, rhythm_of, today_of
-from bot.services.visit import Visit
 from bot.storage.actions import (
     HAPPENED,
     NAME,

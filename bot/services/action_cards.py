@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import Connection
 
 from bot.addresses import CLOCK, HOURS, number_of, passing
+from bot.core.ref import Ref
+from bot.core.visit import Visit
 from bot.outcomes import (
     ActionLine,
     ActionShown,
@@ -23,7 +25,6 @@ from bot.outcomes import (
     Outcome,
     OwnActionAsked,
     OwnerAsked,
-    Ref,
     ReminderLine,
     RemindersShown,
     Stopped,
@@ -39,7 +40,6 @@ from bot.services.deeds import StaleDeed
 from bot.services.looking import offer_look
 from bot.services.planning import local_now, rhythm_of, urged_of
 from bot.services.standings import onward
-from bot.services.visit import Visit
 from bot.storage.actions import actions_of, find_action, list_actions
 from bot.storage.assessments import find_assessment, newest_assessment
 from bot.storage.relationships import find_relationship, list_relationships

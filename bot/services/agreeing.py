@@ -7,10 +7,11 @@ from sqlalchemy import Connection
 
 from bot.addresses import PLAN as CARD
 from bot.addresses import Deed, Verb
-from bot.outcomes import AgreementAsked, AgreementShown, Ref
+from bot.core.ref import Ref
+from bot.core.visit import Visit
+from bot.outcomes import AgreementAsked, AgreementShown
 from bot.services.answering import Moved
 from bot.services.deeds import StaleDeed, check_assessment
-from bot.services.visit import Visit
 from bot.storage.assessments import save_version
 from bot.storage.changes import LastDeed, put, remember, sheet_of
 from bot.storage.values import Assessment

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from bot.addresses import Deed
+from bot.core.ref import Ref
+from bot.core.visit import Visit
 from bot.outcomes import (
     AdviceLink,
     AssumptionsShown,
@@ -13,13 +15,11 @@ from bot.outcomes import (
     BurdenShown,
     CheckBegun,
     DemandsShown,
-    Ref,
     SuggestionShown,
 )
 from bot.services.answering import Moved, keep
 from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
-from bot.services.visit import Visit
 from bot.storage.changes import LastDeed, remember
 from bot.storage.values import Assessment
 from flows.assessment import Flow, Standing

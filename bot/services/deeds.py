@@ -1,13 +1,11 @@
 """May this button still do what it says?"""
 
 from bot.addresses import Deed
-from bot.services.visit import Visit
+from bot.core.stale import StaleCommand as StaleDeed
+from bot.core.visit import Visit
 from bot.storage.values import Assessment
-from flows.faults import FlowError
 
-
-class StaleDeed(FlowError):
-    """The button belongs to something that has changed since, that is not theirs, or that never was."""
+__all__ = ["StaleDeed", "check_assessment", "check_person"]
 
 
 def check_person(visit: Visit, deed: Deed) -> None:

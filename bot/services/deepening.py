@@ -5,12 +5,12 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.addresses import ASK, Deed
+from bot.core.visit import Visit
 from bot.outcomes import DeeperWay
 from bot.services.answering import Moved, keep
 from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
 from bot.services.planning import plan_unfinished
-from bot.services.visit import Visit
 from bot.storage.values import Assessment
 from flows.assessment import Flow, Standing
 from flows.content import Depth

@@ -5,10 +5,11 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.addresses import NOW, Deed
-from bot.outcomes import HappeningAsked, Ref
+from bot.core.ref import Ref
+from bot.core.visit import Visit
+from bot.outcomes import HappeningAsked
 from bot.services.answering import Moved, keep
 from bot.services.deeds import StaleDeed, check_assessment
-from bot.services.visit import Visit
 from bot.storage.changes import LastDeed, remember
 from bot.storage.values import Assessment
 from flows.assessment import EVENT, Flow

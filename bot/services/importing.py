@@ -2,11 +2,11 @@
 
 from sqlalchemy import Connection
 
+from bot.core.visit import Visit
 from bot.outcomes import ImportedShown
 from bot.reminding.kinds import State
 from bot.services.partnering import MOST_PARTNERS
 from bot.services.planning import plan_actions, plan_after_choosing
-from bot.services.visit import Visit
 from bot.storage.actions import list_actions
 from bot.storage.assessments import ADVICE
 from bot.storage.imports import check_owner, keep_known, read_held, take_in

@@ -6,6 +6,8 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.addresses import number_of
+from bot.core.ref import Ref
+from bot.core.visit import Visit
 from bot.outcomes import (
     HistoryLine,
     HistoryShown,
@@ -15,14 +17,12 @@ from bot.outcomes import (
     PartnerShown,
     PartnersShown,
     PastShown,
-    Ref,
     ReviewShown,
     StillSoAsked,
 )
 from bot.services.findings import findings_of
 from bot.services.questions import list_answers
 from bot.services.standings import onward, show_results
-from bot.services.visit import Visit
 from bot.storage.assessments import find_assessment, list_passes, newest_assessment
 from bot.storage.facts import oldest_fact
 from bot.storage.relationships import find_relationship, list_relationships

@@ -7,13 +7,13 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.addresses import Deed
+from bot.core.visit import Visit
 from bot.outcomes import Exported
 from bot.reminding.kinds import Kind
 from bot.reminding.zones import find_zone
 from bot.services.deeds import StaleDeed, check_assessment, check_person
 from bot.services.partnering import begin, turn_to
 from bot.services.planning import keep_rhythm, plan_unfinished, rhythm_of
-from bot.services.visit import Visit
 from bot.storage.assessments import add_assessment
 from bot.storage.exports import export_person
 from bot.storage.facts import confirm_facts

@@ -5,10 +5,10 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.addresses import Deed
+from bot.core.visit import Visit
 from bot.services.answering import Moved
 from bot.services.deeds import StaleDeed, check_person
 from bot.services.planning import plan_unfinished
-from bot.services.visit import Visit
 from bot.storage.assessments import add_assessment, newest_assessment, save_version
 from bot.storage.changes import LastDeed, forget, nickname_of, put, remember
 from bot.storage.files import forget_sent

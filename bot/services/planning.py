@@ -7,12 +7,12 @@ from itertools import groupby
 
 from sqlalchemy import Connection
 
+from bot.core.visit import Visit
 from bot.reminding.hours import Hours, local_day, next_moment
 from bot.reminding.kinds import ABOUT_ACTIONS, Kind, State
 from bot.reminding.months import add_months
 from bot.reminding.plan import plan_action
 from bot.reminding.zones import find_zone, guess_zone
-from bot.services.visit import Visit
 from bot.storage.actions import list_actions
 from bot.storage.hours import find_rhythm, save_rhythm
 from bot.storage.reminders import add_reminder, drop, list_waiting, replan

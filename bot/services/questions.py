@@ -1,7 +1,8 @@
 """What is on the card of a question?"""
 
 from bot.addresses import ALONE, ASK, BEHAVIOUR, BURDEN, CHECKS, EDIT, MORE, NOW, REDO
-from bot.outcomes import AnswerLine, Asked, NoteShown, Ref
+from bot.core.ref import Ref
+from bot.outcomes import AnswerLine, Asked
 from bot.services.places import Place, find_place
 from bot.storage.values import Assessment
 from flows.assessment import PROFILE, Flow, Progress, Standing, Stop
@@ -45,16 +46,6 @@ def show_question(flow: Flow, assessment: Assessment, address: str) -> Asked | N
         earlier_count=_count_earlier(flow, place, standing),
         check=Check(route) if route in CHECKS else None,
     )
-
-
-def show_note(flow: Flow, assessment: Assessment, address: str, step: str, back: str) -> NoteShown | None:
-    """None for a step that is no question on this side."""
-    try:
-        question = flow.question(step, assessment.standing)
-    except NoSuchStep:
-        return None
-    ref = Ref(assessment.id, assessment.version)
-    return NoteShown(address, question, ref, assessment.notes.get(question.id), back)
 
 
 def list_answers(flow: Flow, assessment: Assessment) -> tuple[AnswerLine, ...]:

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import Connection
 
 from bot import metrics
+from bot.core.visit import Visit
 from bot.reminding.hours import Hours
 from bot.reminding.kinds import Kind, State
 from bot.reminding.sending import Due, Wait, choose_sending, is_late
 from bot.services.planning import local_now, plan_digest, plan_later, rhythm_of, urged_of
-from bot.services.visit import Visit
 from bot.storage.actions import actions_of, find_action, list_actions
 from bot.storage.assessments import find_assessment, newest_assessment
 from bot.storage.reminders import (

@@ -5,10 +5,10 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.addresses import Deed
+from bot.core.visit import Visit
 from bot.services.answering import Moved, keep
 from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
-from bot.services.visit import Visit
 from bot.storage.changes import LastDeed, remember
 from flows.assessment import Flow
 from flows.weighing import RESPONSES

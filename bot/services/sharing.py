@@ -3,10 +3,10 @@
 from sqlalchemy import Connection
 
 from bot.addresses import number_of
+from bot.core.visit import Visit
 from bot.outcomes import ResultsShown
 from bot.services.findings import findings_of
 from bot.services.standings import show_results
-from bot.services.visit import Visit
 from bot.storage.assessments import find_assessment
 from flows.assessment import Flow
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.addresses import ALONE, ASK, MORE, number_of
+from bot.core.ref import Ref
 from bot.outcomes import (
     AdviceShown,
     KeepsakesShown,
@@ -11,7 +12,6 @@ from bot.outcomes import (
     PrincipleShown,
     PrinciplesListed,
     ProfileShown,
-    Ref,
     ResultsShown,
     WordsShown,
 )

@@ -13,10 +13,11 @@ from sqlalchemy import Connection
 from telegram import Bot
 
 from bot import metrics
-from bot.conversation import Again, Conversation, Handed, Input, Said, Tap, ask_again
+from bot.cards.notes.change import NOTE_KEPT
+from bot.conversation import Again, Conversation, Handed, Input, Said, Tap
 from bot.files import File
 from bot.language import guess_tag
-from bot.outcomes import Notice, PartnersPictured, Pictured, Turn
+from bot.outcomes import PartnersPictured, Pictured, Turn
 from bot.screens.introduction import say_commands
 from bot.screens.notices import say_failure, say_too_much
 from bot.screens.passing_on import say_nothing_to_share
@@ -198,8 +199,8 @@ class Answering:
             inbox.finish(connection, CHANNEL, [update_id])
             return Entered.KNOWN
         turn = self._conversation.take(connection, talk.came)
-        if not isinstance(again := ask_again(turn), Again):
-            inbox.owe(connection, CHANNEL, update_id, _owed(talk, again))
+        if turn.again is not None:
+            inbox.owe(connection, CHANNEL, update_id, _owed(talk, turn.again))
         return turn
 
     def _go_on(self, talk: Talk | Blocked, update_id: int, came: Turn | Entered, began: float) -> None:
@@ -375,7 +376,7 @@ class Answering:
         if turn.speaks_anew:
             await self._sender.show_menu(talk.chat, say_commands(self._conversation.language(turn)))
         message = talk.came.event.message if isinstance(talk.came.event, Said) else None
-        if message is not None and turn.notice is Notice.NOTE_KEPT and not turn.is_plain:
+        if message is not None and turn.notice == NOTE_KEPT and not turn.is_plain:
             await self._sender.thank(talk.chat, message)
 
     async def _with_file(self, talk: Talk, turn: Turn) -> Turn:

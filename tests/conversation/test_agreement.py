@@ -10,8 +10,8 @@ import pytest
 
 from bot.addresses import Verb
 from bot.conversation import Conversation
+from bot.conversation.rendering import render
 from bot.outcomes import AgreementAsked, AgreementShown, Notice
-from bot.screens.cards import render
 from bot.storage.store import Store
 from bot.telegram.splitting import split
 from flows.agreement import NAMES

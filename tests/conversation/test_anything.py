@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
 from bot.addresses import MOST_BYTES, Aim, Deed, Thing, Verb, decode, encode, step_of
+from bot.cards.notes.shown import NoteShown
 from bot.conversation import Conversation
 from bot.language import Languages
 from bot.opening import open_store
-from bot.outcomes import AgreementAsked, Asked, FeedbackAsked, NameAsked, Narrowed, NoteShown, Notice, ResultsShown
+from bot.outcomes import AgreementAsked, Asked, FeedbackAsked, NameAsked, Narrowed, Notice, ResultsShown
 from bot.reading.values import read_lines, read_note, read_value
 from bot.screens.papers import say_paper
 from bot.screens.picturing import MOST_IN_CAPTION

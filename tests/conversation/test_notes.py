@@ -2,7 +2,9 @@
 
 import pytest
 
-from bot.outcomes import MOST_OF_A_NOTE, Asked, NoteShown, Notice
+from bot.cards.notes.shown import NoteShown
+from bot.core.limits import MOST_OF_A_NOTE
+from bot.outcomes import Asked, Notice
 from bot.screens.screen import Folded, Quoted
 from bot.storage.store import Store
 from tests.chatting import Chat

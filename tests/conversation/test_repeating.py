@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation import Conversation, Said, Tap, ask_again
+from bot.conversation import Conversation, Said, Tap
 from bot.storage.store import Store
 from tests.chatting import Chat
 
@@ -22,7 +22,7 @@ def chat(conversation: Conversation, store: Store) -> Chat:
 
 
 def repeat(chat: Chat) -> None:
-    match ask_again(chat.turn):
+    match chat.turn.again:
         case Tap(data):
             chat.press_data(data)
         case Said(words):
@@ -56,4 +56,4 @@ def test_a_message_is_the_same_when_it_is_asked_for_again(conversation: Conversa
 def test_an_export_is_asked_for_again_by_its_command(chat: Chat) -> None:
     chat.send("/export")
 
-    assert ask_again(chat.turn) == Said("/export")
+    assert chat.turn.again == Said("/export")

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.addresses import Deed, Verb, View
+from bot.conversation.rendering import render_to_be_read
+from bot.core.ref import Ref
 from bot.language import load_languages
-from bot.outcomes import Asked, MenuShown, Outcome, Ref, Turn, Welcomed
+from bot.outcomes import (
+    Asked,
+    MenuShown,
+    Outcome,
+    Turn,
+    Welcomed,
+)
 from bot.reading.words import Meant, Near, Wording, understand
-from bot.screens.cards import render_to_be_read
 from bot.screens.screen import Button
 from flows.assessment import Progress
 from flows.content import Kind, Perspective, Question

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.conversation.rendering import render
 from bot.outcomes import Asked, Turn
 from bot.reading.folding import fold
 from bot.reading.mistakes import count_mistakes
 from bot.reading.words import Meant, Near, understand
-from bot.screens.cards import render
 from bot.screens.synonyms import Meaning, common
 from bot.telegram.drawing import draw_text
 from flows.content import Perspective, Question, split_synonyms

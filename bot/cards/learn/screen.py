@@ -1,8 +1,9 @@
 """How is a principle, a practice or a word explained?"""
 
 from bot.addresses import View
+from bot.cards.learn.shown import FoundShown, LearnShown, LessonShown, PracticeShown, TermShown
+from bot.core.rendering import Rendering
 from bot.language import Language
-from bot.outcomes import FoundShown, LearnShown, LessonShown, PracticeShown, TermShown
 from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from flows.content import Content, Perspective, Principle
 from flows.searched import Key, Kind
@@ -10,8 +11,9 @@ from flows.searched import Key, Kind
 NORMAL = 3  # the level on which a practice is done as a matter of course
 
 
-def render_learn(shown: LearnShown, language: Language) -> Screen:
+def draw_learn(shown: LearnShown, rendering: Rendering) -> Screen:
     """All twelve to read, and how to search."""
+    language = rendering.language
     _ = language.gettext
     parts = (
         Title(_("What would you like to read about?")),
@@ -23,8 +25,9 @@ def render_learn(shown: LearnShown, language: Language) -> Screen:
     return Screen(parts, (*rows, (Button(_("Menu"), View("menu")),)))
 
 
-def render_lesson(shown: LessonShown, language: Language) -> Screen:
+def draw_lesson(shown: LessonShown, rendering: Rendering) -> Screen:
     """First what, why and how; on the second page what good looks like, what to avoid, and where it stands."""
+    language = rendering.language
     _ = language.gettext
     principle, reading = shown.principle, shown.reading
     title = Title(_name(principle, language))
@@ -57,7 +60,8 @@ def render_lesson(shown: LessonShown, language: Language) -> Screen:
     return Screen(tuple(parts), rows)
 
 
-def render_practice(shown: PracticeShown, language: Language) -> Screen:
+def draw_practice(shown: PracticeShown, rendering: Rendering) -> Screen:
+    language = rendering.language
     _ = language.gettext
     question = shown.question
     normal = next(choice for choice in question.choices.values() if choice.level == NORMAL)
@@ -76,7 +80,8 @@ def render_practice(shown: PracticeShown, language: Language) -> Screen:
     return Screen(tuple(parts), rows)
 
 
-def render_term(shown: TermShown, language: Language) -> Screen:
+def draw_term(shown: TermShown, rendering: Rendering) -> Screen:
+    language = rendering.language
     _ = language.gettext
     parts = (Title(language.of(shown.term.name)), Line(language.of(shown.term.text)))
     rows: list[Row] = [
@@ -85,12 +90,13 @@ def render_term(shown: TermShown, language: Language) -> Screen:
     return Screen(parts, (*rows, (Button(_("Menu"), View("menu")), Button(_("Back"), View("learn")))))
 
 
-def render_found(shown: FoundShown, language: Language, content: Content) -> Screen:
+def draw_found(shown: FoundShown, rendering: Rendering) -> Screen:
+    language = rendering.language
     _ = language.gettext
     if not shown.keys:
         parts = (Title(_("Nothing found")), Line(_("Try other words, or choose a principle to read about.")))
         return Screen(parts, ((Button(_("The twelve principles"), View("learn"), Style.PRIMARY),),))
-    rows = tuple((_found(key, language, content),) for key in shown.keys)
+    rows = tuple((_found(key, language, rendering.content),) for key in shown.keys)
     parts = (Title(_("This could help")), Line(_("Tap one to read it, or type other words.")))
     return Screen(parts, (*rows, (Button(_("Menu"), View("menu")), Button(_("Back"), View("learn")))))
 

@@ -1,9 +1,10 @@
 """Which card says this outcome?"""
 
 from dataclasses import replace
-from typing import assert_never
 
 from bot.addresses import Deed, Thing, Verb, View, came_from, passing
+from bot.cards.registry import card_of
+from bot.core.rendering import Rendering
 from bot.language import OWN_NAMES, Language, Languages
 from bot.outcomes import (
     ActionShown,
@@ -25,7 +26,6 @@ from bot.outcomes import (
     DropAsked,
     Erased,
     FeedbackAsked,
-    FoundShown,
     HappenedAsked,
     HappeningAsked,
     HelpShown,
@@ -36,24 +36,19 @@ from bot.outcomes import (
     KeepsakesShown,
     LanguageShown,
     LaterShown,
-    LearnShown,
-    LessonShown,
     LookOffered,
     MenuShown,
     MonthShown,
     NameAsked,
     Narrowed,
-    NoteShown,
     Notice,
     NudgeShown,
-    Outcome,
     OwnActionAsked,
     OwnerAsked,
     PartnerRemovalAsked,
     PartnerShown,
     PartnersShown,
     PastShown,
-    PracticeShown,
     PrincipleShown,
     PrinciplesListed,
     PrivacyShown,
@@ -66,7 +61,6 @@ from bot.outcomes import (
     StillSoAsked,
     StuckShown,
     SuggestionShown,
-    TermShown,
     Turn,
     UnfitAsked,
     Welcomed,
@@ -84,10 +78,8 @@ from bot.screens import (
     explaining,
     finding_way,
     keeping,
-    learning,
     looking,
     looking_back,
-    noting,
     nudging,
     partnering,
     privacy,
@@ -172,7 +164,11 @@ def _narrow(narrowed: Narrowed, language: Language, content: Content, languages:
     return replace(whole, parts=parts, rows=(*((button,) for button in meant), (everything,)))
 
 
-def _card(outcome: Outcome, language: Language, content: Content, languages: Languages) -> Screen:
+def _card(outcome: object, language: Language, content: Content, languages: Languages) -> Screen:
+    card = card_of(outcome)
+    if card is not None:
+        screen: Screen = card.draw(outcome, Rendering(language, content, languages))
+        return screen
     match outcome:
         case Welcomed():
             return privacy.render_welcome(outcome, language, content)
@@ -180,8 +176,6 @@ def _card(outcome: Outcome, language: Language, content: Content, languages: Lan
             return asking.render_question(outcome, language)
         case Narrowed():
             return _narrow(outcome, language, content, languages)
-        case NoteShown():
-            return noting.render_note(outcome, language)
         case HappeningAsked():
             return asking.render_happening(outcome, language)
         case BurdenShown():
@@ -238,16 +232,6 @@ def _card(outcome: Outcome, language: Language, content: Content, languages: Lan
             return agreeing.render_section(outcome, language)
         case ProfileShown():
             return finding_way.render_profile(outcome, language)
-        case LearnShown():
-            return learning.render_learn(outcome, language)
-        case LessonShown():
-            return learning.render_lesson(outcome, language)
-        case PracticeShown():
-            return learning.render_practice(outcome, language)
-        case TermShown():
-            return learning.render_term(outcome, language)
-        case FoundShown():
-            return learning.render_found(outcome, language, content)
         case ActionsShown():
             return acting.render_actions(outcome, language, content)
         case ActionShown():
@@ -301,4 +285,4 @@ def _card(outcome: Outcome, language: Language, content: Content, languages: Lan
         case Declined():
             return privacy.render_declined(language)
         case _:
-            assert_never(outcome)
+            raise TypeError(f"no card shows {type(outcome).__name__}")

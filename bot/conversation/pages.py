@@ -11,7 +11,6 @@ from bot.addresses import (
     CLOCK,
     HOURS,
     NARROWED,
-    NOTE,
     PLAN,
     PLAN_READ,
     WELCOME,
@@ -19,9 +18,13 @@ from bot.addresses import (
     came_from,
     is_passing,
     number_of,
-    passing,
     step_of,
 )
+from bot.cards import registry
+from bot.cards.card import Place
+from bot.core.records import records_of
+from bot.core.ref import Ref
+from bot.core.visit import Visit
 from bot.outcomes import (
     DeleteAsked,
     FeedbackAsked,
@@ -31,30 +34,30 @@ from bot.outcomes import (
     Narrowed,
     Outcome,
     PrivacyShown,
-    Ref,
     RestartAsked,
     SettingsShown,
     UnfitAsked,
     Welcomed,
     WhyShown,
 )
-from bot.services import action_cards, agreeing, checks, happening, importing, learning, listing, looking, standings
+from bot.services import action_cards, agreeing, checks, happening, importing, listing, looking, standings
 from bot.services.findings import findings_of
-from bot.services.questions import show_note, show_question
-from bot.services.visit import Visit
+from bot.services.questions import show_question
 from bot.storage.values import Assessment, CardStyle
 from flows.assessment import Flow
 
-Card = tuple[str, Outcome]
+Page = tuple[str, object]
 
 
-def show(connection: Connection, flow: Flow, visit: Visit, address: str) -> Card:
+def show(connection: Connection, flow: Flow, visit: Visit, address: str) -> Page:
     """The address that really is shown, and its card; whatever is not there leads to the menu, or to the welcome."""
     card, _, _ = address.partition("@")
     if is_passing(card):
         whole = behind_narrowed(address)
         back, behind = show(connection, flow, visit, came_from(address) if whole == address else whole)
-        outcome = _passing_card(connection, flow, visit, card, (back, behind))
+        name, _, rest = card.partition("/")
+        found = registry.load(records_of(connection, flow, visit), Place(name, rest, back))
+        outcome = found or _passing_card(connection, flow, visit, card, (back, behind))
         return (f"{card}@{back}", outcome) if outcome else (back, behind)
     if visit.assessment is None:
         card, _, onward = address.partition("/")
@@ -62,7 +65,9 @@ def show(connection: Connection, flow: Flow, visit: Visit, address: str) -> Card
         return here, Welcomed(Ref(visit.person.id, visit.person.version), here, onward if here == address else "")
     if address.startswith(f"{ALONE}/") and "perspective" not in visit.assessment.standing.facts:
         address = onward_of(flow, visit)  # which question it is depends on the side
-    outcome = _card(connection, flow, visit, visit.assessment, address)
+    name, _, rest = address.partition("/")
+    outcome = registry.load(records_of(connection, flow, visit), Place(name, rest))
+    outcome = outcome or _card(connection, flow, visit, visit.assessment, address)
     return (address, outcome) if outcome else ("menu", standings.show_menu(flow, visit.assessment, visit.away))
 
 
@@ -79,7 +84,7 @@ def has_changed_questions(flow: Flow, assessment: Assessment) -> bool:
     return any(stop.answer is None and stop.question.id in assessment.standing.answers for stop in stops)
 
 
-def _passing_card(connection: Connection, flow: Flow, visit: Visit, card: str, behind: Card) -> Outcome | None:
+def _passing_card(connection: Connection, flow: Flow, visit: Visit, card: str, behind: Page) -> Outcome | None:
     """None where there is nothing to look at in passing."""
     person, assessment, (back, outcome) = Ref(visit.person.id, visit.person.version), visit.assessment, behind
     name, _, rest = card.partition("/")
@@ -106,8 +111,6 @@ def _passing_card(connection: Connection, flow: Flow, visit: Visit, card: str, b
             return ImportAsked(back) if assessment else None
         case "restart" if assessment:
             return RestartAsked(Ref(assessment.id, assessment.version), back)
-        case _ if name == NOTE and assessment:
-            return show_note(flow, assessment, passing(card, back), rest, back)
         case _ if name == NARROWED:
             places = tuple(place for part in rest.split(",") if (place := number_of(part)) is not None)
             return Narrowed(outcome, places, back) if places else None
@@ -120,16 +123,6 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
     if step_of(address):
         return show_question(flow, assessment, address)
     match card:
-        case "learn":
-            return learning.learn(flow)
-        case "lesson":
-            return learning.read_lesson(flow, assessment, rest)
-        case "practice":
-            return learning.read_practice(flow, assessment, rest)
-        case "term":
-            return learning.read_term(flow, rest)
-        case "found":
-            return learning.show_found(flow, rest)
         case "now":
             return happening.ask_what(flow, assessment)
         case _ if card == BURDEN:

@@ -1,13 +1,14 @@
 """How does somebody write a note?"""
 
-from bot.addresses import Deed, Thing, Verb, View
-from bot.language import Language
-from bot.outcomes import NoteShown
+from bot.addresses import Thing, Verb, View
+from bot.cards.notes.shown import NoteShown
+from bot.core.rendering import Rendering
 from bot.screens.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 
 
-def render_note(shown: NoteShown, language: Language) -> Screen:
+def draw_note(shown: NoteShown, rendering: Rendering) -> Screen:
     """What is noted so far; whatever is typed is joined to it."""
+    language = rendering.language
     _ = language.gettext
     parts: list[Part] = [Title(_("Your note")), Quiet(language.of(shown.question.name))]
     if shown.note:
@@ -20,7 +21,6 @@ def render_note(shown: NoteShown, language: Language) -> Screen:
     done = Button(_("Done with the note"), View(shown.back), Style.PRIMARY)
     rows: list[Row] = [(done,)]
     if shown.note:
-        ref = shown.assessment
-        remove = Deed(Verb.FORGET, Thing.ASSESSMENT, ref.id, ref.version, shown.address)
+        remove = shown.assessment.command(Verb.FORGET, Thing.ASSESSMENT, shown.address)
         rows.append((Button(_("Remove the note"), remove),))
     return Screen(tuple(parts), tuple(rows), wants_words=True)

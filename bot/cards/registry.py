@@ -1,0 +1,72 @@
+"""Which card stands at an address, and which change does a button ask for?"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from bot.addresses import Deed
+from bot.cards import GROUPS
+from bot.cards.card import Card, Key, Place
+from bot.core.change import Change
+from bot.core.records import ClientRecords, Records
+from bot.core.stale import StaleCommand
+
+_ANYBODY: dict[str, list[Card[Records, Any]]] = {}
+_CLIENTS: dict[str, list[Card[ClientRecords, Any]]] = {}
+_BY_SHOWN: dict[type, Card[Any, Any]] = {}
+for _group in GROUPS:
+    for _open in _group.open_cards:
+        _BY_SHOWN[_open.shown] = _open
+        for _name in _open.names:
+            _ANYBODY.setdefault(_name, []).append(_open)
+    for _card in _group.cards:
+        _BY_SHOWN[_card.shown] = _card
+        for _name in _card.names:
+            _CLIENTS.setdefault(_name, []).append(_card)
+_OPEN_COMMANDS = {key: change for group in GROUPS for key, change in group.open_commands.items()}
+_COMMANDS = {key: change for group in GROUPS for key, change in group.commands.items()}
+_DOWNLOADS = {name: change for group in GROUPS for name, change in group.downloads.items()}
+
+IN_PASSING = frozenset(name for card in _BY_SHOWN.values() if card.is_in_passing for name in card.names)
+
+SHOWN = tuple(_BY_SHOWN)
+
+
+def load(records: Records, place: Place) -> Any:
+    """What the first card of this name has to show there; None where there is nothing."""
+    return next((shown for shown in _loaded(records, place) if shown is not None), None)
+
+
+def card_of(shown: object) -> Card[Any, Any] | None:
+    """The card that shows such a value."""
+    return _BY_SHOWN.get(type(shown))
+
+
+def command_change(records: Records, command: Deed) -> Callable[[], Change] | None:
+    """What a button's command changes; None for one that no group knows. The change raises StaleCommand."""
+    keys = [Key(command.verb, command.thing, command.address.partition("/")[0]), Key(command.verb, command.thing)]
+    for key in keys:
+        if key in _OPEN_COMMANDS:
+            change = _OPEN_COMMANDS[key]
+            return lambda: change(records, command)
+        if key in _COMMANDS:
+            if not isinstance(records, ClientRecords):
+                raise StaleCommand
+            client, of_client = records, _COMMANDS[key]
+            return lambda: of_client(client, command)
+    return None
+
+
+def download_change(records: Records, address: str) -> Change | None:
+    """What an address hands over; None for one that is only a card."""
+    for name, change in _DOWNLOADS.items():
+        if isinstance(records, ClientRecords) and (address == name or address.startswith(f"{name}/")):
+            return change(records, address[len(name) + 1 :])
+    return None
+
+
+def _loaded(records: Records, place: Place) -> Iterator[Any]:
+    for open_card in _ANYBODY.get(place.card, ()):
+        yield open_card.load(records, place)
+    if isinstance(records, ClientRecords):
+        for card in _CLIENTS.get(place.card, ()):
+            yield card.load(records, place)

@@ -1,0 +1,209 @@
+"""What is stored about the user of this turn? Read when it is first asked for, and once."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from bot.addresses import Deed
+from bot.core.ref import Ref
+from bot.core.stale import StaleCommand
+from bot.core.visit import Visit
+from bot.reminding.hours import Hours
+from bot.reminding.zones import find_zone, guess_zone
+from bot.storage import actions, assessments, facts, hours, relationships, reminders
+from bot.storage.assessments import Pass
+from bot.storage.values import Action, Assessment, Person, Relationship, Reminder, Rhythm
+from flows.assessment import Flow, Standing
+from flows.content import Content, Perspective
+from flows.findings import Findings, case_of, find
+
+
+class Records:
+    """A user who may not have consented yet: what is known is their language and where they are. The turn happens at
+    `now` (UTC seconds); `machine` is the time zone that their own machine names, where a channel sees it.
+
+    Reading is the only thing that is done here; `bot.core.commit` writes."""
+
+    def __init__(
+        self, connection: Connection, flow: Flow, person: Person, now: int, machine: str | None = None
+    ) -> None:
+        self.connection = connection
+        self.flow = flow
+        self.person = person
+        self.now = now
+        self.machine = machine
+
+    @property
+    def content(self) -> Content:
+        return self.flow.content
+
+    @property
+    def person_ref(self) -> Ref:
+        return Ref(self.person.id, self.person.version)
+
+    def check_person(self, command: Deed) -> None:
+        """Raises StaleCommand for a button that was made for another user, or for an earlier version of them."""
+        if (command.id, command.version) != (self.person.id, self.person.version):
+            raise StaleCommand
+
+    @property
+    def away(self) -> int:
+        """Seconds since they last did something."""
+        return max(0, self.now - self.person.seen)
+
+    @cached_property
+    def preferences(self) -> Rhythm:
+        """When they want to hear from us: as they said, else the usual hours where we think that they are. A zone that
+        is no longer known counts as UTC, and is asked about again."""
+        known = hours.find_rhythm(self.connection, self.person.id)
+        if known is not None:
+            zone = find_zone(known.hours.zone)
+            return known if zone.is_known else replace(known, hours=replace(known.hours, zone=zone.name), is_sure=False)
+        told = guess_zone(None, self.machine)
+        guessed = told if told.is_known else guess_zone(self.person.language)
+        return Rhythm(Hours(guessed.name), is_sure=told.is_known)
+
+    @property
+    def local_now(self) -> datetime:
+        """What their clock shows."""
+        return datetime.fromtimestamp(self.now, find_zone(self.preferences.hours.zone).info)
+
+    @property
+    def today(self) -> date:
+        """The day where they are."""
+        return self.local_now.date()
+
+    @cached_property
+    def partners(self) -> tuple[Relationship, ...]:
+        """The oldest first."""
+        return relationships.list_relationships(self.connection, self.person.id)
+
+    def partner(self, id_: int) -> Relationship | None:
+        """None for one that is not theirs."""
+        return next((one for one in self.partners if one.id == id_), None)
+
+    @property
+    def nicknames(self) -> Mapping[int, str | None]:
+        return {one.id: one.nickname for one in self.partners}
+
+    @cached_property
+    def waiting_reminders(self) -> tuple[Reminder, ...]:
+        """All that is still to be said, the next first."""
+        return reminders.list_waiting(self.connection, self.person.id)
+
+    def claimed_reminders(self, at: int) -> tuple[Reminder, ...]:
+        """What was claimed at this moment, to be said in one message."""
+        return reminders.list_claimed(self.connection, self.person.id, at)
+
+
+class ClientRecords(Records):
+    """A user who has consented, and so has an assessment: the newest one of the partner that they talk about now."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        flow: Flow,
+        person: Person,
+        assessment: Assessment,
+        now: int,
+        machine: str | None = None,
+    ) -> None:
+        super().__init__(connection, flow, person, now, machine)
+        self.assessment = assessment
+        self._assessments: dict[int, Assessment | None] = {assessment.id: assessment}
+        self._newest: dict[int, Assessment | None] = {assessment.relationship: assessment}
+        self._previous: dict[int, Assessment | None] = {}
+
+    @property
+    def assessment_ref(self) -> Ref:
+        return Ref(self.assessment.id, self.assessment.version)
+
+    def check_assessment(self, command: Deed) -> None:
+        """Raises StaleCommand for a button that was made for another assessment, or for an earlier version of it."""
+        if (command.id, command.version) != (self.assessment.id, self.assessment.version):
+            raise StaleCommand
+
+    @property
+    def perspective(self) -> Perspective:
+        return self.flow.perspective(self.standing)
+
+    @property
+    def standing(self) -> Standing:
+        return self.assessment.standing
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What the answers of this assessment come to."""
+        return findings_of(self.flow, self.assessment)
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """All of them, about all partners, the oldest first."""
+        return actions.list_actions(self.connection, self.person.id)
+
+    @cached_property
+    def partner_actions(self) -> tuple[Action, ...]:
+        """Those about the partner that they talk about now, the oldest first."""
+        return self.actions_of(self.assessment.relationship)
+
+    def actions_of(self, relationship: int) -> tuple[Action, ...]:
+        """Those about one partner, the oldest first."""
+        if "actions" in self.__dict__:
+            return tuple(one for one in self.actions if one.relationship == relationship)
+        return actions.actions_of(self.connection, relationship)
+
+    def action(self, id_: int) -> Action | None:
+        """None for one that is not theirs."""
+        if "actions" in self.__dict__:
+            return next((one for one in self.actions if one.id == id_), None)
+        return actions.find_action(self.connection, self.person.id, id_)
+
+    def assessment_of(self, id_: int) -> Assessment | None:
+        """None for one that is not theirs."""
+        if id_ not in self._assessments:
+            self._assessments[id_] = assessments.find_assessment(self.connection, self.person.id, id_)
+        return self._assessments[id_]
+
+    def newest_assessment(self, relationship: int) -> Assessment | None:
+        if relationship not in self._newest:
+            self._newest[relationship] = assessments.newest_assessment(self.connection, self.person.id, relationship)
+        return self._newest[relationship]
+
+    @property
+    def previous_result(self) -> Assessment | None:
+        """The last assessment finished before this one with the same partner."""
+        return self.result_before(self.assessment)
+
+    def result_before(self, of: Assessment) -> Assessment | None:
+        """The last one finished before it with the same partner."""
+        if of.id not in self._previous:
+            self._previous[of.id] = assessments.previous_result(self.connection, of)
+        return self._previous[of.id]
+
+    def passes(self) -> tuple[Pass, ...]:
+        """All assessments with the partner that they talk about now, the newest first."""
+        return assessments.list_passes(self.connection, self.assessment.relationship)
+
+    def oldest_firm_fact(self) -> int | None:
+        """When the oldest fact about their firm was said or confirmed, in UTC seconds."""
+        return facts.oldest_fact(self.connection, self.person.id)
+
+
+def records_of(connection: Connection, flow: Flow, visit: Visit) -> Records:
+    """Of a user with or without an assessment."""
+    if visit.assessment is None:
+        return Records(connection, flow, visit.person, visit.now, visit.machine)
+    return ClientRecords(connection, flow, visit.person, visit.assessment, visit.now, visit.machine)
+
+
+def findings_of(flow: Flow, assessment: Assessment) -> Findings:
+    """The stored result of a finished assessment, else what the answers come to so far."""
+    return assessment.findings or find(flow.content, case_of(flow, assessment.standing))
+
+
+def visit_of(records: Records) -> Visit:
+    assessment = records.assessment if isinstance(records, ClientRecords) else None
+    return Visit(records.person, assessment, records.now, records.machine)

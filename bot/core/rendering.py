@@ -1,0 +1,15 @@
+"""What does a card need to be put into words?"""
+
+from dataclasses import dataclass
+
+from bot.language import Language, Languages
+from flows.content import Content
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """The user's language, the content that cards speak of, and all languages that are offered."""
+
+    language: Language
+    content: Content
+    languages: Languages
