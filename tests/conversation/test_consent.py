@@ -7,8 +7,9 @@ from hashlib import sha256
 import pytest
 
 from bot.conversation import Conversation
+from bot.core.ref import Ref
 from bot.language import CHINESE, ENGLISH, TRADITIONAL
-from bot.outcomes import Ref, Welcomed
+from bot.outcomes import Welcomed
 from bot.screens.introduction import introduce
 from bot.screens.privacy import render_welcome
 from bot.services.owning import TEXT_VERSION
