@@ -1,7 +1,7 @@
 """What do people answer in tests? A small content of the tests' own, frozen, so that no author's change breaks them.
 
 It has the real format and is read by the real loader: both sides, all twelve principles with one quick question and one
-core question each, and a few deep ones (RM2, GP4, IK5, EX2, EX3). What the shipped content says is tested in tests/flows,
+core question each, and a few deep ones (RM2, GP4, IK5, EX2, EX3, and VV5, which only the large side is asked). What the shipped content says is tested in tests/flows,
 tests/reading, tests/locales and the golden walks.
 """
 

@@ -10,7 +10,8 @@ from flows.scoring import Case
 
 FLOW = load()
 CONTENT = FLOW.content
-QUICK = tuple(code for code, practice in CONTENT.practices.items() if practice.quick)
+# One of each principle.
+ONE_EACH = ("RM4", "VV2", "BO3", "CL4", "GP5", "CB5", "TM5", "VC4", "IK2", "RK2", "MO2", "EX1")
 
 
 def case(side: str = "msme", answers: dict[str, int | str] | None = None, **facts: str) -> Case:
@@ -23,8 +24,8 @@ def case(side: str = "msme", answers: dict[str, int | str] | None = None, **fact
 
 
 def all_at(level: int, **others: int | str) -> dict[str, int | str]:
-    """The twelve quick practices on one level, some others as named."""
-    return {**dict.fromkeys(QUICK, level), **others}
+    """One practice of each principle on one level, some others as named."""
+    return {**dict.fromkeys(ONE_EACH, level), **others}
 
 
 def with_scoring(**changes: Any) -> Content:

@@ -13,7 +13,7 @@ from flows.content import Content, Kind, Recommendation
 from flows.scoring import Case
 from flows.weighing import Because
 from flows.weights import NotBefore
-from tests.flows.given import CONTENT, QUICK, all_at, case, with_practice, with_scoring, without_advice_on
+from tests.flows.given import CONTENT, ONE_EACH, all_at, case, with_practice, with_scoring, without_advice_on
 
 Answers = dict[str, int | str]
 EVENTS = CONTENT.scoring.events
@@ -410,7 +410,7 @@ cases = st.builds(
 )
 TOUCHING_ALL = CONTENT
 for barred, touched in zip(
-    QUICK, sorted(CONTENT.scoring.contraindications.keys() - {"switch_partner", "legal_threat"}), strict=False
+    ONE_EACH, sorted(CONTENT.scoring.contraindications.keys() - {"switch_partner", "legal_threat"}), strict=False
 ):
     TOUCHING_ALL = with_practice(barred, content=TOUCHING_ALL, touches=(touched,))
 

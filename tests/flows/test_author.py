@@ -6,7 +6,7 @@ import re
 import pytest
 
 from flows.__main__ import main
-from flows.loading import FOLDER
+from flows.loading import FOLDER, load
 
 
 def test_check_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
@@ -17,13 +17,18 @@ def test_check_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.search(r"^RM4 .{33} +1 +5 +3 +100% +100% +1 +5 +3 +100% +100%$", said, re.MULTILINE)
 
 
+# A principle with one quick question.
+ALONE = next(p for p in load().content.principles if sum(practice.quick for practice in p.practices.values()) == 1)
+ASKED = next(code for code, practice in ALONE.practices.items() if practice.quick)
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("1\n", "RM4.msme.second_contact"),
+        ("1\n", f"\n{ASKED}.msme."),
         ("5\n", "everything is at its target level or unknown"),
         ("9\nnonsense\n\n1\n", "There is no choice"),
-        ("back\n1\n", "RM4.msme.second_contact"),
+        ("back\n1\n", f"\n{ASKED}.msme."),
     ],
 )
 def test_play_asks_one_principle_and_shows_its_advice(
@@ -31,7 +36,7 @@ def test_play_asks_one_principle_and_shows_its_advice(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
 
-    code = main(["play", "rm", "--as", "msme"])
+    code = main(["play", ALONE.code.lower(), "--as", "msme"])
 
     assert code == 0
     assert words in capsys.readouterr().out

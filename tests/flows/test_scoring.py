@@ -15,7 +15,7 @@ from flows.scoring import (
     target,
     to_find_out,
 )
-from tests.flows.given import CONTENT, QUICK, all_at, case
+from tests.flows.given import CONTENT, ONE_EACH, all_at, case
 
 SCORING = CONTENT.scoring
 Answers = dict[str, int | str]
@@ -59,10 +59,10 @@ def test_a_score_is_the_share_of_the_levels_that_are_known(
 
 
 @pytest.mark.parametrize(
-    ("scored", "overall"), [(QUICK, 50), (QUICK[:8], 50), (QUICK[:7], None), (QUICK[-8:], 50), ((), None)]
+    ("scored", "overall"), [(ONE_EACH, 50), (ONE_EACH[:8], 50), (ONE_EACH[:7], None), (ONE_EACH[-8:], 50), ((), None)]
 )
 def test_the_whole_is_told_from_eight_principles_on(scored: tuple[str, ...], overall: int | None) -> None:
-    answers = {code: 2 if code in scored else "dk" for code in QUICK}
+    answers = {code: 2 if code in scored else "dk" for code in ONE_EACH}
 
     found = overview(CONTENT, case(answers=answers))
 
@@ -86,10 +86,10 @@ def test_the_whole_weighs_every_principle_alike() -> None:
         (all_at(0), False),
         ({**all_at(2), "EX1": "dk"}, True),
         ({**all_at(2), "EX1": "na"}, True),
-        ({**all_at(2, RM4=3), **dict.fromkeys(QUICK[-4:], "dk")}, True),
-        ({**all_at(2, RM4=3), **dict.fromkeys(QUICK[-5:], "dk")}, False),
-        ({**all_at(2, RM4=3), **dict.fromkeys(QUICK[-5:], "skip")}, False),
-        ({**all_at(2, RM4=3), **dict.fromkeys(QUICK[-5:], "na")}, True),
+        ({**all_at(2, RM4=3), **dict.fromkeys(ONE_EACH[-4:], "dk")}, True),
+        ({**all_at(2, RM4=3), **dict.fromkeys(ONE_EACH[-5:], "dk")}, False),
+        ({**all_at(2, RM4=3), **dict.fromkeys(ONE_EACH[-5:], "skip")}, False),
+        ({**all_at(2, RM4=3), **dict.fromkeys(ONE_EACH[-5:], "na")}, True),
         ({}, False),
     ],
 )
@@ -141,8 +141,8 @@ def test_good_enough_depends_on_who_they_are(side: str, size: str, code: str, ex
     ("answers", "expected"),
     [
         (
-            dict.fromkeys(reversed(QUICK), "dk"),
-            ("RK2", "GP5", "EX1", "IK2", *(c for c in QUICK if c[:2] not in ("RK", "GP", "EX", "IK"))),
+            dict.fromkeys(reversed(ONE_EACH), "dk"),
+            ("RK2", "GP5", "EX1", "IK2", *(c for c in ONE_EACH if c[:2] not in ("RK", "GP", "EX", "IK"))),
         ),
         ({"VV2": "dk", "EX1": "dk", "RM4": "dk", "GP5": "dk"}, ("GP5", "EX1", "RM4", "VV2")),
         ({"RK2": "skip", "GP5": "na", "EX1": 0, "RK6": "dk"}, ("RK6",)),
