@@ -12,12 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.language import Language, guess_tag, load_languages
 from bot.screens.advising import find_recommendation, say_because
-from flows.assessment import Flow, Standing
+from flows.advice.explaining import explain
+from flows.advice.findings import Findings, find
+from flows.advice.scoring import Case
 from flows.content import Content, Kind, Perspective
-from flows.explaining import explain
-from flows.findings import Findings, find
 from flows.loading import load
-from flows.scoring import Case
+from flows.walk.assessment import Flow, Standing
 
 Level = Annotated[int, Field(ge=0, le=4)]
 

@@ -8,11 +8,11 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError
 
 from bot.language import LOCALES, Languages, find_catalogues, read_catalogue, speak, speak_english
-from flows.checking import is_too_long
 from flows.content import Content
-from flows.faults import ContentError, Fault
-from flows.source import Text
-from flows.words import find_gaps, has_broken_gap
+from flows.content.faults import ContentError, Fault
+from flows.content.messages import find_gaps, has_broken_gap
+from flows.content.source import Text
+from flows.lint.content_faults import is_too_long
 
 
 def load_checked_languages(content: Content, folder: Path = LOCALES) -> Languages:

@@ -15,7 +15,7 @@ from bot.opening import CannotOpen, leave_place, open_conversation, open_databas
 from bot.settings import Settings, WrongSettings, data_folder, load_settings
 from bot.terminal.exports import LOCAL
 from bot.terminal.recording import CannotRecord, record_into
-from flows.faults import ContentError
+from flows.content.faults import ContentError
 
 WRONG_USE = 2
 SPOKEN = ("en", "zh", "zh-hant")

@@ -12,7 +12,7 @@ from babel.dates import format_date, format_skeleton, format_timedelta, get_day_
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from flows.source import Text
+from flows.content.source import Text
 
 LOCALES = Path(__file__).parent.parent / "locales"
 ENGLISH, CHINESE, TRADITIONAL = "en", "zh_Hans", "zh_Hant"

@@ -14,16 +14,16 @@ from bot.reminding.hours import Hours
 from bot.reminding.kinds import Kind, State
 from bot.reminding.month_page import MonthPage
 from bot.reminding.zones import Candidate
-from flows.agreement import Line, Plan
-from flows.assessment import Progress
-from flows.behaviour import Conduct, Moment
-from flows.burden import Estimate
-from flows.comparing import Comparison
+from flows.advice.comparison import Comparison
+from flows.advice.findings import Findings
 from flows.content import Check, Choice, Perspective, Practice, Principle, Question
-from flows.findings import Findings
-from flows.law import LawFact
-from flows.source import Text
-from flows.words import Message, Tone
+from flows.content.agreement import Line, Plan
+from flows.content.behaviour import Conduct, Moment
+from flows.content.burden import Estimate
+from flows.content.law import LawFact
+from flows.content.messages import Message, Tone
+from flows.content.source import Text
+from flows.walk.assessment import Progress
 
 
 class Notice(StrEnum):

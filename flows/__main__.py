@@ -4,17 +4,17 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 
-from flows.assessment import Flow, Route, Standing
-from flows.behaviour import observe
-from flows.burden import about, estimate
+from flows.advice.findings import case_of, find
 from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Check, Content, Perspective, Question
-from flows.covering import Covered, coverage, find_gaps
-from flows.drawing import NoPlace, write_machines
-from flows.faults import ContentError
-from flows.findings import case_of, find
-from flows.languages import Catalogue, find_missing_words, read_catalogues, shares
+from flows.content.behaviour import observe
+from flows.content.burden import about, estimate
+from flows.content.faults import ContentError
+from flows.diagrams import NoPlace, write_machines
+from flows.lint.advice_gaps import Covered, coverage, find_gaps
+from flows.lint.translations import Catalogue, find_missing_words, read_catalogues, shares
 from flows.loading import FOLDER, load
-from flows.machine import AFTER, BACK, BEFORE, BEGIN, Block, trigger_for
+from flows.walk.assessment import Flow, Route, Standing
+from flows.walk.machine import AFTER, BACK, BEFORE, BEGIN, Block, trigger_for
 
 GUIDE = FOLDER / "README.md"
 MARK_WORDS = {DONT_KNOW: "don't know", NOT_APPLICABLE: "does not apply", SKIP: "skip"}

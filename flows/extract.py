@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from flows.source import LENGTHS, Text, read
+from flows.content.source import LENGTHS, Text, read
 
 Message = tuple[int, str, tuple[str, str], list[str]]
 

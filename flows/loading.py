@@ -6,18 +6,18 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from flows.agreement import Agreement
-from flows.assessment import Flow
-from flows.behaviour import BehaviourFile
-from flows.burden import BurdenFile
-from flows.checking import find_faults
 from flows.content import Content, Happenings, Principle, Profile, Retired
-from flows.faults import ContentError, Fault
-from flows.law import Law
-from flows.lessons import Library
-from flows.source import Source, read
-from flows.weights import Scoring
-from flows.words import Words
+from flows.content.agreement import Agreement
+from flows.content.behaviour import BehaviourFile
+from flows.content.burden import BurdenFile
+from flows.content.faults import ContentError, Fault
+from flows.content.law import Law
+from flows.content.lessons import Library
+from flows.content.messages import Words
+from flows.content.source import Source, read
+from flows.content.weights import Scoring
+from flows.lint.content_faults import find_faults
+from flows.walk.assessment import Flow
 
 FOLDER = Path(__file__).parent
 NEEDED = ("profile", "scoring", "events", "law", "words", "lessons", "burden", "behaviour", "agreement", "retired")

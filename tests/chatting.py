@@ -11,7 +11,7 @@ from bot.outcomes import Asked, Exported, ResultsShown, Turn
 from bot.screens.screen import Button, Screen
 from bot.storage.people import find_who_comes
 from bot.storage.store import Store
-from flows.assessment import Standing
+from flows.walk.assessment import Standing
 
 MOST_TAPS = 80
 

@@ -11,7 +11,7 @@ from bot.language import Languages
 from bot.opening import open_database, open_store
 from bot.settings import Settings
 from bot.storage.store import Store
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 from tests.bot_api import BotApi, Person
 from tests.content import load_frozen, speak_of_frozen
 from tests.databases import (

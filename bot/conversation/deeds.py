@@ -33,8 +33,8 @@ from bot.services import (
 )
 from bot.services.deeds import StaleDeed
 from bot.services.findings import findings_of
-from flows.assessment import Flow
 from flows.content import SKIP
+from flows.walk.assessment import Flow
 
 DIGEST = "digest"
 PASS_ON, SAY, TABLE, FILE = "pass_on", "say", "keep/table", "file"  # views that also send a message or a file

@@ -7,7 +7,7 @@ from bot.core.visit import Visit
 from bot.outcomes import Notice
 from bot.services import importing
 from bot.storage.imports import MOST_BYTES, BrokenFile, ForeignFile, NewerFile
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 
 
 def take_attached(visit: Visit, file: str, size: int) -> Move:

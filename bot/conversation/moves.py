@@ -15,7 +15,7 @@ from bot.core.visit import Visit
 from bot.outcomes import Kept, Notice, Turn
 from bot.storage.people import save_place
 from bot.storage.values import CardStyle
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ from bot.services import action_cards, agreeing, checks, happening, importing, l
 from bot.services.findings import findings_of
 from bot.services.questions import show_question
 from bot.storage.values import Assessment, CardStyle
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 
 Page = tuple[str, object]
 

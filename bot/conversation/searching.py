@@ -5,8 +5,8 @@ from functools import cached_property
 from bot.language import TRADITIONAL, Languages
 from bot.reading.folding import fold
 from flows.content import Content
-from flows.indexing import Index, build
-from flows.searching import search
+from flows.search.finder import search
+from flows.search.index import Index, build
 
 MOST_FOUND = 6
 

@@ -32,8 +32,8 @@ from bot.screens.sending_on import say_words
 from bot.services import owning, reminding, sharing
 from bot.storage.people import save_place, save_reach
 from bot.storage.reminders import put_off, wake, who_is_due
-from flows.assessment import Flow
 from flows.content import Content
+from flows.walk.assessment import Flow
 
 # What is said when typed words have answered something, so that an edit of them can change it.
 ANSWERED = (Notice.KEPT, Notice.HASTY, Notice.PLAN_KEPT)

@@ -48,8 +48,8 @@ from bot.services import acting, agreeing, owning, partnering
 from bot.services.planning import local_now, rhythm_of
 from bot.storage.actions import find_action
 from bot.storage.people import find_typed, save_typed
-from flows.assessment import Flow
 from flows.content import Kind
+from flows.walk.assessment import Flow
 
 OFTEN = 3  # times in a row that words were not understood
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.core.notice import Notice
 from bot.storage.values import Action, Assessment, Consent, Person, Rhythm
-from flows.assessment import Standing
+from flows.walk.assessment import Standing
 
 
 class Attachment:

@@ -48,7 +48,7 @@ from bot.storage.relationships import (
 )
 from bot.storage.reminders import drop
 from bot.storage.values import Action, Assessment, Person, Stored, Was
-from flows.findings import case_of, find
+from flows.advice.findings import case_of, find
 
 
 class NothingToUndo(Exception):

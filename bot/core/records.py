@@ -16,9 +16,9 @@ from bot.reminding.zones import find_zone, guess_zone
 from bot.storage import actions, assessments, facts, hours, relationships, reminders
 from bot.storage.assessments import Pass
 from bot.storage.values import Action, Assessment, Person, Relationship, Reminder, Rhythm
-from flows.assessment import Flow, Standing
+from flows.advice.findings import Findings, case_of, find
 from flows.content import Content, Perspective
-from flows.findings import Findings, case_of, find
+from flows.walk.assessment import Flow, Standing
 
 
 class Records:

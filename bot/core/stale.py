@@ -1,6 +1,6 @@
 """When may a button not do any more what it says?"""
 
-from flows.faults import FlowError
+from flows.content.faults import FlowError
 
 
 class StaleCommand(FlowError):

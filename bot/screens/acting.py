@@ -19,7 +19,7 @@ from bot.screens.answers import shorten
 from bot.screens.paging import say_page, turn_pages
 from bot.screens.screen import Button, Due, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from flows.content import Content
-from flows.words import Tone
+from flows.content.messages import Tone
 
 MOST_ON_A_BUTTON = 40
 MOST_COPIED = 256  # characters that Telegram's copy button takes

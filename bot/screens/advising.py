@@ -8,13 +8,13 @@ from bot.outcomes import AdviceShown, LaterShown
 from bot.reminding.kinds import State
 from bot.screens.answers import say_fact
 from bot.screens.screen import Button, Folded, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
-from flows.advice import Advice
+from flows.advice.findings import Findings
+from flows.advice.ranking import Advice
+from flows.advice.scoring import read_flag
+from flows.advice.weighing import DONE, TOO_HARD
 from flows.content import Content, Perspective, Practice, Recommendation
-from flows.findings import Findings
-from flows.law import LawFact
-from flows.predicates import lookup_in
-from flows.scoring import read_flag
-from flows.weighing import DONE, TOO_HARD
+from flows.content.law import LawFact
+from flows.content.predicates import lookup_in
 
 PLAN_PRACTICE = "RM2"  # the practice that the plan on one page is about
 MOST_ASKED = 3  # more than three questions at once get no answer

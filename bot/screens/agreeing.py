@@ -8,8 +8,8 @@ from bot.papers import Document, Item
 from bot.screens.answers import shorten
 from bot.screens.fitting import in_pairs
 from bot.screens.screen import Button, Line, Options, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
-from flows.agreement import NAMES, Offer, Plan
-from flows.agreement import Line as PlanLine
+from flows.content.agreement import NAMES, Offer, Plan
+from flows.content.agreement import Line as PlanLine
 
 MOST_SHOWN = 110  # characters of what was typed, on a card that shows all of it
 

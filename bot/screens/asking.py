@@ -22,9 +22,9 @@ from bot.screens.screen import (
     Title,
 )
 from bot.screens.synonyms import Meaning, common
-from flows.assessment import Progress
 from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Check, Choice, Kind, split_synonyms
-from flows.source import Text
+from flows.content.source import Text
+from flows.walk.assessment import Progress
 
 SECONDS_A_QUESTION = 20
 MOST_IN_ONE_COLUMN = 8

@@ -6,8 +6,8 @@ from bot.outcomes import BehaviourShown
 from bot.screens.asking import say_check
 from bot.screens.burdening import begin, change, link_to, say_so_far
 from bot.screens.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Title
-from flows.behaviour import Moment
 from flows.content import Check, Content
+from flows.content.behaviour import Moment
 
 
 def render_behaviour(shown: BehaviourShown, language: Language, content: Content) -> Screen:

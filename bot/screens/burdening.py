@@ -5,7 +5,8 @@ from bot.language import Language
 from bot.outcomes import AdviceLink, AssumptionsShown, BurdenShown, CheckBegun, DemandsShown
 from bot.screens.asking import say_check
 from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
-from flows.burden import (
+from flows.content import Check, Content, Perspective
+from flows.content.burden import (
     MINUTES_OF_AN_HOUR,
     MONTHS_OF_A_YEAR,
     USUAL_SIZE,
@@ -17,7 +18,6 @@ from flows.burden import (
     Weighed,
     about,
 )
-from flows.content import Check, Content, Perspective
 
 WHOLE = 100  # percent
 

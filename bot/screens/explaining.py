@@ -5,9 +5,9 @@ from bot.language import Language
 from bot.outcomes import AdviceShown, UnfitAsked, WhyShown
 from bot.screens.advising import find_recommendation, respond, say_because, say_clause, say_effort
 from bot.screens.screen import Button, Line, Part, Row, Screen, Strong, Style, Title
-from flows.advice import Advice
+from flows.advice.ranking import Advice
+from flows.advice.weighing import NOT_FOR_US
 from flows.content import Content
-from flows.weighing import NOT_FOR_US
 
 MUCH, SOME = 4, 3  # impact from which it is said to help a lot, or well
 

@@ -5,7 +5,7 @@ from bot.language import Language
 from bot.outcomes import CompareShown, LookOffered
 from bot.screens.results import say_score
 from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
-from flows.comparing import Step
+from flows.advice.comparison import Step
 from flows.content import Content
 
 A_PULSE, MOST_NAMED = 3, 8

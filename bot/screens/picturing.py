@@ -4,8 +4,8 @@ from bot.drawings import Bars, BarsPicture, RadarPicture, Spoke
 from bot.language import Language
 from bot.outcomes import PartnerPictured, PartnersPictured, Pictured
 from bot.screens.results import say_score
+from flows.advice.findings import Findings
 from flows.content import Content, Principle
-from flows.findings import Findings
 
 MOST_IN_CAPTION = 1024  # characters, set by Telegram
 

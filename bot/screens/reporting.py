@@ -24,10 +24,10 @@ from bot.screens.picturing import say_picture
 from bot.screens.results import say_results, say_score
 from bot.screens.screen import Folded, Line, Options, Part, Quiet, Quoted, Strong, Title
 from bot.screens.sending_on import say_words
+from flows.advice.findings import Findings
+from flows.advice.scoring import PERCENT, Score
 from flows.content import Content, Perspective, Principle
-from flows.findings import Findings
-from flows.scoring import PERCENT, Score
-from flows.words import Tone
+from flows.content.messages import Tone
 
 BULLET = "• "
 

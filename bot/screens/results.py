@@ -11,10 +11,10 @@ from bot.screens.asking import say_check
 from bot.screens.fitting import in_pairs
 from bot.screens.reviewing import list_answer
 from bot.screens.screen import Button, Folded, Line, Part, Quiet, Row, Screen, Strong, Style, Title
+from flows.advice.findings import Findings
+from flows.advice.scoring import Score, band, read_flag
 from flows.content import Check, Content, Principle
-from flows.findings import Findings
-from flows.predicates import lookup_in
-from flows.scoring import Score, band, read_flag
+from flows.content.predicates import lookup_in
 
 MOST_NAMED = 3
 MOST_NOTES = 12

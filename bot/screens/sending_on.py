@@ -4,7 +4,7 @@ from bot.addresses import View
 from bot.language import ENGLISH, OWN_NAMES, Language, Languages
 from bot.outcomes import WordsShown
 from bot.screens.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Style, Title
-from flows.words import Message, Tone
+from flows.content.messages import Message, Tone
 
 MOST_COPIED = 256  # characters that Telegram's copy button takes
 

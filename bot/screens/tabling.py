@@ -7,10 +7,10 @@ from bot.reminding.kinds import State
 from bot.screens.acting import name_day, say_reasons, step_of_action, title_of
 from bot.screens.advising import find_recommendation, say_because, say_effort
 from bot.screens.answers import say_answer
-from flows.advice import Advice
+from flows.advice.findings import Findings
+from flows.advice.ranking import Advice
+from flows.advice.scoring import band
 from flows.content import Content
-from flows.findings import Findings
-from flows.scoring import band
 
 Row = tuple[Cell, ...]
 

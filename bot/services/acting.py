@@ -32,8 +32,8 @@ from bot.storage.actions import (
 from bot.storage.assessments import save_version
 from bot.storage.changes import LastDeed, put, remember
 from bot.storage.values import Action, Stored, Was
-from flows.assessment import Flow
 from flows.content import Perspective, Recommendation
+from flows.walk.assessment import Flow
 
 MOST_ACTIONS = 100  # about one partner
 MOST_OF_A_TITLE, MOST_OF_A_NAME = 200, 40  # characters

@@ -45,7 +45,7 @@ from bot.storage.assessments import find_assessment, newest_assessment
 from bot.storage.relationships import find_relationship, list_relationships
 from bot.storage.reminders import RESTING, list_claimed, list_waiting
 from bot.storage.values import Action, Assessment, Reminder, Rhythm
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 
 ACTIONS_A_PAGE, MOST_LISTED = 6, 6
 ABOUT_ONE = ("action", "when", "month", "day", "who", "happened", "stuck", "drop")

@@ -15,8 +15,8 @@ from bot.services.deeds import StaleDeed, check_assessment
 from bot.storage.assessments import save_version
 from bot.storage.changes import LastDeed, put, remember, sheet_of
 from bot.storage.values import Assessment
-from flows.agreement import CHOSEN, PLAN, Plan, draft_plan
-from flows.assessment import Flow
+from flows.content.agreement import CHOSEN, PLAN, Plan, draft_plan
+from flows.walk.assessment import Flow
 
 
 def plan_of(flow: Flow, assessment: Assessment) -> Plan:

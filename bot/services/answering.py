@@ -12,11 +12,11 @@ from bot.services.planning import plan_look
 from bot.storage.assessments import previous_result, save_progress
 from bot.storage.changes import LastDeed, carry_on, remember, save_standing
 from bot.storage.values import Assessment, Stored, Was
-from flows.assessment import Flow, Standing
+from flows.advice.findings import case_of, find
 from flows.content import SKIP, Check, Kind, Question
-from flows.findings import case_of, find
-from flows.hasty import count_hasty
-from flows.machine import NoSuchStep
+from flows.walk.assessment import Flow, Standing
+from flows.walk.hasty import count_hasty
+from flows.walk.machine import NoSuchStep
 
 Moved = tuple[Visit, str]
 NOTHING = ""

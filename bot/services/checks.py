@@ -22,11 +22,11 @@ from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
 from bot.storage.changes import LastDeed, remember
 from bot.storage.values import Assessment
-from flows.assessment import Flow, Standing
-from flows.behaviour import Conduct, Moment, observe
-from flows.burden import Estimate, estimate
 from flows.content import Check, Choice
-from flows.source import Text
+from flows.content.behaviour import Conduct, Moment, observe
+from flows.content.burden import Estimate, estimate
+from flows.content.source import Text
+from flows.walk.assessment import Flow, Standing
 
 SUGGEST = "suggest"
 PAPERWORK, PAYMENT, HOUSE_RULES = "GP3", "GP5", "CB5"

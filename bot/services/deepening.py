@@ -12,9 +12,9 @@ from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
 from bot.services.planning import plan_unfinished
 from bot.storage.values import Assessment
-from flows.assessment import Flow, Standing
+from flows.advice.deepening import count_more, to_core, to_deep, weakest
 from flows.content import Depth
-from flows.deepening import count_more, to_core, to_deep, weakest
+from flows.walk.assessment import Flow, Standing
 
 CORE, WEAKEST = "core", "weakest"
 

@@ -1,8 +1,8 @@
 """What do the answers come to?"""
 
 from bot.storage.values import Assessment
-from flows.assessment import Flow
-from flows.findings import Findings, case_of, find
+from flows.advice.findings import Findings, case_of, find
+from flows.walk.assessment import Flow
 
 
 def findings_of(flow: Flow, assessment: Assessment) -> Findings:

@@ -14,8 +14,8 @@ from bot.storage.actions import actions_of
 from bot.storage.assessments import newest_assessment, previous_result
 from bot.storage.relationships import list_relationships
 from bot.storage.values import Assessment
-from flows.assessment import Flow
-from flows.findings import targets_of
+from flows.advice.findings import targets_of
+from flows.walk.assessment import Flow
 
 MOST_PICTURED = 12  # partners; more would be too small to read on a phone
 

@@ -12,7 +12,7 @@ from bot.services.answering import Moved, keep
 from bot.services.deeds import StaleDeed, check_assessment
 from bot.storage.changes import LastDeed, remember
 from bot.storage.values import Assessment
-from flows.assessment import EVENT, Flow
+from flows.walk.assessment import EVENT, Flow
 
 
 def ask_what(flow: Flow, assessment: Assessment) -> HappeningAsked:

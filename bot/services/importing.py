@@ -11,10 +11,10 @@ from bot.storage.actions import list_actions
 from bot.storage.assessments import ADVICE
 from bot.storage.imports import check_owner, keep_known, read_held, take_in
 from bot.storage.relationships import count_relationships
-from flows.assessment import Flow
+from flows.advice.findings import Findings
+from flows.advice.weighing import RESPONSES
 from flows.content import Content, Kind
-from flows.findings import Findings
-from flows.weighing import RESPONSES
+from flows.walk.assessment import Flow
 
 MOST_DIGITS = 6
 

@@ -27,8 +27,8 @@ from bot.storage.assessments import find_assessment, list_passes, newest_assessm
 from bot.storage.facts import oldest_fact
 from bot.storage.relationships import find_relationship, list_relationships
 from bot.storage.values import Assessment, Relationship
-from flows.assessment import Flow
 from flows.content import Owner
+from flows.walk.assessment import Flow
 
 ANSWERS_A_PAGE, PARTNERS_A_PAGE, RESULTS_A_PAGE = 15, 6, 6
 SIX_MONTHS = 182 * 24 * 3600  # seconds

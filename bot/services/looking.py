@@ -18,8 +18,8 @@ from bot.storage.actions import actions_of
 from bot.storage.assessments import add_second_look, find_assessment, newest_assessment, previous_result
 from bot.storage.reminders import drop, list_waiting
 from bot.storage.values import Action, Assessment
-from flows.assessment import Flow
-from flows.comparing import compare
+from flows.advice.comparison import compare
+from flows.walk.assessment import Flow
 
 A_PULSE = 3  # questions
 PULSE, PART, WHOLE = "pulse", "part", "whole"

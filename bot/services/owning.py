@@ -21,7 +21,7 @@ from bot.storage.feedback import add_feedback
 from bot.storage.people import add_consent, delete_person, save_settings
 from bot.storage.reminders import drop, list_waiting
 from bot.storage.values import CardStyle, Consent, Person
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 
 PURPOSE = "use"
 TEXT_VERSION = "2026-11"  # of what the welcome card promises; kept with every consent

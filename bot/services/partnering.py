@@ -22,7 +22,7 @@ from bot.storage.relationships import (
     save_relationship_version,
 )
 from bot.storage.values import Relationship
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 
 MOST_PARTNERS = 100
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from bot.addresses import ALONE, ASK, CHECKS, EDIT, NOW, REDO, step_of
-from flows.assessment import Flow, Standing
 from flows.content import Check, Question
-from flows.machine import Block, NoSuchStep
+from flows.walk.assessment import Flow, Standing
+from flows.walk.machine import Block, NoSuchStep
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from bot.core.ref import Ref
 from bot.outcomes import AnswerLine, Asked
 from bot.services.places import Place, find_place
 from bot.storage.values import Assessment
-from flows.assessment import PROFILE, Flow, Progress, Standing, Stop
 from flows.content import Check, Kind, Principle
-from flows.machine import NoSuchStep
+from flows.walk.assessment import PROFILE, Flow, Progress, Standing, Stop
+from flows.walk.machine import NoSuchStep
 
 # Where a way begins: the card before its first question.
 START = {

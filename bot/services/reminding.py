@@ -28,7 +28,7 @@ from bot.storage.reminders import (
     unclaim,
 )
 from bot.storage.values import Assessment, Reminder
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 
 A_DAY = 24 * 3600
 HERE = 15 * 60  # seconds since they did something: nobody is spoken to in the middle of something else

@@ -10,8 +10,8 @@ from bot.services.answering import Moved, keep
 from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
 from bot.storage.changes import LastDeed, remember
-from flows.assessment import Flow
-from flows.weighing import RESPONSES
+from flows.advice.weighing import RESPONSES
+from flows.walk.assessment import Flow
 
 
 def respond(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Moved:

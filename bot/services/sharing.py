@@ -8,7 +8,7 @@ from bot.outcomes import ResultsShown
 from bot.services.findings import findings_of
 from bot.services.standings import show_results
 from bot.storage.assessments import find_assessment
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 
 
 def find_shared(connection: Connection, flow: Flow, visit: Visit, which: str) -> ResultsShown | None:

@@ -19,11 +19,11 @@ from bot.services.deepening import way_into, ways_deeper
 from bot.services.findings import findings_of
 from bot.services.questions import list_answers
 from bot.storage.values import Assessment
-from flows.assessment import PROFILE, SHARPER, Flow, Standing
 from flows.content import Kind
-from flows.law import rules_for
-from flows.predicates import holds
-from flows.words import Tone
+from flows.content.law import rules_for
+from flows.content.messages import Tone
+from flows.content.predicates import holds
+from flows.walk.assessment import PROFILE, SHARPER, Flow, Standing
 
 HOLDS_FOR = timedelta(days=365)  # how long a fact of law is shown after somebody last read it at its source
 

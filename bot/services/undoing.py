@@ -11,7 +11,7 @@ from bot.services.planning import plan_actions
 from bot.storage.actions import OWNER as ACTION
 from bot.storage.assessments import newest_assessment
 from bot.storage.changes import forget, put, recall
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 
 
 class NothingToUndo(Exception):

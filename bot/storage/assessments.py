@@ -25,9 +25,9 @@ from sqlalchemy import (
 from bot.storage import tables as t
 from bot.storage.packing import pack, unpack
 from bot.storage.values import Assessment
-from flows.assessment import Standing
+from flows.advice.findings import Findings
 from flows.content import Depth
-from flows.findings import Findings
+from flows.walk.assessment import Standing
 
 FINDINGS = TypeAdapter(Findings)
 PERSPECTIVE = "perspective"

@@ -13,8 +13,8 @@ from bot.storage.actions import put_action
 from bot.storage.assessments import ADVICE, PERSPECTIVE
 from bot.storage.dialects import insert_into
 from bot.storage.values import Assessment, Stored, Was
-from flows.assessment import Standing
 from flows.content import Content, Kind, Owner
+from flows.walk.assessment import Standing
 
 ASSESSMENT, RELATIONSHIP, PERSON, UNDO = "assessment", "relationship", "person", "undo"
 _Key = tuple[Stored, str, int, str]

@@ -14,8 +14,8 @@ from bot.storage.actions import OWNER as ACTION
 from bot.storage.assessments import FINDINGS
 from bot.storage.exports import FAMILY, FORMAT
 from bot.storage.hours import MINUTES, find_rhythm
+from flows.advice.findings import Findings
 from flows.content import Depth, Perspective
-from flows.findings import Findings
 
 MOST_BYTES = 1024 * 1024
 MOST_ROWS = 20_000  # of one table: a hundred partners with twenty passes of ten answers each

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from bot.reminding.hours import Hours
 from bot.reminding.kinds import Kind, State
-from flows.assessment import Standing
-from flows.findings import Findings
+from flows.advice.findings import Findings
+from flows.walk.assessment import Standing
 
 
 class CardStyle(StrEnum):

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.addresses import ON, Deed, Thing, Verb
-from flows.assessment import Flow, Standing
 from flows.content import SKIP, Kind, Owner, Question
-from flows.machine import NoSuchStep
+from flows.walk.assessment import Flow, Standing
+from flows.walk.machine import NoSuchStep
 from tests.databases import Database
 
 FIRM, PARTNER, ANSWER, EARLIER, NOTE, FEEDBACK = "firm", "partner", "answer", "earlier", "note", "feedback"

@@ -14,7 +14,7 @@ from bot.conversation.rendering import render
 from bot.outcomes import AgreementAsked, AgreementShown, Notice
 from bot.storage.store import Store
 from bot.telegram.splitting import split
-from flows.agreement import NAMES
+from flows.content.agreement import NAMES
 from tests.bot_api.values import utf16_length
 from tests.chatting import Chat
 from tests.conversation.keeping import kept

@@ -25,8 +25,8 @@ from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
 from bot.telegram.splitting import split
 from bot.terminal.drawing import draw
-from flows.assessment import Flow
 from flows.content import Check, Kind, Perspective
+from flows.walk.assessment import Flow
 from tests.bot_api.html_text import HtmlText
 from tests.bot_api.values import utf16_length
 from tests.chatting import Chat

@@ -5,8 +5,8 @@ import pytest
 from bot.conversation import Conversation
 from bot.outcomes import Asked, BehaviourShown, BurdenShown, Narrowed, Notice, ResultsShown, SuggestionShown
 from bot.storage.store import Store
-from flows.burden import Outlook
 from flows.content import Check, Perspective
+from flows.content.burden import Outlook
 from tests.chatting import Chat, standing_of
 from tests.conversation.keeping import answers, kept
 

@@ -9,8 +9,8 @@ from bot.outcomes import Notice, PartnersPictured, Pictured, Reported
 from bot.screens.papers import say_paper
 from bot.screens.picturing import MOST_IN_CAPTION
 from bot.storage.store import Store
-from flows.assessment import Flow
-from flows.findings import targets_of
+from flows.advice.findings import targets_of
+from flows.walk.assessment import Flow
 from tests.bot_api.values import utf16_length
 from tests.chatting import Chat
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.conversation import Conversation
 from bot.storage.store import Store
-from flows.law import rules_for
+from flows.content.law import rules_for
 from tests.chatting import Chat
 
 CHECK = "Check your local rule; this is not legal advice."

@@ -10,8 +10,8 @@ from bot.language import Languages
 from bot.opening import open_store
 from bot.outcomes import Asked, MenuShown, Notice, ResultsShown
 from bot.settings import Settings
-from flows.assessment import Flow
 from flows.loading import load
+from flows.walk.assessment import Flow
 from tests.chatting import Chat, standing_of
 from tests.content import FOLDER
 from tests.telegram.advisor import Clock

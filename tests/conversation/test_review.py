@@ -4,7 +4,7 @@ import pytest
 
 from bot.outcomes import Asked, Notice, ReviewShown
 from bot.storage.store import Store
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 from tests.chatting import Chat
 from tests.conversation.keeping import answers, kept
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows import loading
-from flows.source import Source, read
+from flows.content.source import Source, read
 
 _KNOWN: dict[tuple[str, bytes], Source] = {}
 

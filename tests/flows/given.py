@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from flows.assessment import Standing
+from flows.advice.scoring import Case
 from flows.content import Content, Perspective, Recommendation
 from flows.loading import load
-from flows.scoring import Case
+from flows.walk.assessment import Standing
 
 FLOW = load()
 CONTENT = FLOW.content

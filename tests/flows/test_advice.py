@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.advice import Advice, Ranking, rank
+from flows.advice.ranking import Advice, Ranking, rank
+from flows.advice.scoring import Case
+from flows.advice.weighing import Because
 from flows.content import Content, Kind, Recommendation
-from flows.scoring import Case
-from flows.weighing import Because
-from flows.weights import NotBefore
+from flows.content.weights import NotBefore
 from tests.flows.given import CONTENT, ONE_EACH, all_at, case, with_practice, with_scoring, without_advice_on
 
 Answers = dict[str, int | str]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.agreement import Line, draft_plan
-from flows.assessment import Standing
-from flows.faults import ContentError
+from flows.content.agreement import Line, draft_plan
+from flows.content.faults import ContentError
 from flows.loading import FOLDER, load
+from flows.walk.assessment import Standing
 from tests.flows.given import CONTENT, FLOW, case
 
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.assessment import Flow, Standing
+from flows.advice.findings import case_of
 from flows.content import SKIP, Check, Kind, Perspective
-from flows.findings import case_of
-from flows.machine import NoSuchStep
+from flows.walk.assessment import Flow, Standing
+from flows.walk.machine import NoSuchStep
 from tests.content import load_frozen
 from tests.flows.given import without_advice_on
 from tests.flows.test_machine import legal_answers

@@ -2,8 +2,8 @@
 
 import pytest
 
-from flows.behaviour import BEST, Conduct, observe
 from flows.content import Check, Perspective
+from flows.content.behaviour import BEST, Conduct, observe
 from tests.flows.given import CONTENT
 
 BEHAVIOUR = CONTENT.behaviour

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.burden import Estimate, Mark, Outlook, about, estimate
+from flows.content.burden import Estimate, Mark, Outlook, about, estimate
 from tests.flows.given import CONTENT
 
 BURDEN = CONTENT.burden

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.cases import read_case
-from flows.findings import Findings, find
+from flows.advice.findings import Findings, find
 from flows.loading import load
 
 CASES = Path(__file__).parents[1] / "cases"

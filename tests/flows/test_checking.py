@@ -5,7 +5,7 @@ from shutil import copytree
 
 import pytest
 
-from flows.faults import ContentError, Fault
+from flows.content.faults import ContentError, Fault
 from flows.loading import FOLDER, load
 
 CB, GP, RK, RM, VV = (f"principles/{code}.yaml" for code in ("CB", "GP", "RK", "RM", "VV"))

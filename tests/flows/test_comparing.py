@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from flows.assessment import Flow, Standing
-from flows.comparing import Step, compare
+from flows.advice.comparison import Step, compare
+from flows.advice.findings import Findings, case_of, find
 from flows.content import Perspective
-from flows.findings import Findings, case_of, find
+from flows.walk.assessment import Flow, Standing
 
 
 def findings(flow: Flow, **levels: int) -> Findings:

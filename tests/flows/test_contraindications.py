@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from flows.advice import rank
+from flows.advice.ranking import rank
 from flows.content import Content, Perspective
-from flows.source import Text
+from flows.content.source import Text
 from tests.flows.given import CONTENT, case, with_practice
 
 Answers = dict[str, int | str]

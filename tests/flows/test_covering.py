@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flows.content import Perspective
-from flows.covering import Covered, coverage, find_gaps
+from flows.lint.advice_gaps import Covered, coverage, find_gaps
 from flows.loading import load
 from tests.flows.given import CONTENT, without_advice_on
 from tests.flows.test_checking import RM, SCORING, change, folder, line_of

@@ -7,7 +7,8 @@ import pytest
 
 from flows import __main__ as author
 from flows.content import Question
-from flows.drawing import (
+from flows.content.predicates import When
+from flows.diagrams import (
     BEGIN_MARK,
     END,
     END_MARK,
@@ -20,8 +21,7 @@ from flows.drawing import (
     write_machines,
 )
 from flows.loading import FOLDER
-from flows.machine import AFTER, BACK, BEFORE, Block, build_block
-from flows.predicates import When
+from flows.walk.machine import AFTER, BACK, BEFORE, Block, build_block
 from tests.flows.given import CONTENT, FLOW
 
 GUIDE = (FOLDER / "README.md").read_text(encoding="utf-8")

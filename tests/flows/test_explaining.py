@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.cases import read_case
-from flows.explaining import explain
+from flows.advice.explaining import explain
 from flows.loading import load
 from tests.flows.given import CONTENT, case, with_practice
 

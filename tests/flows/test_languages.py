@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flows.languages import find_missing_words, read_catalogues, shares
+from flows.lint.translations import find_missing_words, read_catalogues, shares
 from tests.flows.given import CONTENT
 
 TITLE = "RM1.msme.day_off.title"

@@ -6,7 +6,7 @@ from shutil import copytree
 import pytest
 
 from flows.content import Perspective
-from flows.faults import ContentError
+from flows.content.faults import ContentError
 from flows.loading import FOLDER, load
 from tests.flows.given import CONTENT
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.content import SKIP, Kind, Perspective, Question
-from flows.machine import AFTER, BACK, BEFORE, BEGIN, Block, NoSuchStep, trigger_for
-from flows.predicates import Lookup, lookup_in
+from flows.content.predicates import Lookup, lookup_in
+from flows.walk.machine import AFTER, BACK, BEFORE, BEGIN, Block, NoSuchStep, trigger_for
 from tests.flows.given import CONTENT, FLOW
 
 BLOCKS = FLOW.blocks()

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from flows.predicates import When, holds, lookup_in
+from flows.content.predicates import When, holds, lookup_in
 
 KNOWN = {"size": "micro", "stage": "6", "RM4": "2", "late": "-3", "IK2": "dk", "hopes": "access,scale"}
 

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from flows.content import Principle
-from flows.scoring import (
+from flows.advice.scoring import (
     Score,
     band,
     overview,
@@ -15,6 +14,7 @@ from flows.scoring import (
     target,
     to_find_out,
 )
+from flows.content import Principle
 from tests.flows.given import CONTENT, ONE_EACH, all_at, case
 
 SCORING = CONTENT.scoring

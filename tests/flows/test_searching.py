@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language import CHINESE, ENGLISH, load_languages
-from flows.indexing import build
-from flows.searched import Kind
-from flows.searching import search
-from flows.source import Text
-from flows.spelling import LETTERS, may_be_typo, spell, stem
+from flows.content.source import Text
+from flows.search.entries import Kind
+from flows.search.finder import search
+from flows.search.index import build
+from flows.search.spelling import LETTERS, may_be_typo, spell, stem
 from tests.flows.given import CONTENT
 
 LANGUAGES = load_languages()

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.faults import ContentError, Fault
-from flows.source import Text, read
+from flows.content.faults import ContentError, Fault
+from flows.content.source import Text, read
 
 
 def written(folder: Path, words: str) -> Path:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.spelling import may_be_typo, spell, stem, typos
+from flows.search.spelling import may_be_typo, spell, stem, typos
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from shutil import copytree
 
 import pytest
 
+from flows.content.messages import Tone, find_gaps, has_broken_gap
 from flows.loading import FOLDER
-from flows.words import Tone, find_gaps, has_broken_gap
 from tests.flows.given import CONTENT
 from tests.flows.test_checking import change, faults_of
 

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 from bot.checking import load_checked_languages
 from bot.language import CHINESE, LOCALES, TRADITIONAL, guess_tag, load_languages
-from flows.faults import ContentError
+from flows.content.faults import ContentError
 from flows.loading import load
 from locales import hant
 from tests.locales.scripts import COMMAND, allowed_latin, latin_words

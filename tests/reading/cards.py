@@ -17,9 +17,9 @@ from bot.outcomes import (
 )
 from bot.reading.words import Meant, Near, Wording, understand
 from bot.screens.screen import Button
-from flows.assessment import Progress
 from flows.content import Kind, Perspective, Question
 from flows.loading import load
+from flows.walk.assessment import Progress
 
 CONTENT = load().content
 LANGUAGES = load_languages()

@@ -15,7 +15,7 @@ from bot.language import Languages
 from bot.opening import open_store
 from bot.storage.schema import configuration, current, migrate, revisions
 from bot.storage.tables import metadata
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 from tests.chatting import Chat
 from tests.conversation.memory import read_held
 from tests.databases import Database, PostgresqlServer, SqliteFile, engine_of, settings_of

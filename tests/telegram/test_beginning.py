@@ -3,7 +3,7 @@
 import pytest
 
 from bot.language import Languages
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 from tests.bot_api import Button, Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import address_of, begin, beginning, choices, leading_to, walk_to_results

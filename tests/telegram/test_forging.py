@@ -13,7 +13,7 @@ from bot.outcomes import Turn
 from bot.screens.screen import Screen
 from bot.storage.store import Store
 from bot.storage.tables import metadata
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 
 CANARY = "FOREIGN-CANARY"
 FORGED = 2000

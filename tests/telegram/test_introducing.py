@@ -6,7 +6,7 @@ import pytest
 
 from bot.language import Languages
 from bot.screens.introduction import introduce
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 from tests.bot_api import BotApi
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import COMMANDS

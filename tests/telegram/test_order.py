@@ -3,7 +3,7 @@
 import asyncio
 import random
 
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 from tests.bot_api import Button, Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import answer_of, begin, walk_to_results

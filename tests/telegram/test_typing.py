@@ -3,7 +3,7 @@
 import pytest
 
 from bot.language import Languages
-from flows.assessment import Flow
+from flows.walk.assessment import Flow
 from tests.bot_api import Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import address_of, answer_of, begin, choices, go_to

@@ -4,7 +4,7 @@ from bot.cards.card import Place
 from bot.cards.learn.shown import FoundShown, LearnShown, LessonShown, PracticeShown, TermShown
 from bot.core.records import ClientRecords
 from flows.content import Content
-from flows.searched import Key, Kind
+from flows.search.entries import Key, Kind
 
 MORE = "more"  # the second page of a lesson
 

@@ -6,7 +6,7 @@ from bot.core.rendering import Rendering
 from bot.language import Language
 from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from flows.content import Content, Perspective, Principle
-from flows.searched import Key, Kind
+from flows.search.entries import Key, Kind
 
 NORMAL = 3  # the level on which a practice is done as a matter of course
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from flows.content import Perspective, Practice, Principle, Question
-from flows.lessons import Reading, Term
-from flows.searched import Key
-from flows.source import Text
+from flows.content.lessons import Reading, Term
+from flows.content.source import Text
+from flows.search.entries import Key
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from bot.core.notice import KEPT, N_, Notice
 from bot.core.records import ClientRecords
 from bot.core.stale import StaleCommand
 from bot.reading.values import read_note
-from flows.machine import NoSuchStep
+from flows.walk.machine import NoSuchStep
 
 NOTE_KEPT = Notice(N_("Noted. Type more, or say that you are done."))
 TOO_LONG = Notice(

@@ -3,7 +3,7 @@
 from bot.cards.card import Place
 from bot.cards.notes.shown import NoteShown
 from bot.core.records import ClientRecords
-from flows.machine import NoSuchStep
+from flows.walk.machine import NoSuchStep
 
 
 def load_note(records: ClientRecords, place: Place) -> NoteShown | None:

@@ -1,0 +1,1 @@
+"""What do the answers mean, and what matters most now?"""

@@ -1,0 +1,1 @@
+"""What did an author do wrong, and on which line?"""
