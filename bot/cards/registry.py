@@ -4,11 +4,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.addresses import Deed
-from bot.cards import GROUPS
-from bot.cards.card import Card, Key, Place
+from bot.cards.card import Card, Group, Key, Place
+from bot.cards.learn.group import LEARN
+from bot.cards.notes.group import NOTES
 from bot.core.change import Change
 from bot.core.records import ClientRecords, Records
 from bot.core.stale import StaleCommand
+
+# Later ones may use earlier ones, never the other way.
+GROUPS: tuple[Group, ...] = (NOTES, LEARN)
 
 _ANYBODY: dict[str, list[Card[Records, Any]]] = {}
 _CLIENTS: dict[str, list[Card[ClientRecords, Any]]] = {}

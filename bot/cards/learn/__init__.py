@@ -1,15 +1,1 @@
 """Principles, practices and words of the trade, to read and to search."""
-
-from bot.cards.card import Card, Group
-from bot.cards.learn import change, load, screen
-from bot.cards.learn.shown import FoundShown, LearnShown, LessonShown, PracticeShown, TermShown
-
-GROUP = Group(
-    cards=(
-        Card(("learn",), LearnShown, load.load_learn, screen.draw_learn, typed=change.search),
-        Card(("lesson",), LessonShown, load.load_lesson, screen.draw_lesson),
-        Card(("practice",), PracticeShown, load.load_practice, screen.draw_practice),
-        Card(("term",), TermShown, load.load_term, screen.draw_term),
-        Card(("found",), FoundShown, load.load_found, screen.draw_found, typed=change.search),
-    )
-)
