@@ -2,7 +2,7 @@
 
 import sys
 
-from bot.commands import run
+from bot.operator.commands import run
 
 
 def main() -> None:

@@ -9,11 +9,11 @@ from bot.core.change import Attachment, Goodbye
 from bot.core.inputs import Said, Tap
 from bot.core.notice import Notice as Sentence
 from bot.core.ref import Ref
-from bot.papers import CalendarEntry, Document
-from bot.reminding.hours import Hours
-from bot.reminding.kinds import Kind, State
-from bot.reminding.month_page import MonthPage
-from bot.reminding.zones import Candidate
+from bot.documents.models import CalendarEntry, Document
+from bot.schedule.hours import Hours
+from bot.schedule.kinds import Kind, State
+from bot.schedule.month_page import MonthPage
+from bot.schedule.zones import Candidate
 from flows.advice.comparison import Comparison
 from flows.advice.findings import Findings
 from flows.content import Check, Choice, Perspective, Practice, Principle, Question

@@ -5,10 +5,10 @@ from itertools import count
 
 from sqlalchemy import Connection
 
-from bot.addresses import Deed, View, encode
 from bot.conversation import Attached, Conversation, Edited, Event, Handed, Input, Said, SomethingElse, Tap
+from bot.core.address import Deed, View, encode
+from bot.core.screen import Button, Screen
 from bot.outcomes import Asked, Exported, ResultsShown, Turn
-from bot.screens.screen import Button, Screen
 from bot.storage.people import find_who_comes
 from bot.storage.store import Store
 from flows.walk.assessment import Standing

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from bot.conversation import Conversation
-from bot.language import Languages
-from bot.opening import open_database, open_store
-from bot.settings import Settings
+from bot.core.language import Languages
+from bot.operator.settings import Settings
+from bot.operator.startup import open_database, open_store
 from bot.storage.store import Store
 from flows.walk.assessment import Flow
 from tests.bot_api import BotApi, Person

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation import Conversation, Reminded
 from bot.outcomes import NudgeShown
-from bot.reminding.kinds import Kind
+from bot.schedule.kinds import Kind
 from bot.storage.store import Store
 from tests.chatting import Chat, text_of
 from tests.telegram.advisor import Clock

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from bot.addresses import Deed, Thing, Verb
+from bot.core.address import Deed, Thing, Verb
 from bot.core.change import Change
 from bot.core.records import ClientRecords, Records
 from bot.core.rendering import Rendering
-from bot.screens.screen import Screen
+from bot.core.screen import Screen
 
 
 class OnEdit(Enum):

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bot.addresses import Deed
 from bot.cards.card import Card, Group, Key, Place
 from bot.cards.learn.group import LEARN
 from bot.cards.notes.group import NOTES
+from bot.core.address import Deed
 from bot.core.change import Change
 from bot.core.records import ClientRecords, Records
 from bot.core.stale import StaleCommand

@@ -4,17 +4,17 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.addresses import PLAN, PLAN_FILE, PLAN_READ, PLAN_TEXT, Aim, Deed, Thing, Verb, View, encode
 from bot.cards import registry
 from bot.conversation import pages
 from bot.conversation.moves import Move, carry_out, stay
+from bot.core.address import PLAN, PLAN_FILE, PLAN_READ, PLAN_TEXT, Aim, Deed, Thing, Verb, View, encode
 from bot.core.inputs import Tap
+from bot.core.language import Language, Languages
 from bot.core.records import records_of
 from bot.core.visit import Visit
-from bot.language import Language, Languages
+from bot.documents.models import CalendarEntry
 from bot.outcomes import Declined, Erased, Kept, Notice
-from bot.papers import CalendarEntry
-from bot.reminding.kinds import State
+from bot.schedule.kinds import State
 from bot.screens.acting import step_of_action, title_of
 from bot.services import (
     acting,

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.addresses import number_of
+from bot.core.address import number_of
 from flows.content import Content
 
 # At most 64 characters, set by Telegram: a kind, then what it is about.

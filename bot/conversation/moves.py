@@ -13,8 +13,8 @@ from bot.core.records import Records, visit_of
 from bot.core.ref import Ref
 from bot.core.visit import Visit
 from bot.outcomes import Kept, Notice, Turn
+from bot.storage.entities import CardStyle
 from bot.storage.people import save_place
-from bot.storage.values import CardStyle
 from flows.walk.assessment import Flow
 
 

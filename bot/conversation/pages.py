@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.addresses import (
+from bot.cards import registry
+from bot.cards.card import Place
+from bot.core.address import (
     ALONE,
     BEHAVIOUR,
     BURDEN,
@@ -20,8 +22,6 @@ from bot.addresses import (
     number_of,
     step_of,
 )
-from bot.cards import registry
-from bot.cards.card import Place
 from bot.core.records import records_of
 from bot.core.ref import Ref
 from bot.core.visit import Visit
@@ -43,7 +43,7 @@ from bot.outcomes import (
 from bot.services import action_cards, agreeing, checks, happening, importing, listing, looking, standings
 from bot.services.findings import findings_of
 from bot.services.questions import show_question
-from bot.storage.values import Assessment, CardStyle
+from bot.storage.entities import Assessment, CardStyle
 from flows.walk.assessment import Flow
 
 Page = tuple[str, object]

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from bot.addresses import Deed, Thing, Verb, View, came_from, passing
 from bot.cards.registry import card_of
+from bot.core.address import Deed, Thing, Verb, View, came_from, passing
+from bot.core.language import OWN_NAMES, Language, Languages
 from bot.core.rendering import Rendering
-from bot.language import OWN_NAMES, Language, Languages
+from bot.core.screen import Button, Folded, Options, Part, Quoted, Row, Screen
 from bot.outcomes import (
     ActionShown,
     ActionsShown,
@@ -92,7 +93,6 @@ from bot.screens import (
 from bot.screens.calling import call_buttons
 from bot.screens.fitting import fit_rows
 from bot.screens.notices import say_notice
-from bot.screens.screen import Button, Folded, Options, Part, Quoted, Row, Screen
 from flows.content import Content
 
 

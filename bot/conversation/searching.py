@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from bot.language import TRADITIONAL, Languages
+from bot.core.language import TRADITIONAL, Languages
 from bot.reading.folding import fold
 from flows.content import Content
 from flows.search.finder import search

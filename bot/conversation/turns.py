@@ -6,8 +6,6 @@ from time import time
 
 from sqlalchemy import Connection
 
-from bot import addresses
-from bot.addresses import PASSING, WELCOME, View, passing
 from bot.conversation import pages
 from bot.conversation.deeds import Doing
 from bot.conversation.handing import take_attached, take_handed
@@ -16,18 +14,20 @@ from bot.conversation.moves import Move, arrive_at, stay
 from bot.conversation.rendering import render
 from bot.conversation.searching import Searching
 from bot.conversation.words import Hearing
+from bot.core import address as addresses
+from bot.core.address import PASSING, WELCOME, View, passing
 from bot.core.inputs import Again, Attached, Edited, Event, Handed, Input, Said, SomethingElse, Tap
+from bot.core.language import TRADITIONAL, Language, Languages, guess_tag
+from bot.core.screen import Screen
 from bot.core.visit import Visit, arrive, come_back
-from bot.files import File, draw_file
-from bot.language import TRADITIONAL, Language, Languages, guess_tag
+from bot.documents import File, draw_file
+from bot.documents.models import Document
+from bot.documents.text.handouts import say_paper
 from bot.outcomes import AgreementShown, Erased, Notice, ResultsShown, Turn, WordsShown
-from bot.papers import Document
 from bot.reading.words import read_command
 from bot.screens.agreeing import say_document, write_document
 from bot.screens.notices import say_offer
-from bot.screens.papers import say_paper
 from bot.screens.passing_on import offer_sharing, say_results_to_others, say_shared
-from bot.screens.screen import Screen
 from bot.screens.sending_on import say_words
 from bot.services import owning, reminding, sharing
 from bot.storage.people import save_place, save_reach

@@ -6,7 +6,6 @@ from datetime import date, time
 
 from sqlalchemy import Connection
 
-from bot.addresses import CLOCK, Aim, Deed, Thing, Verb, narrowed, passing
 from bot.cards.card import OnEdit
 from bot.cards.registry import card_of
 from bot.conversation import pages
@@ -14,11 +13,13 @@ from bot.conversation.deeds import Doing
 from bot.conversation.moves import Move, carry_out, stay
 from bot.conversation.rendering import render_to_be_read
 from bot.conversation.searching import Searching
+from bot.core.address import CLOCK, Aim, Deed, Thing, Verb, narrowed, passing
 from bot.core.inputs import Input
+from bot.core.language import Languages
 from bot.core.limits import MOST_OF_A_NOTE
 from bot.core.records import ClientRecords, records_of
+from bot.core.screen import Screen
 from bot.core.visit import Visit
-from bot.language import Languages
 from bot.outcomes import (
     ActionLine,
     AgreementAsked,
@@ -43,7 +44,6 @@ from bot.reading.numbers import read_number
 from bot.reading.scripts import language_of
 from bot.reading.values import read_lines, read_note, read_value
 from bot.reading.words import Meant, Near, Wording, understand
-from bot.screens.screen import Screen
 from bot.services import acting, agreeing, owning, partnering
 from bot.services.planning import local_now, rhythm_of
 from bot.storage.actions import find_action

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.core.notice import Notice
-from bot.storage.values import Action, Assessment, Consent, Person, Rhythm
+from bot.storage.entities import Action, Assessment, Consent, Person, Rhythm
 from flows.walk.assessment import Standing
 
 

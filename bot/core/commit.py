@@ -30,16 +30,15 @@ from bot.core.change import (
 from bot.core.planning import plan_actions, plan_after_choosing, plan_later, plan_look, plan_unfinished
 from bot.core.records import ClientRecords, Records
 from bot.core.stale import StaleCommand
-from bot.reminding.kinds import Kind
-from bot.storage import changes
+from bot.schedule.kinds import Kind
+from bot.storage import undo as changes
 from bot.storage.actions import HAPPENED, NAME, OWNER, STATE, TITLE, add_action, columns_of, save_action
 from bot.storage.assessments import add_assessment, add_second_look, newest_assessment, save_progress, save_version
-from bot.storage.changes import LastDeed, nickname_of, note_of, put, save_standing, sheet_of
+from bot.storage.entities import Action, Assessment, Person, Stored, Was
 from bot.storage.facts import confirm_facts
 from bot.storage.feedback import add_feedback
-from bot.storage.files import forget_sent
-from bot.storage.hours import save_rhythm
 from bot.storage.people import add_consent, delete_person, save_settings
+from bot.storage.preferences import save_rhythm
 from bot.storage.relationships import (
     add_relationship,
     delete_relationship,
@@ -47,7 +46,8 @@ from bot.storage.relationships import (
     save_relationship_version,
 )
 from bot.storage.reminders import drop
-from bot.storage.values import Action, Assessment, Person, Stored, Was
+from bot.storage.sent_files import forget_sent
+from bot.storage.undo import LastDeed, nickname_of, note_of, put, save_standing, sheet_of
 from flows.advice.findings import case_of, find
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.language import Language
+from bot.core.language import Language
 
 
 def N_(words: str) -> str:  # noqa: N802 - the name by which Babel finds what is translated later

@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 
 from bot.core.records import Records
-from bot.reminding.hours import Hours, local_day, next_moment
-from bot.reminding.kinds import ABOUT_ACTIONS, Kind, State
-from bot.reminding.months import add_months
-from bot.reminding.plan import plan_action
+from bot.schedule.hours import Hours, local_day, next_moment
+from bot.schedule.kinds import ABOUT_ACTIONS, Kind, State
+from bot.schedule.months import add_months
+from bot.schedule.occasions import plan_action
 from bot.storage.actions import list_actions
+from bot.storage.entities import Action
 from bot.storage.reminders import add_reminder, drop, list_waiting, replan
-from bot.storage.values import Action
 
 MOST_REMINDED = 3  # open actions of one relationship; the others wait without a word
 LEFT_FOR = timedelta(days=1)  # before an unfinished assessment is spoken of

@@ -7,15 +7,16 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
-from bot.addresses import Deed
+from bot.core.address import Deed
 from bot.core.ref import Ref
 from bot.core.stale import StaleCommand
 from bot.core.visit import Visit
-from bot.reminding.hours import Hours
-from bot.reminding.zones import find_zone, guess_zone
-from bot.storage import actions, assessments, facts, hours, relationships, reminders
+from bot.schedule.hours import Hours
+from bot.schedule.zones import find_zone, guess_zone
+from bot.storage import actions, assessments, facts, relationships, reminders
+from bot.storage import preferences as hours
 from bot.storage.assessments import Pass
-from bot.storage.values import Action, Assessment, Person, Relationship, Reminder, Rhythm
+from bot.storage.entities import Action, Assessment, Person, Relationship, Reminder, Rhythm
 from flows.advice.findings import Findings, case_of, find
 from flows.content import Content, Perspective
 from flows.walk.assessment import Flow, Standing

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.addresses import Deed, Thing, Verb
+from bot.core.address import Deed, Thing, Verb
 
 
 @dataclass(frozen=True)

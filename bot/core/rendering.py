@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.language import Language, Languages
+from bot.core.language import Language, Languages
 from flows.content import Content
 
 

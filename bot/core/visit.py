@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from bot.storage.entities import Assessment, Person
 from bot.storage.people import add_person, find_who_comes
-from bot.storage.values import Assessment, Person
 
 
 @dataclass(frozen=True)

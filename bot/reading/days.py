@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import count
 from re import Match, Pattern
 
-from bot.reminding.months import A_QUARTER, A_YEAR, add_months, last_of, month_end
+from bot.schedule.months import A_QUARTER, A_YEAR, add_months, last_of, month_end
 
 # The days that words may mean: one when they are clear, more when it has to be asked.
 Days = tuple[date, ...]

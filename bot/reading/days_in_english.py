@@ -23,7 +23,7 @@ from bot.reading.days import (
     year_of,
 )
 from bot.reading.numbers import CARDINALS, ORDINALS
-from bot.reminding.months import A_QUARTER, A_YEAR, add_months, month_end, quarter_end, year_end
+from bot.schedule.months import A_QUARTER, A_YEAR, add_months, month_end, quarter_end, year_end
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

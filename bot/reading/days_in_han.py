@@ -22,7 +22,7 @@ from bot.reading.days import (
     year_of,
 )
 from bot.reading.numbers import DIGITS, HAN_NUMBER, read_han
-from bot.reminding.months import A_QUARTER, A_YEAR, add_months, last_of, quarter_end, year_end
+from bot.schedule.months import A_QUARTER, A_YEAR, add_months, last_of, quarter_end, year_end
 
 DISTANCES = {"今": 0, "明": 1, "后": 2, "大后": 3, "昨": -1, "前": -2, "大前": -3}
 PERIODS = {"上上": -2, "上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2}

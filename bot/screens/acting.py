@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from bot.addresses import Deed, Thing, Verb, View
-from bot.language import Language
+from bot.core.address import Deed, Thing, Verb, View
+from bot.core.language import Language
+from bot.core.screen import Button, Due, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from bot.outcomes import (
     ActionLine,
     ActionShown,
@@ -14,10 +15,9 @@ from bot.outcomes import (
     OwnerAsked,
     StuckShown,
 )
-from bot.reminding.kinds import State
+from bot.schedule.kinds import State
 from bot.screens.answers import shorten
 from bot.screens.paging import say_page, turn_pages
-from bot.screens.screen import Button, Due, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from flows.content import Content
 from flows.content.messages import Tone
 

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from bot.addresses import PLAN, Deed, Thing, Verb, View
-from bot.language import Language
+from bot.core.address import PLAN, Deed, Thing, Verb, View
+from bot.core.language import Language
+from bot.core.screen import Button, Folded, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from bot.outcomes import AdviceShown, LaterShown
-from bot.reminding.kinds import State
+from bot.schedule.kinds import State
 from bot.screens.answers import say_fact
-from bot.screens.screen import Button, Folded, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from flows.advice.findings import Findings
 from flows.advice.ranking import Advice
 from flows.advice.scoring import read_flag

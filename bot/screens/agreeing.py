@@ -1,13 +1,13 @@
 """How is the plan on one page made, shown, and put into words that both sides can sign?"""
 
-from bot.addresses import PLAN, PLAN_FILE, PLAN_READ, PLAN_TEXT, Deed, Thing, Verb, View
+from bot.core.address import PLAN, PLAN_FILE, PLAN_READ, PLAN_TEXT, Deed, Thing, Verb, View
+from bot.core.language import CHINESE, ENGLISH, TRADITIONAL, Language
 from bot.core.limits import MOST_OF_A_NOTE
-from bot.language import CHINESE, ENGLISH, TRADITIONAL, Language
+from bot.core.screen import Button, Line, Options, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
+from bot.documents.models import Document, Item
 from bot.outcomes import AgreementAsked, AgreementShown
-from bot.papers import Document, Item
 from bot.screens.answers import shorten
 from bot.screens.fitting import in_pairs
-from bot.screens.screen import Button, Line, Options, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from flows.content.agreement import NAMES, Offer, Plan
 from flows.content.agreement import Line as PlanLine
 

@@ -1,6 +1,6 @@
 """How is an answer said?"""
 
-from bot.language import Language
+from bot.core.language import Language
 from bot.outcomes import AnswerLine
 from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Kind, Question
 

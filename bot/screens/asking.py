@@ -3,11 +3,9 @@
 from functools import lru_cache
 from math import ceil
 
-from bot.addresses import EDIT, MORE, NOTE, OFF, ON, Deed, Thing, Verb, View, passing, step_of
-from bot.language import Language
-from bot.outcomes import Asked, HappeningAsked
-from bot.screens.answers import say_answer
-from bot.screens.screen import (
+from bot.core.address import EDIT, MORE, NOTE, OFF, ON, Deed, Thing, Verb, View, passing, step_of
+from bot.core.language import Language
+from bot.core.screen import (
     Button,
     Folded,
     Line,
@@ -21,6 +19,8 @@ from bot.screens.screen import (
     Style,
     Title,
 )
+from bot.outcomes import Asked, HappeningAsked
+from bot.screens.answers import say_answer
 from bot.screens.synonyms import Meaning, common
 from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Check, Choice, Kind, split_synonyms
 from flows.content.source import Text

@@ -1,11 +1,11 @@
 """What does somebody practise this week, and with which words?"""
 
-from bot.addresses import View
-from bot.language import Language
+from bot.core.address import View
+from bot.core.language import Language
+from bot.core.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Title
 from bot.outcomes import BehaviourShown
 from bot.screens.asking import say_check
 from bot.screens.burdening import begin, change, link_to, say_so_far
-from bot.screens.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Title
 from flows.content import Check, Content
 from flows.content.behaviour import Moment
 

@@ -1,10 +1,10 @@
 """What does the paperwork come to, in words? Round figures, and what to change first."""
 
-from bot.addresses import View
-from bot.language import Language
+from bot.core.address import View
+from bot.core.language import Language
+from bot.core.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from bot.outcomes import AdviceLink, AssumptionsShown, BurdenShown, CheckBegun, DemandsShown
 from bot.screens.asking import say_check
-from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from flows.content import Check, Content, Perspective
 from flows.content.burden import (
     MINUTES_OF_AN_HOUR,

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.language import CHINESE, ENGLISH, OWN_NAMES, TRADITIONAL, Language
-from bot.screens.screen import Button, Screen
+from bot.core.language import CHINESE, ENGLISH, OWN_NAMES, TRADITIONAL, Language
+from bot.core.screen import Button, Screen
 from bot.screens.synonyms import Meaning, common
 
 

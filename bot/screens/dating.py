@@ -2,13 +2,13 @@
 
 from datetime import date, time
 
-from bot.addresses import Deed, Thing, Verb, View
-from bot.language import Language
+from bot.core.address import Deed, Thing, Verb, View
+from bot.core.language import Language
+from bot.core.screen import INERT, Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from bot.outcomes import ActionLine, ClockAsked, DayAsked, DaysOffered, HoursAsked, MonthShown
-from bot.reminding.hours import WORKING_DAYS
-from bot.reminding.zones import Candidate
+from bot.schedule.hours import WORKING_DAYS
+from bot.schedule.zones import Candidate
 from bot.screens.acting import about, say_title
-from bot.screens.screen import INERT, Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from bot.screens.synonyms import Meaning, common
 from flows.content import Content
 

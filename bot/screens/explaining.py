@@ -1,10 +1,10 @@
 """Why this advice, and what if it does not fit?"""
 
-from bot.addresses import View
-from bot.language import Language
+from bot.core.address import View
+from bot.core.language import Language
+from bot.core.screen import Button, Line, Part, Row, Screen, Strong, Style, Title
 from bot.outcomes import AdviceShown, UnfitAsked, WhyShown
 from bot.screens.advising import find_recommendation, respond, say_because, say_clause, say_effort
-from bot.screens.screen import Button, Line, Part, Row, Screen, Strong, Style, Title
 from flows.advice.ranking import Advice
 from flows.advice.weighing import NOT_FOR_US
 from flows.content import Content

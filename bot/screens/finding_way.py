@@ -1,14 +1,14 @@
 """Where am I, and where can I go?"""
 
-from bot.addresses import View
-from bot.language import Language
+from bot.core.address import View
+from bot.core.language import Language
+from bot.core.screen import Button, Line, Part, Quiet, Row, Screen, Style, Title
 from bot.outcomes import HelpShown, MenuShown, PrinciplesListed, ProfileShown
 from bot.screens.answers import say_fact
 from bot.screens.asking import say_check, say_progress
 from bot.screens.fitting import in_pairs
 from bot.screens.introduction import say_commands
 from bot.screens.results import say_score
-from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Style, Title
 from flows.content import Check, Content
 
 # Left out of the help, which has to fit a screen of 24 lines; the messenger's own menu lists them all.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wcwidth import wcwidth
 
-from bot.screens.screen import Button, Row
+from bot.core.screen import Button, Row
 
 # Columns of a half and of a third of a row at the width of a small phone (360 px); a Han character takes
 # two. Telegram cuts off what is longer.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.language import Language
+from bot.core.language import Language
 from flows.content import Content, Depth
 
 

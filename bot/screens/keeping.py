@@ -1,9 +1,9 @@
 """How can a result be kept, or passed on?"""
 
-from bot.addresses import PLAN, View
-from bot.language import Language
+from bot.core.address import PLAN, View
+from bot.core.language import Language
+from bot.core.screen import Button, Line, Row, Screen, Style, Title
 from bot.outcomes import KeepsakesShown
-from bot.screens.screen import Button, Line, Row, Screen, Style, Title
 
 
 def render_keepsakes(shown: KeepsakesShown, language: Language) -> Screen:

@@ -1,10 +1,10 @@
 """How is a second look offered, and what has moved since the first?"""
 
-from bot.addresses import Deed, Thing, Verb, View
-from bot.language import Language
+from bot.core.address import Deed, Thing, Verb, View
+from bot.core.language import Language
+from bot.core.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from bot.outcomes import CompareShown, LookOffered
 from bot.screens.results import say_score
-from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from flows.advice.comparison import Step
 from flows.content import Content
 

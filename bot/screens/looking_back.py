@@ -1,12 +1,12 @@
 """How is what is over said?"""
 
-from bot.addresses import Deed, Thing, Verb, View
-from bot.language import Language
+from bot.core.address import Deed, Thing, Verb, View
+from bot.core.language import Language
+from bot.core.screen import Button, Line, Part, Row, Screen, Strong, Style, Title
 from bot.outcomes import HistoryLine, HistoryShown, PastShown, RestartAsked
 from bot.screens.advising import find_recommendation
 from bot.screens.paging import say_page, turn_pages
 from bot.screens.results import list_principles, say_results, say_score
-from bot.screens.screen import Button, Line, Part, Row, Screen, Strong, Style, Title
 from flows.content import Content
 
 

@@ -2,9 +2,9 @@
 
 from typing import assert_never
 
+from bot.core.language import Language
 from bot.core.limits import MOST_OF_A_NOTE
 from bot.core.notice import Notice as Sentence
-from bot.language import Language
 from bot.outcomes import AgreementAsked, Asked, NameAsked, Notice, Turn
 from bot.screens.answers import say_answer
 

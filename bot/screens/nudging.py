@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from bot.addresses import CLOCK, HOURS, Deed, Thing, Verb, View, passing
+from bot.core.address import CLOCK, HOURS, Deed, Thing, Verb, View, passing
+from bot.core.language import Language
 from bot.core.ref import Ref
-from bot.language import Language
+from bot.core.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from bot.outcomes import (
     ActionLine,
     NudgeShown,
@@ -12,12 +13,11 @@ from bot.outcomes import (
     RemindersShown,
     Stopped,
 )
-from bot.reminding.kinds import Kind
+from bot.schedule.kinds import Kind
 from bot.screens.acting import about, due_of, say_day, say_title
 from bot.screens.answers import shorten
 from bot.screens.dating import say_weekdays, set_day
 from bot.screens.looking import look_ways, say_look
-from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from flows.content import Content
 
 MOST_ON_A_BUTTON = 40

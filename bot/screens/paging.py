@@ -1,8 +1,8 @@
 """How are long lists turned over?"""
 
-from bot.addresses import View
-from bot.language import Language
-from bot.screens.screen import Button, Part, Quiet, Row
+from bot.core.address import View
+from bot.core.language import Language
+from bot.core.screen import Button, Part, Quiet, Row
 
 
 def say_page(page: int, pages: int, language: Language) -> list[Part]:

@@ -1,8 +1,9 @@
 """How are several partners said?"""
 
-from bot.addresses import Deed, Thing, Verb, View
+from bot.core.address import Deed, Thing, Verb, View
+from bot.core.language import Language
 from bot.core.ref import Ref
-from bot.language import Language
+from bot.core.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from bot.outcomes import (
     NameAsked,
     PartnerLine,
@@ -13,7 +14,6 @@ from bot.outcomes import (
 )
 from bot.screens.answers import say_answer
 from bot.screens.paging import say_page, turn_pages
-from bot.screens.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from bot.screens.synonyms import Meaning, common
 
 

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from bot.addresses import View
-from bot.language import Language
+from bot.core.address import View
+from bot.core.language import Language
+from bot.core.screen import Button, Screen
 from bot.outcomes import ResultsShown
 from bot.screens.advising import find_recommendation
 from bot.screens.results import say_principle, say_score
-from bot.screens.screen import Button, Screen
 from flows.content import Content, Perspective
 
 

@@ -1,8 +1,9 @@
 """What is kept, who sees it, and how does it go away?"""
 
-from bot.addresses import Deed, Thing, Verb, View, passing
+from bot.core.address import Deed, Thing, Verb, View, passing
+from bot.core.language import OWN_NAMES, Language
 from bot.core.ref import Ref
-from bot.language import OWN_NAMES, Language
+from bot.core.screen import Button, Line, Quiet, Row, Screen, Strong, Style, Title
 from bot.outcomes import (
     DeleteAsked,
     ImportAsked,
@@ -10,7 +11,6 @@ from bot.outcomes import (
     PrivacyShown,
     Welcomed,
 )
-from bot.screens.screen import Button, Line, Quiet, Row, Screen, Strong, Style, Title
 from flows.content import Content, Depth
 
 

@@ -1,11 +1,11 @@
 """How does somebody look at what they have answered?"""
 
-from bot.addresses import REDO, View
-from bot.language import Language
+from bot.core.address import REDO, View
+from bot.core.language import Language
+from bot.core.screen import Button, Line, Part, Quoted, Row, Screen, Strong, Style, Title
 from bot.outcomes import AnswerLine, ReviewShown
 from bot.screens.answers import say_line, shorten
 from bot.screens.paging import say_page, turn_pages
-from bot.screens.screen import Button, Line, Part, Quoted, Row, Screen, Strong, Style, Title
 
 NUMBERS_A_ROW = 5
 

@@ -1,9 +1,9 @@
 """How are words to send to the partner offered?"""
 
-from bot.addresses import View
-from bot.language import ENGLISH, OWN_NAMES, Language, Languages
+from bot.core.address import View
+from bot.core.language import ENGLISH, OWN_NAMES, Language, Languages
+from bot.core.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Style, Title
 from bot.outcomes import WordsShown
-from bot.screens.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Style, Title
 from flows.content.messages import Message, Tone
 
 MOST_COPIED = 256  # characters that Telegram's copy button takes

@@ -1,10 +1,10 @@
 """How does somebody choose how to be talked to?"""
 
-from bot.addresses import Deed, Thing, Verb, View, passing
+from bot.core.address import Deed, Thing, Verb, View, passing
+from bot.core.language import OWN_NAMES, Language
 from bot.core.ref import Ref
-from bot.language import OWN_NAMES, Language
+from bot.core.screen import Button, Line, Row, Screen, Strong, Style, Title
 from bot.outcomes import FeedbackAsked, LanguageShown, SettingsShown
-from bot.screens.screen import Button, Line, Row, Screen, Strong, Style, Title
 
 
 def render_settings(shown: SettingsShown, language: Language) -> Screen:

@@ -1,11 +1,11 @@
 """What does a check say about a practice, why, and what is to be done with it?"""
 
-from bot.addresses import Deed, Thing, Verb, View
-from bot.language import Language
+from bot.core.address import Deed, Thing, Verb, View
+from bot.core.language import Language
+from bot.core.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from bot.outcomes import SuggestionShown
 from bot.screens.answers import say_answer
 from bot.screens.asking import say_check
-from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 
 
 def render_suggestion(shown: SuggestionShown, language: Language) -> Screen:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.language import Language
+from bot.core.language import Language
 from flows.content import split_synonyms
 
 

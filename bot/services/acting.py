@@ -6,11 +6,11 @@ from datetime import date, datetime, time
 
 from sqlalchemy import Connection
 
-from bot.addresses import Deed, number_of
+from bot.core.address import Deed, number_of
 from bot.core.limits import MOST_OF_A_NOTE
 from bot.core.visit import Visit
-from bot.reminding.hours import moment_at
-from bot.reminding.kinds import REASONS, State
+from bot.schedule.hours import moment_at
+from bot.schedule.kinds import REASONS, State
 from bot.services.answering import Moved
 from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
@@ -30,8 +30,8 @@ from bot.storage.actions import (
     save_action,
 )
 from bot.storage.assessments import save_version
-from bot.storage.changes import LastDeed, put, remember
-from bot.storage.values import Action, Stored, Was
+from bot.storage.entities import Action, Stored, Was
+from bot.storage.undo import LastDeed, put, remember
 from flows.content import Perspective, Recommendation
 from flows.walk.assessment import Flow
 

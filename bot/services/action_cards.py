@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection
 
-from bot.addresses import CLOCK, HOURS, number_of, passing
+from bot.core.address import CLOCK, HOURS, number_of, passing
 from bot.core.ref import Ref
 from bot.core.visit import Visit
 from bot.outcomes import (
@@ -30,11 +30,11 @@ from bot.outcomes import (
     Stopped,
     StuckShown,
 )
-from bot.reminding.hours import local_day, moment_at
-from bot.reminding.kinds import ABOUT_ACTIONS, Kind, State
-from bot.reminding.month_page import month_of
-from bot.reminding.months import month_end, quarter_end
-from bot.reminding.zones import likely_zones, zones_at
+from bot.schedule.hours import local_day, moment_at
+from bot.schedule.kinds import ABOUT_ACTIONS, Kind, State
+from bot.schedule.month_page import month_of
+from bot.schedule.months import month_end, quarter_end
+from bot.schedule.zones import likely_zones, zones_at
 from bot.services.acting import MOST_OF_A_TITLE, action_at, read_day, smaller_step
 from bot.services.deeds import StaleDeed
 from bot.services.looking import offer_look
@@ -42,9 +42,9 @@ from bot.services.planning import local_now, rhythm_of, urged_of
 from bot.services.standings import onward
 from bot.storage.actions import actions_of, find_action, list_actions
 from bot.storage.assessments import find_assessment, newest_assessment
+from bot.storage.entities import Action, Assessment, Reminder, Rhythm
 from bot.storage.relationships import find_relationship, list_relationships
 from bot.storage.reminders import RESTING, list_claimed, list_waiting
-from bot.storage.values import Action, Assessment, Reminder, Rhythm
 from flows.walk.assessment import Flow
 
 ACTIONS_A_PAGE, MOST_LISTED = 6, 6

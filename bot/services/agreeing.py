@@ -5,16 +5,16 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.addresses import PLAN as CARD
-from bot.addresses import Deed, Verb
+from bot.core.address import PLAN as CARD
+from bot.core.address import Deed, Verb
 from bot.core.ref import Ref
 from bot.core.visit import Visit
 from bot.outcomes import AgreementAsked, AgreementShown
 from bot.services.answering import Moved
 from bot.services.deeds import StaleDeed, check_assessment
 from bot.storage.assessments import save_version
-from bot.storage.changes import LastDeed, put, remember, sheet_of
-from bot.storage.values import Assessment
+from bot.storage.entities import Assessment
+from bot.storage.undo import LastDeed, put, remember, sheet_of
 from flows.content.agreement import CHOSEN, PLAN, Plan, draft_plan
 from flows.walk.assessment import Flow
 

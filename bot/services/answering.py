@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.addresses import ALONE, ASK, CHECKS, EDIT, MORE, NOW, OFF, ON, REDO, Deed, Verb
+from bot.core.address import ALONE, ASK, CHECKS, EDIT, MORE, NOW, OFF, ON, REDO, Deed, Verb
 from bot.core.visit import Visit
 from bot.services.deeds import StaleDeed
 from bot.services.places import Place, find_place
 from bot.services.planning import plan_look
 from bot.storage.assessments import previous_result, save_progress
-from bot.storage.changes import LastDeed, carry_on, remember, save_standing
-from bot.storage.values import Assessment, Stored, Was
+from bot.storage.entities import Assessment, Stored, Was
+from bot.storage.undo import LastDeed, carry_on, remember, save_standing
 from flows.advice.findings import case_of, find
 from flows.content import SKIP, Check, Kind, Question
 from flows.walk.assessment import Flow, Standing

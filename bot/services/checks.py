@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from bot.addresses import Deed
+from bot.core.address import Deed
 from bot.core.ref import Ref
 from bot.core.visit import Visit
 from bot.outcomes import (
@@ -20,8 +20,8 @@ from bot.outcomes import (
 from bot.services.answering import Moved, keep
 from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
-from bot.storage.changes import LastDeed, remember
-from bot.storage.values import Assessment
+from bot.storage.entities import Assessment
+from bot.storage.undo import LastDeed, remember
 from flows.content import Check, Choice
 from flows.content.behaviour import Conduct, Moment, observe
 from flows.content.burden import Estimate, estimate

@@ -1,9 +1,9 @@
 """May this button still do what it says?"""
 
-from bot.addresses import Deed
+from bot.core.address import Deed
 from bot.core.stale import StaleCommand as StaleDeed
 from bot.core.visit import Visit
-from bot.storage.values import Assessment
+from bot.storage.entities import Assessment
 
 __all__ = ["StaleDeed", "check_assessment", "check_person"]
 

@@ -1,6 +1,6 @@
 """What do the answers come to?"""
 
-from bot.storage.values import Assessment
+from bot.storage.entities import Assessment
 from flows.advice.findings import Findings, case_of, find
 from flows.walk.assessment import Flow
 

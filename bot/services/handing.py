@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from bot.core.visit import Visit
 from bot.outcomes import OpenAction, PartnerPictured, PartnersPictured, Pictured, Reported, Tabled
-from bot.reminding.kinds import State
+from bot.schedule.kinds import State
 from bot.services.action_cards import line_of
 from bot.services.findings import findings_of
 from bot.services.planning import rhythm_of
@@ -12,8 +12,8 @@ from bot.services.questions import list_answers
 from bot.services.standings import show_advice, show_profile, show_results
 from bot.storage.actions import actions_of
 from bot.storage.assessments import newest_assessment, previous_result
+from bot.storage.entities import Assessment
 from bot.storage.relationships import list_relationships
-from bot.storage.values import Assessment
 from flows.advice.findings import targets_of
 from flows.walk.assessment import Flow
 

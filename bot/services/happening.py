@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.addresses import NOW, Deed
+from bot.core.address import NOW, Deed
 from bot.core.ref import Ref
 from bot.core.visit import Visit
 from bot.outcomes import HappeningAsked
 from bot.services.answering import Moved, keep
 from bot.services.deeds import StaleDeed, check_assessment
-from bot.storage.changes import LastDeed, remember
-from bot.storage.values import Assessment
+from bot.storage.entities import Assessment
+from bot.storage.undo import LastDeed, remember
 from flows.walk.assessment import EVENT, Flow
 
 

@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from bot.core.visit import Visit
 from bot.outcomes import ImportedShown
-from bot.reminding.kinds import State
+from bot.schedule.kinds import State
 from bot.services.partnering import MOST_PARTNERS
 from bot.services.planning import plan_actions, plan_after_choosing
 from bot.storage.actions import list_actions

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from bot.addresses import number_of
+from bot.core.address import number_of
 from bot.core.ref import Ref
 from bot.core.visit import Visit
 from bot.outcomes import (
@@ -24,9 +24,9 @@ from bot.services.findings import findings_of
 from bot.services.questions import list_answers
 from bot.services.standings import onward, show_results
 from bot.storage.assessments import find_assessment, list_passes, newest_assessment
+from bot.storage.entities import Assessment, Relationship
 from bot.storage.facts import oldest_fact
 from bot.storage.relationships import find_relationship, list_relationships
-from bot.storage.values import Assessment, Relationship
 from flows.content import Owner
 from flows.walk.assessment import Flow
 

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from bot.addresses import ASK, Deed
+from bot.core.address import ASK, Deed
 from bot.core.ref import Ref
 from bot.core.visit import Visit
 from bot.outcomes import CompareShown, LookOffered
-from bot.reminding.kinds import Kind, State
+from bot.schedule.kinds import Kind, State
 from bot.services.answering import Moved
 from bot.services.deeds import StaleDeed
 from bot.services.findings import findings_of
@@ -16,8 +16,8 @@ from bot.services.partnering import turn_to
 from bot.services.planning import PULSES, plan_later, plan_unfinished
 from bot.storage.actions import actions_of
 from bot.storage.assessments import add_second_look, find_assessment, newest_assessment, previous_result
+from bot.storage.entities import Action, Assessment
 from bot.storage.reminders import drop, list_waiting
-from bot.storage.values import Action, Assessment
 from flows.advice.comparison import compare
 from flows.walk.assessment import Flow
 

@@ -6,21 +6,21 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.addresses import Deed
+from bot.core.address import Deed
 from bot.core.visit import Visit
 from bot.outcomes import Exported
-from bot.reminding.kinds import Kind
-from bot.reminding.zones import find_zone
+from bot.schedule.kinds import Kind
+from bot.schedule.zones import find_zone
 from bot.services.deeds import StaleDeed, check_assessment, check_person
 from bot.services.partnering import begin, turn_to
 from bot.services.planning import keep_rhythm, plan_unfinished, rhythm_of
 from bot.storage.assessments import add_assessment
+from bot.storage.entities import CardStyle, Consent, Person
 from bot.storage.exports import export_person
 from bot.storage.facts import confirm_facts
 from bot.storage.feedback import add_feedback
 from bot.storage.people import add_consent, delete_person, save_settings
 from bot.storage.reminders import drop, list_waiting
-from bot.storage.values import CardStyle, Consent, Person
 from flows.walk.assessment import Flow
 
 PURPOSE = "use"

@@ -4,14 +4,13 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.addresses import Deed
+from bot.core.address import Deed
 from bot.core.visit import Visit
 from bot.services.answering import Moved
 from bot.services.deeds import StaleDeed, check_person
 from bot.services.planning import plan_unfinished
 from bot.storage.assessments import add_assessment, newest_assessment, save_version
-from bot.storage.changes import LastDeed, forget, nickname_of, put, remember
-from bot.storage.files import forget_sent
+from bot.storage.entities import Relationship
 from bot.storage.people import save_settings
 from bot.storage.relationships import (
     add_relationship,
@@ -21,7 +20,8 @@ from bot.storage.relationships import (
     list_relationships,
     save_relationship_version,
 )
-from bot.storage.values import Relationship
+from bot.storage.sent_files import forget_sent
+from bot.storage.undo import LastDeed, forget, nickname_of, put, remember
 from flows.walk.assessment import Flow
 
 MOST_PARTNERS = 100

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.addresses import ALONE, ASK, CHECKS, EDIT, NOW, REDO, step_of
+from bot.core.address import ALONE, ASK, CHECKS, EDIT, NOW, REDO, step_of
 from flows.content import Check, Question
 from flows.walk.assessment import Flow, Standing
 from flows.walk.machine import Block, NoSuchStep

@@ -8,15 +8,15 @@ from itertools import groupby
 from sqlalchemy import Connection
 
 from bot.core.visit import Visit
-from bot.reminding.hours import Hours, local_day, next_moment
-from bot.reminding.kinds import ABOUT_ACTIONS, Kind, State
-from bot.reminding.months import add_months
-from bot.reminding.plan import plan_action
-from bot.reminding.zones import find_zone, guess_zone
+from bot.schedule.hours import Hours, local_day, next_moment
+from bot.schedule.kinds import ABOUT_ACTIONS, Kind, State
+from bot.schedule.months import add_months
+from bot.schedule.occasions import plan_action
+from bot.schedule.zones import find_zone, guess_zone
 from bot.storage.actions import list_actions
-from bot.storage.hours import find_rhythm, save_rhythm
+from bot.storage.entities import Action, Rhythm
+from bot.storage.preferences import find_rhythm, save_rhythm
 from bot.storage.reminders import add_reminder, drop, list_waiting, replan
-from bot.storage.values import Action, Rhythm
 
 MOST_URGED = 3  # open actions of one relationship; the others wait without a word
 LEFT_FOR = timedelta(days=1)  # before an unfinished assessment is spoken of

@@ -1,10 +1,10 @@
 """What is on the card of a question?"""
 
-from bot.addresses import ALONE, ASK, BEHAVIOUR, BURDEN, CHECKS, EDIT, MORE, NOW, REDO
+from bot.core.address import ALONE, ASK, BEHAVIOUR, BURDEN, CHECKS, EDIT, MORE, NOW, REDO
 from bot.core.ref import Ref
 from bot.outcomes import AnswerLine, Asked
 from bot.services.places import Place, find_place
-from bot.storage.values import Assessment
+from bot.storage.entities import Assessment
 from flows.content import Check, Kind, Principle
 from flows.walk.assessment import PROFILE, Flow, Progress, Standing, Stop
 from flows.walk.machine import NoSuchStep

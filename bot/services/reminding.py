@@ -8,12 +8,13 @@ from sqlalchemy import Connection
 
 from bot import metrics
 from bot.core.visit import Visit
-from bot.reminding.hours import Hours
-from bot.reminding.kinds import Kind, State
-from bot.reminding.sending import Due, Wait, choose_sending, is_late
+from bot.schedule.hours import Hours
+from bot.schedule.kinds import Kind, State
+from bot.schedule.selection import Due, Wait, choose_sending, is_late
 from bot.services.planning import local_now, plan_digest, plan_later, rhythm_of, urged_of
 from bot.storage.actions import actions_of, find_action, list_actions
 from bot.storage.assessments import find_assessment, newest_assessment
+from bot.storage.entities import Assessment, Reminder
 from bot.storage.reminders import (
     MOST_CLAIMS,
     claim,
@@ -27,7 +28,6 @@ from bot.storage.reminders import (
     rest,
     unclaim,
 )
-from bot.storage.values import Assessment, Reminder
 from flows.walk.assessment import Flow
 
 A_DAY = 24 * 3600

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.addresses import Deed
+from bot.core.address import Deed
 from bot.core.visit import Visit
 from bot.services.answering import Moved, keep
 from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
-from bot.storage.changes import LastDeed, remember
+from bot.storage.undo import LastDeed, remember
 from flows.advice.weighing import RESPONSES
 from flows.walk.assessment import Flow
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from bot.addresses import number_of
+from bot.core.address import number_of
 from bot.core.visit import Visit
 from bot.outcomes import ResultsShown
 from bot.services.findings import findings_of

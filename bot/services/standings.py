@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.addresses import ALONE, ASK, MORE, number_of
+from bot.core.address import ALONE, ASK, MORE, number_of
 from bot.core.ref import Ref
 from bot.outcomes import (
     AdviceShown,
@@ -18,7 +18,7 @@ from bot.outcomes import (
 from bot.services.deepening import way_into, ways_deeper
 from bot.services.findings import findings_of
 from bot.services.questions import list_answers
-from bot.storage.values import Assessment
+from bot.storage.entities import Assessment
 from flows.content import Kind
 from flows.content.law import rules_for
 from flows.content.messages import Tone

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.addresses import came_from
+from bot.core.address import came_from
 from bot.core.visit import Visit
 from bot.services.answering import Moved, keep
 from bot.services.planning import plan_actions
 from bot.storage.actions import OWNER as ACTION
 from bot.storage.assessments import newest_assessment
-from bot.storage.changes import forget, put, recall
+from bot.storage.undo import forget, put, recall
 from flows.walk.assessment import Flow
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from bot.reminding.kinds import State
+from bot.schedule.kinds import State
 from bot.storage import tables as t
-from bot.storage.values import Action
+from bot.storage.entities import Action
 
 OWNER = "action"  # of typed words about actions, in `note`
 TITLE, NAME, HAPPENED = "title", "owner", "happened"

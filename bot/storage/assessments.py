@@ -23,8 +23,8 @@ from sqlalchemy import (
 )
 
 from bot.storage import tables as t
-from bot.storage.packing import pack, unpack
-from bot.storage.values import Assessment
+from bot.storage.compression import pack, unpack
+from bot.storage.entities import Assessment
 from flows.advice.findings import Findings
 from flows.content import Depth
 from flows.walk.assessment import Standing

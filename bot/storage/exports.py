@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from bot.storage import tables as t
 from bot.storage.assessments import owned_by
+from bot.storage.compression import unpack
 from bot.storage.inbox import list_payloads
-from bot.storage.packing import unpack
 
 FAMILY = "tandem-export-"
 FORMAT = f"{FAMILY}1"

@@ -8,12 +8,12 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 from sqlalchemy import Connection, Table, insert, select
 
-from bot.reminding.kinds import REASONS, State
+from bot.schedule.kinds import REASONS, State
 from bot.storage import tables as t
 from bot.storage.actions import OWNER as ACTION
 from bot.storage.assessments import FINDINGS
 from bot.storage.exports import FAMILY, FORMAT
-from bot.storage.hours import MINUTES, find_rhythm
+from bot.storage.preferences import MINUTES, find_rhythm
 from flows.advice.findings import Findings
 from flows.content import Depth, Perspective
 

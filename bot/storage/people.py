@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Executable, Row, bindparam, delete, func, ins
 from bot.storage import tables as t
 from bot.storage.assessments import ITS, owned_by, read_assessment
 from bot.storage.dialects import insert_into
+from bot.storage.entities import Assessment, CardStyle, Consent, Person
 from bot.storage.inbox import forget_arrivals
-from bot.storage.values import Assessment, CardStyle, Consent, Person
 
 TYPED_FOR = 48 * 3600  # so long a message can be edited
 

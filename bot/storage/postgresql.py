@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from bot.storage.lanes import StoreTrouble
+from bot.storage.writer import StoreTrouble
 
 LANES = 4
 # Seconds that a transaction may wait for another, or for a process of ours that has been stopped in the middle of it.

@@ -3,8 +3,8 @@
 from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
 from bot.storage import tables as t
+from bot.storage.entities import Relationship
 from bot.storage.reminders import forget_reminders
-from bot.storage.values import Relationship
 
 
 def add_relationship(connection: Connection, person: int, now: int) -> int:

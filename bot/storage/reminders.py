@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Executable, Row, and_, delete, or_, select, update
 
-from bot.reminding.kinds import ABOUT_ACTIONS, ABOUT_ASSESSMENTS, Kind
+from bot.schedule.kinds import ABOUT_ACTIONS, ABOUT_ASSESSMENTS, Kind
 from bot.storage import tables as t
 from bot.storage.dialects import insert_into
-from bot.storage.values import Reminder
+from bot.storage.entities import Reminder
 
 # A claim that was not marked after so many seconds is anybody's again: whoever had it is gone.
 CLAIMED_FOR = 300

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, make_url
 
-from bot.storage.lanes import Lane, Manner, StoreTrouble, Unit
 from bot.storage.postgresql import LANES, SeveralWriters, number_of, open_postgresql
 from bot.storage.sqlite import BUSY_MILLISECONDS, OneWriter, empty_log, open_sqlite
+from bot.storage.writer import Lane, Manner, StoreTrouble, Unit
 
 __all__ = ["BUSY_MILLISECONDS", "Store", "StoreTrouble", "empty_log", "open_engine"]
 

@@ -15,17 +15,17 @@ from telegram import Bot
 from bot import metrics
 from bot.cards.notes.change import NOTE_KEPT
 from bot.conversation import Again, Conversation, Handed, Input, Said, Tap
-from bot.files import File
-from bot.language import guess_tag
+from bot.core.language import guess_tag
+from bot.documents import File
 from bot.outcomes import PartnersPictured, Pictured, Turn
 from bot.screens.introduction import say_commands
 from bot.screens.notices import say_failure, say_too_much
 from bot.screens.passing_on import say_nothing_to_share
 from bot.storage import inbox
-from bot.storage.files import find_sent, save_sent
 from bot.storage.inbox import Arrival, Entered, Open, State
 from bot.storage.people import save_card, save_pinned, save_reach
 from bot.storage.presence import Alone, Among
+from bot.storage.sent_files import find_sent, save_sent
 from bot.storage.store import Store, StoreTrouble
 from bot.telegram.flood import Flood, Verdict
 from bot.telegram.order import Queue, Queues

@@ -5,8 +5,8 @@ from typing import Any
 
 from telegram.constants import MessageEntityDateTimeFormats
 
-from bot.addresses import encode
-from bot.screens.screen import Button, Due, Folded, Line, Options, Part, Quiet, Quoted, Screen, Strong, Title
+from bot.core.address import encode
+from bot.core.screen import Button, Due, Folded, Line, Options, Part, Quiet, Quoted, Screen, Strong, Title
 
 BY_THE_DAY = MessageEntityDateTimeFormats.LOCALIZED_WEEKDAY_LONG_DATE
 BY_THE_MINUTE = MessageEntityDateTimeFormats.LOCALIZED_WEEKDAY_LONG_DATE_SHORT_TIME

@@ -5,7 +5,7 @@ import logging
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
 
-from bot.language import ENGLISH, Languages
+from bot.core.language import ENGLISH, Languages
 from bot.screens.introduction import Introduction, introduce
 from flows.content import Content
 

@@ -22,9 +22,9 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from bot import metrics
 from bot.conversation import RESULTS, Shared
-from bot.files import File
+from bot.core.screen import Screen
+from bot.documents import File
 from bot.outcomes import Turn
-from bot.screens.screen import Screen
 from bot.telegram.client import NotSent, call
 from bot.telegram.drawing import draw_keyboard, draw_text
 from bot.telegram.pace import Pace

@@ -6,9 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.addresses import Deed, Verb, encode
 from bot.conversation import Conversation, Event, Handed, Input, Said, Tap
-from bot.language import Language, guess_tag
+from bot.core.address import Deed, Verb, encode
+from bot.core.language import Language, guess_tag
 from bot.outcomes import ImportAsked, LanguageShown, Turn, Welcomed
 from bot.screens.notices import say_trouble
 from bot.storage.imports import MOST_BYTES

@@ -5,8 +5,8 @@ import shutil
 from dataclasses import dataclass
 from typing import Protocol, TextIO
 
-from bot.language import Language
-from bot.screens.screen import Screen
+from bot.core.language import Language
+from bot.core.screen import Screen
 from bot.terminal.drawing import draw
 from bot.terminal.typesetting import set_card, without_style
 

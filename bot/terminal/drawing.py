@@ -1,7 +1,7 @@
 """How does a card look as plain text, at the end of a pipe?"""
 
-from bot.language import Language
-from bot.screens.screen import INERT, Button, Folded, Line, Options, Part, Quiet, Quoted, Screen, Strong, Title
+from bot.core.language import Language
+from bot.core.screen import INERT, Button, Folded, Line, Options, Part, Quiet, Quoted, Screen, Strong, Title
 
 RULE = "-" * 60
 INDENT = "    "

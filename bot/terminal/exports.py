@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from bot.files import File
+from bot.documents import File
 
 # The one who sits here when no name is given.
 LOCAL = "local"

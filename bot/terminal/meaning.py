@@ -1,8 +1,8 @@
 """Which button of the card in view do they name?"""
 
+from bot.core.screen import Button, Screen
 from bot.reading.folding import fold
 from bot.reading.words import Meant, Wording, read_command, understand
-from bot.screens.screen import Button, Screen
 
 
 def find_button(card: Screen, typed: str) -> Button | None:

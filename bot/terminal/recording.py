@@ -8,7 +8,7 @@ from typing import Literal, TextIO
 
 import yaml
 
-from bot.screens.screen import Screen, Strong, Title
+from bot.core.screen import Screen, Strong, Title
 
 Event = Literal["tap", "send"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import count
 
-from bot.language import Language
-from bot.screens.screen import Button, Folded, Line, Options, Part, Quiet, Quoted, Screen, Strong, Style, Title
+from bot.core.language import Language
+from bot.core.screen import Button, Folded, Line, Options, Part, Quiet, Quoted, Screen, Strong, Style, Title
 from bot.terminal.drawing import INDENT, RULE, say_words
 from bot.terminal.wrapping import width_of, wrap
 

@@ -4,8 +4,8 @@ import asyncio
 import random
 from dataclasses import dataclass
 
-from bot.opening import open_database
-from bot.settings import Settings
+from bot.operator.settings import Settings
+from bot.operator.startup import open_database
 from tests.benchmark.crowd import Crowd
 from tests.benchmark.databases import count_bytes, read_given
 from tests.benchmark.program import Program

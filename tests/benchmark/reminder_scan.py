@@ -7,7 +7,7 @@ from time import perf_counter
 
 from sqlalchemy import Connection, Engine, insert
 
-from bot.opening import open_database
+from bot.operator.startup import open_database
 from bot.storage import tables as t
 from bot.storage.reminders import claim, list_due, who_is_due
 from tests.databases import settings_of

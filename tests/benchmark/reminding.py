@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, Table, insert
 
-from bot.opening import open_database
+from bot.operator.startup import open_database
 from bot.storage import tables as t
 from tests.benchmark.__main__ import PLACES
 from tests.benchmark.crowd import Crowd, Figures

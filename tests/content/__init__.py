@@ -10,7 +10,16 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from bot.language import CHINESE, LOCALES, TRADITIONAL, Languages, find_catalogues, read_catalogue, speak, speak_english
+from bot.core.language import (
+    CHINESE,
+    LOCALES,
+    TRADITIONAL,
+    Languages,
+    find_catalogues,
+    read_catalogue,
+    speak,
+    speak_english,
+)
 from flows.loading import load
 from flows.walk.assessment import Flow
 from locales.hant import make

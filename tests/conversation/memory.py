@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.addresses import ON, Deed, Thing, Verb
+from bot.core.address import ON, Deed, Thing, Verb
 from flows.content import SKIP, Kind, Owner, Question
 from flows.walk.assessment import Flow, Standing
 from flows.walk.machine import NoSuchStep

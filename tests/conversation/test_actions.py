@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from bot.documents.models import CalendarEntry
 from bot.outcomes import ActionShown, DayAsked, DaysOffered, Notice
-from bot.papers import CalendarEntry
 from bot.storage.store import Store
 from tests import databases
 from tests.chatting import Chat

@@ -8,9 +8,9 @@ from io import BytesIO
 import docx
 import pytest
 
-from bot.addresses import Verb
 from bot.conversation import Conversation
 from bot.conversation.rendering import render
+from bot.core.address import Verb
 from bot.outcomes import AgreementAsked, AgreementShown, Notice
 from bot.storage.store import Store
 from bot.telegram.splitting import split

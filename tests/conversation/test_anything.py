@@ -11,16 +11,16 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from bot.addresses import MOST_BYTES, Aim, Deed, Thing, Verb, decode, encode, step_of
 from bot.cards.notes.shown import NoteShown
 from bot.conversation import Conversation
-from bot.language import Languages
-from bot.opening import open_store
+from bot.core.address import MOST_BYTES, Aim, Deed, Thing, Verb, decode, encode, step_of
+from bot.core.language import Languages
+from bot.core.screen import Button, Screen
+from bot.documents.text.handouts import say_paper
+from bot.documents.text.pictures import MOST_IN_CAPTION
+from bot.operator.startup import open_store
 from bot.outcomes import AgreementAsked, Asked, FeedbackAsked, NameAsked, Narrowed, Notice, ResultsShown
 from bot.reading.values import read_lines, read_note, read_value
-from bot.screens.papers import say_paper
-from bot.screens.picturing import MOST_IN_CAPTION
-from bot.screens.screen import Button, Screen
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
 from bot.telegram.splitting import split

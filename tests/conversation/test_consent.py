@@ -7,8 +7,8 @@ from hashlib import sha256
 import pytest
 
 from bot.conversation import Conversation
+from bot.core.language import CHINESE, ENGLISH, TRADITIONAL
 from bot.core.ref import Ref
-from bot.language import CHINESE, ENGLISH, TRADITIONAL
 from bot.outcomes import Welcomed
 from bot.screens.introduction import introduce
 from bot.screens.privacy import render_welcome

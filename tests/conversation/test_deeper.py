@@ -1,7 +1,7 @@
 """Going deeper keeps what was answered, and asks only what is new."""
 
-from bot.addresses import Verb
 from bot.conversation import Conversation
+from bot.core.address import Verb
 from bot.outcomes import Asked, Notice, ResultsShown
 from bot.storage.store import Store
 from flows.content import Depth

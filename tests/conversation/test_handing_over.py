@@ -3,11 +3,11 @@
 import pytest
 
 from bot.conversation import Conversation
-from bot.drawings import BarsPicture, RadarPicture, Report
-from bot.language import Languages
+from bot.core.language import Languages
+from bot.documents.picture_models import BarsPicture, RadarPicture, Report
+from bot.documents.text.handouts import say_paper
+from bot.documents.text.pictures import MOST_IN_CAPTION
 from bot.outcomes import Notice, PartnersPictured, Pictured, Reported
-from bot.screens.papers import say_paper
-from bot.screens.picturing import MOST_IN_CAPTION
 from bot.storage.store import Store
 from flows.advice.findings import targets_of
 from flows.walk.assessment import Flow

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from bot.conversation import Conversation
-from bot.language import Languages
-from bot.opening import open_store
+from bot.core.language import Languages
+from bot.operator.settings import Settings
+from bot.operator.startup import open_store
 from bot.outcomes import Asked, MenuShown, Notice, ResultsShown
-from bot.settings import Settings
 from flows.loading import load
 from flows.walk.assessment import Flow
 from tests.chatting import Chat, standing_of

@@ -4,8 +4,8 @@ import pytest
 
 from bot.cards.notes.shown import NoteShown
 from bot.core.limits import MOST_OF_A_NOTE
+from bot.core.screen import Folded, Quoted
 from bot.outcomes import Asked, Notice
-from bot.screens.screen import Folded, Quoted
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import kept, notes

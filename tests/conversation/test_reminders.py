@@ -9,7 +9,7 @@ from sqlalchemy import text
 from bot import metrics
 from bot.conversation import Conversation
 from bot.outcomes import Notice, NudgeShown
-from bot.reminding.kinds import Kind
+from bot.schedule.kinds import Kind
 from bot.storage.store import Store
 from tests.chatting import Chat, text_of
 from tests.databases import database_of, rows

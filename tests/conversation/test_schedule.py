@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation import Conversation
-from bot.opening import open_store
-from bot.reminding.kinds import Kind
+from bot.operator.startup import open_store
+from bot.schedule.kinds import Kind
 from tests.chatting import Chat
 from tests.databases import database_of, rows, settings_of
 from tests.reminded import AN_HOUR, Life, check_manners

@@ -6,10 +6,10 @@ from unicodedata import east_asian_width
 
 import pytest
 
-from bot.addresses import MOST_BYTES, encode
 from bot.conversation import Conversation
-from bot.language import OWN_NAMES
-from bot.screens.screen import Screen
+from bot.core.address import MOST_BYTES, encode
+from bot.core.language import OWN_NAMES
+from bot.core.screen import Screen
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
 from tests.chatting import Chat, text_of

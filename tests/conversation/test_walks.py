@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from bot.conversation import Conversation
-from bot.language import load_languages
+from bot.core.language import load_languages
 from bot.storage.store import Store
 from flows.loading import load
 from tests.chatting import Chat

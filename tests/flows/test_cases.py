@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cases import read_case
+from bot.authors.cases import read_case
 from flows.advice.findings import Findings, find
 from flows.loading import load
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cases import read_case
+from bot.authors.cases import read_case
 from flows.advice.explaining import explain
 from flows.loading import load
 from tests.flows.given import CONTENT, case, with_practice

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language import CHINESE, ENGLISH, load_languages
+from bot.core.language import CHINESE, ENGLISH, load_languages
 from flows.content.source import Text
 from flows.search.entries import Kind
 from flows.search.finder import search

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from bot.language import LOCALES
+from bot.core.language import LOCALES
 
 # A command reads the same in every language.
 COMMAND = re.compile(r"/[a-z]+")

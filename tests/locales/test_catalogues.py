@@ -9,8 +9,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
-from bot.checking import load_checked_languages
-from bot.language import CHINESE, LOCALES, TRADITIONAL, guess_tag, load_languages
+from bot.core.language import CHINESE, LOCALES, TRADITIONAL, guess_tag, load_languages
+from bot.operator.translation_check import load_checked_languages
 from flows.content.faults import ContentError
 from flows.loading import load
 from locales import hant

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bot.addresses import Deed, Verb, View
 from bot.conversation.rendering import render_to_be_read
+from bot.core.address import Deed, Verb, View
+from bot.core.language import load_languages
 from bot.core.ref import Ref
-from bot.language import load_languages
+from bot.core.screen import Button
 from bot.outcomes import (
     Asked,
     MenuShown,
@@ -16,7 +17,6 @@ from bot.outcomes import (
     Welcomed,
 )
 from bot.reading.words import Meant, Near, Wording, understand
-from bot.screens.screen import Button
 from flows.content import Kind, Perspective, Question
 from flows.loading import load
 from flows.walk.assessment import Progress

@@ -11,8 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from bot.conversation import Conversation
-from bot.language import Languages
-from bot.opening import open_store
+from bot.core.language import Languages
+from bot.operator.startup import open_store
 from bot.storage.schema import configuration, current, migrate, revisions
 from bot.storage.tables import metadata
 from flows.walk.assessment import Flow

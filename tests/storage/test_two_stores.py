@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Connection, Engine, event, text
 
-from bot.settings import Settings
-from bot.storage.lanes import MOST_TRIES
+from bot.operator.settings import Settings
 from bot.storage.presence import Among
 from bot.storage.store import Store, StoreTrouble, open_engine
+from bot.storage.writer import MOST_TRIES
 from tests.databases import Database, PostgresqlDatabase, rows
 
 pytestmark = pytest.mark.postgresql

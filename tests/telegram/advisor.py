@@ -7,7 +7,7 @@ from typing import Any, Self
 from pydantic import SecretStr
 
 from bot.conversation import Conversation
-from bot.opening import take_place
+from bot.operator.startup import take_place
 from bot.storage.presence import Alone, Among
 from bot.storage.store import Store
 from bot.storage.tables import metadata

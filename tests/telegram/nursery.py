@@ -98,7 +98,7 @@ def _bury(codes: dict[int, int | None]) -> None:
 
 
 def _live(wanted: Mapping[str, Any], conversation: "Conversation") -> None:
-    from bot import commands
+    from bot.operator import commands
 
     os.environ.update(wanted["environment"])
     os.dup2(os.open(wanted["stderr"], os.O_WRONLY | os.O_APPEND | os.O_CREAT), 2)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language import Languages
+from bot.core.language import Languages
 from flows.walk.assessment import Flow
 from tests.bot_api import Button, Person
 from tests.telegram.advisor import Advisor

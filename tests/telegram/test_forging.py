@@ -7,10 +7,10 @@ from concurrent.futures import Future
 import pytest
 from sqlalchemy import Connection
 
-from bot.addresses import ROUTES, Verb, encode
 from bot.conversation import Conversation, Input, Said, SomethingElse, Tap
+from bot.core.address import ROUTES, Verb, encode
+from bot.core.screen import Screen
 from bot.outcomes import Turn
-from bot.screens.screen import Screen
 from bot.storage.store import Store
 from bot.storage.tables import metadata
 from flows.walk.assessment import Flow

@@ -12,9 +12,9 @@ from bot import metrics
 from bot.conversation import Conversation
 from bot.storage import inbox
 from bot.storage.inbox import State
-from bot.storage.lanes import StoreTrouble
 from bot.storage.people import find_typed, save_typed
 from bot.storage.store import Store
+from bot.storage.writer import StoreTrouble
 from bot.telegram import answering
 from bot.telegram.answering import MOST_TRIES
 from bot.telegram.reading import Blocked, Talk, keep_needed, read_update

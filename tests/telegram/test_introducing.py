@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.language import Languages
+from bot.core.language import Languages
 from bot.screens.introduction import introduce
 from flows.walk.assessment import Flow
 from tests.bot_api import BotApi

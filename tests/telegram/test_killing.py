@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.faults import TO_DO, Fault
+from bot.storage.database_errors import TO_DO, Fault
 from bot.storage.inbox import State
 from tests.bot_api import BotApi
 from tests.databases import TOKEN, Database, PostgresqlServer, rows

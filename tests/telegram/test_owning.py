@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect
 
-from bot.storage.packing import unpack
+from bot.storage.compression import unpack
 from bot.storage.store import Store
 from bot.storage.tables import metadata
 from tests.bot_api import Person

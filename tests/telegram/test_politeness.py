@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.language import Languages
+from bot.core.language import Languages
 from bot.screens.introduction import say_commands
 from tests.bot_api import Person
 from tests.telegram.advisor import Advisor

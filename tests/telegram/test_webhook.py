@@ -11,11 +11,11 @@ import pytest
 from pydantic import SecretStr
 
 from bot.conversation import Conversation
-from bot.opening import take_place
-from bot.settings import Settings
+from bot.operator.settings import Settings
+from bot.operator.startup import take_place
 from bot.storage.inbox import State
-from bot.storage.lanes import StoreTrouble
 from bot.storage.store import Store, open_engine
+from bot.storage.writer import StoreTrouble
 from bot.telegram import health
 from bot.telegram.serving import Hook, Place, Serving
 from bot.telegram.webhook import HEADER, MOST_BYTES

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.language import ENGLISH, load_languages
+from bot.core.language import ENGLISH, load_languages
 from bot.screens.introduction import say_commands
 from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP
 from tests.bot_api import Button, Message, Person

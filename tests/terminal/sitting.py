@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Self
 
 from bot.conversation import Conversation
-from bot.opening import open_store
-from bot.settings import Settings
+from bot.operator.settings import Settings
+from bot.operator.startup import open_store
 from bot.terminal.chat import Chat, Guest
 from bot.terminal.desk import PlainDesk
 from bot.terminal.exports import LOCAL

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import run
+from bot.operator.commands import run
 from tests.terminal.sitting import run_bot, talk
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.addresses import View
-from bot.screens.screen import Button, Screen
+from bot.core.address import View
+from bot.core.screen import Button, Screen
 from bot.terminal.meaning import find_button
 
 LABELS = ("Nobody", "Menu", "4", "Same", "Same")

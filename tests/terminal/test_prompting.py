@@ -11,9 +11,9 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from bot.addresses import View
-from bot.language import load_languages
-from bot.screens.screen import Button, Screen, Title
+from bot.core.address import View
+from bot.core.language import load_languages
+from bot.core.screen import Button, Screen, Title
 from bot.terminal.prompting import Hints, PromptDesk
 
 LANGUAGES = load_languages()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.language import load_languages
+from bot.core.language import load_languages
 from tests.terminal.sitting import READS_KEYS, Terminal
 
 LANGUAGES = load_languages()

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Conversation
-from bot.language import load_languages
-from bot.opening import open_store
-from bot.settings import Settings
+from bot.core.language import load_languages
+from bot.operator.settings import Settings
+from bot.operator.startup import open_store
 from bot.terminal.chat import Chat, Guest
 from bot.terminal.desk import PlainDesk
 from bot.terminal.drawing import INDENT

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.addresses import View
-from bot.language import load_languages
+from bot.core.address import View
+from bot.core.language import load_languages
+from bot.core.screen import Button, Folded, Line, Quoted, Screen, Strong, Style, Title
 from bot.outcomes import HelpShown
 from bot.screens.finding_way import render_help
-from bot.screens.screen import Button, Folded, Line, Quoted, Screen, Strong, Style, Title
 from bot.terminal.typesetting import set_card, without_style
 from bot.terminal.wrapping import width_of
 

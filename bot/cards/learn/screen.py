@@ -1,10 +1,10 @@
 """How is a principle, a practice or a word explained?"""
 
-from bot.addresses import View
 from bot.cards.learn.shown import FoundShown, LearnShown, LessonShown, PracticeShown, TermShown
+from bot.core.address import View
+from bot.core.language import Language
 from bot.core.rendering import Rendering
-from bot.language import Language
-from bot.screens.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
+from bot.core.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from flows.content import Content, Perspective, Principle
 from flows.search.entries import Key, Kind
 

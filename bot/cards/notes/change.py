@@ -1,7 +1,7 @@
 """How does a note change?"""
 
-from bot.addresses import Deed, came_from
 from bot.cards.notes.shown import NoteShown
+from bot.core.address import Deed, came_from
 from bot.core.change import Change, SaveNote
 from bot.core.limits import MOST_OF_A_NOTE
 from bot.core.notice import KEPT, N_, Notice

@@ -1,9 +1,9 @@
 """Which cards and commands are there about notes?"""
 
-from bot.addresses import NOTE, Thing, Verb
 from bot.cards.card import Card, Group, Key, OnEdit
 from bot.cards.notes import change, load, screen
 from bot.cards.notes.shown import NoteShown
+from bot.core.address import NOTE, Thing, Verb
 
 NOTES = Group(
     cards=(

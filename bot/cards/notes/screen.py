@@ -1,9 +1,9 @@
 """How does somebody write a note?"""
 
-from bot.addresses import Thing, Verb, View
 from bot.cards.notes.shown import NoteShown
+from bot.core.address import Thing, Verb, View
 from bot.core.rendering import Rendering
-from bot.screens.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
+from bot.core.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 
 
 def draw_note(shown: NoteShown, rendering: Rendering) -> Screen:

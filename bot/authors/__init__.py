@@ -1,0 +1,1 @@
+"""What do only authors use? The page of all cards, cases, and the fonts made anew."""

@@ -1,0 +1,214 @@
+"""Which cards came, and when first? People who talk to the real conversation, on a database that is thrown away."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.conversation import Conversation, Event, Input, Said, Tap
+from bot.core.address import Aim, Deed, Verb, View, encode
+from bot.core.language import Language, load_languages
+from bot.core.notice import KEPT
+from bot.core.notice import Notice as Sentence
+from bot.core.screen import Button, Screen
+from bot.outcomes import AdviceShown, Asked, Narrowed, Notice, Turn
+from bot.storage.schema import migrate
+from bot.storage.store import open_engine
+from flows.loading import load
+
+FIRST_DAY = 1_767_600_000  # 5 January 2026, so that the same walks always give the same page
+SECONDS_A_TURN = 20
+MOST_LOOKS = 200
+AN_HOUR, MOST_HOURS = 3600, 200
+MOST_OF_AN_ACT = 80  # characters of what was typed
+# Numbers in these addresses say which page or which advice it is; in all others, whose it is.
+COUNTED = ("advice", "review", "partners", "history", "mean", "actions")
+
+
+class NoSuchButton(Exception):
+    """A walk or a tour taps what is not on the card."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A card as it came: `act` is what was done for it in `walk`; after a tap the notice is a toast."""
+
+    walk: str
+    place: int
+    act: str
+    turn: Turn
+    is_tapped: bool
+
+
+class Studio:
+    """Everybody's conversation, and every kind of card that came of it, by its first appearance."""
+
+    def __init__(self) -> None:
+        self.now = FIRST_DAY
+        self.conversation = Conversation(load(), load_languages(), lambda: self.now)
+        self.engine = open_engine("sqlite://")
+        with self.engine.begin() as connection:
+            migrate(connection)
+        self._shots: dict[object, Shot] = {}
+        self._people = 0
+
+    @property
+    def shots(self) -> tuple[Shot, ...]:
+        return tuple(self._shots.values())
+
+    @property
+    def notices(self) -> frozenset[Notice | Sentence]:
+        """All that was said so far."""
+        return frozenset(shot.turn.notice for shot in self.shots if shot.turn.notice)
+
+    def person(self, walk: str, language: str) -> "Person":
+        """Somebody who comes for the first time."""
+        self._people += 1
+        return Person(self, str(self._people), walk, language)
+
+    def keep(self, shot: Shot) -> None:
+        self._shots.setdefault(_kind(shot.turn, self.conversation.draw(shot.turn)), shot)
+
+
+class Person:
+    """Somebody on a phone. What they see is `screen`."""
+
+    def __init__(self, studio: Studio, number: str, walk: str, language: str) -> None:
+        self._studio = studio
+        self._number = number
+        self._walk = walk
+        self._language = language
+        self._place = 0
+        self.turn: Turn
+        self.screen: Screen
+
+    def send(self, words: str, message: int | None = None) -> None:
+        self.take(Said(words, message), f"typed “{shorten(words)}”")
+
+    def tap(self, label: str) -> None:
+        """Raises NoSuchButton."""
+        self.press(self._find(f"button “{label}”", (b for b in self.screen.buttons if b.label == label)))
+
+    def do(self, verb: Verb, answer: str = "") -> None:
+        """Taps what does this, whatever its words are today. Raises NoSuchButton."""
+        deeds = (
+            button
+            for button in self.screen.buttons
+            if isinstance(button.aim, Deed) and button.aim.verb is verb and answer in ("", button.aim.answer)
+        )
+        self.press(self._find(f"{verb} {answer}", deeds))
+
+    def press(self, button: Button) -> None:
+        self.take(Tap(encode(button.aim)), f"tapped “{button.label}”")
+
+    def follow(self, aim: Aim) -> None:
+        self.take(Tap(encode(aim)), f"opened {aim.address}")
+
+    def language(self, tag: str) -> Language:
+        return self._studio.conversation.languages[tag]
+
+    def wait(self, seconds: int) -> None:
+        self._studio.now += seconds
+
+    def take(self, event: Event, act: str) -> None:
+        self._place += 1
+        self._studio.now += SECONDS_A_TURN
+        came = Input("telegram", self._number, event, self._language)
+        with self._studio.engine.begin() as connection:
+            self.turn = self._studio.conversation.take(connection, came)
+        self.screen = self._studio.conversation.draw(self.turn)
+        self._studio.keep(Shot(self._walk, self._place, act, self.turn, isinstance(event, Tap)))
+
+    def is_reminded(self) -> None:
+        """What is due arrives, at the first moment of the next days at which it may."""
+        studio = self._studio
+        for _hour in range(MOST_HOURS):
+            studio.now += AN_HOUR
+            with studio.engine.begin() as connection:
+                reminded = studio.conversation.remind(connection, "telegram", self._number)
+                if reminded is None:
+                    continue
+                studio.conversation.mark(connection, reminded)
+            self._place += 1
+            self.turn, self.screen = reminded.turn, studio.conversation.draw(reminded.turn)
+            studio.keep(Shot(self._walk, self._place, "a reminder came", self.turn, is_tapped=False))
+            return
+        raise NoSuchButton(f"{self._walk}, turn {self._place + 1}: no reminder came")
+
+    def hear(self, notice: Notice) -> None:
+        """Keeps the card with a notice that was on none so far."""
+        if notice in self._studio.notices:
+            return
+        turn = replace(self.turn, notice=notice)
+        self._studio.keep(Shot(self._walk, self._place, f"“{notice}” is said", turn, is_tapped=True))
+
+    def look_around(self) -> None:
+        """Opens one card of every kind that views lead to, from here on."""
+        waiting, seen = self._views(), set[str]()
+        for _look in range(MOST_LOOKS):
+            view = next((view for view in waiting if _head(view.address) not in seen), None)
+            if view is None:
+                return
+            seen.add(_head(view.address))
+            self.follow(view)
+            waiting += self._views()
+
+    def _views(self) -> list[View]:
+        return [button.aim for button in self.screen.buttons if isinstance(button.aim, View)]
+
+    def _find(self, what: str, found: Iterator[Button]) -> Button:
+        button = next(found, None)
+        if button is None:
+            raise NoSuchButton(f"{self._walk}, turn {self._place + 1}: there is no {what.strip()} on the card")
+        return button
+
+
+def shorten(words: str) -> str:
+    return words if len(words) <= MOST_OF_AN_ACT else f"{words[: MOST_OF_AN_ACT - 1]}…"
+
+
+def name_outcome(outcome: object) -> str:
+    return type(outcome).__name__
+
+
+def _kind(turn: Turn, screen: Screen) -> object:
+    """What makes a card another one than those before: where it stands, what it asks or advises, its parts, what its
+    buttons do, and what is said with it. How many lines or choices there are does not."""
+    parts = tuple(dict.fromkeys(type(part) for part in screen.parts))
+    buttons = frozenset(_effect(button.aim) for button in screen.buttons)
+    notice = None if turn.notice in (Notice.KEPT, KEPT) else turn.notice
+    extras = (turn.is_plain, turn.offered, turn.passes_on, type(turn.handout))
+    return (
+        name_outcome(turn.outcome),
+        _head(turn.address, whole=True),
+        _subject(turn.outcome),
+        parts,
+        buttons,
+        notice,
+        extras,
+    )
+
+
+def _subject(outcome: object) -> object:
+    """What is asked or advised, where that makes a card of its own."""
+    match outcome:
+        case Narrowed():
+            return _subject(outcome.of)
+        case Asked():
+            return outcome.question.id
+        case AdviceShown():
+            return outcome.findings.advice[outcome.place - 1].id, tuple(rule.rule.id for rule in outcome.rules)
+        case _:
+            return None
+
+
+def _effect(aim: Aim) -> str:
+    return _head(aim.address) if isinstance(aim, View) else aim.verb.value
+
+
+def _head(address: str, whole: bool = False) -> str:
+    """The kind of card at an address, or with `whole` all of it but for numbers that say whose it is."""
+    card = address.partition("@")[0]
+    head = card.partition("/")[0]
+    if not whole:
+        return head
+    return card if head in COUNTED else re.sub(r"/\d+", "/…", card)

@@ -1,0 +1,29 @@
+"""Which paper says this handout?"""
+
+from bot.core.change import Attachment
+from bot.core.language import Language, Languages
+from bot.documents.models import CalendarEntry, Document, Json, Paper
+from bot.documents.text.pictures import say_partners_picture, say_picture
+from bot.documents.text.report import say_report
+from bot.documents.text.tables import say_workbook
+from bot.outcomes import Exported, PartnersPictured, Pictured, Reported, Tabled
+from flows.content import Content
+
+
+def say_paper(handout: Attachment, language: Language, content: Content, languages: Languages) -> Paper:
+    """The same handout in the same language is always the same paper."""
+    match handout:
+        case Exported(words):
+            return Json(words)
+        case CalendarEntry() | Document():
+            return handout
+        case Tabled():
+            return say_workbook(handout, language, content)
+        case Pictured():
+            return say_picture(handout, language, content)
+        case PartnersPictured():
+            return say_partners_picture(handout, language, content)
+        case Reported():
+            return say_report(handout, language, content, languages)
+        case _:
+            raise TypeError(f"no paper says {type(handout).__name__}")

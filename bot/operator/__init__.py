@@ -1,0 +1,1 @@
+"""What does an operator run? Commands, settings, the start, backups and checks."""

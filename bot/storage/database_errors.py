@@ -1,0 +1,55 @@
+"""What keeps the database from taking something, and what is to be done about it?"""
+
+import errno
+import sqlite3
+from enum import StrEnum
+
+# Nobody knows afterwards what of it is on the disk, and to ask once more only seems to help: the system has forgotten.
+NOT_SYNCED = (sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC)
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class Fault(StrEnum):
+    FULL = "full"
+    LOCKED = "locked"
+    READ_ONLY = "read-only"
+    DAMAGED = "damaged"
+    BROKEN = "broken"
+    NOT_KEPT = "not kept"
+    AWAY = "away"
+    UNKNOWN = "unknown"
+
+
+# For the log of a program that goes on, what it waits for. When it starts bot/operator/startup.py names the file.
+TO_DO = {
+    Fault.FULL: "free some space on the disk of the database; it then goes on by itself",
+    Fault.LOCKED: "close the other program that holds the database; it then goes on by itself",
+    Fault.READ_ONLY: "make the database and its folder writable for this user; it then goes on by itself",
+    Fault.DAMAGED: "stop this program and restore a backup",
+    Fault.BROKEN: "the disk cannot be read or written: see to the disk, then start this program again",
+    Fault.NOT_KEPT: "the disk did not keep what was written: see to the disk; this program ends, start it again",
+    Fault.AWAY: "see to the database server; it then goes on by itself",
+    Fault.UNKNOWN: "see where it happened",
+}
+_WORDS = {
+    Fault.DAMAGED: ("malformed", "not a database"),
+    Fault.LOCKED: ("is locked",),
+    Fault.READ_ONLY: ("readonly", "read-only"),
+    Fault.FULL: ("is full", "no space left", "disk full"),
+    Fault.BROKEN: ("disk i/o error",),
+    Fault.AWAY: ("connection", "server closed", "starting up", "shutting down"),
+}
+
+
+def fault_of(cause: BaseException | None) -> Fault:
+    """By the driver's error, as it comes from SQLite, PostgreSQL or the file system."""
+    if isinstance(cause, PermissionError):
+        return Fault.READ_ONLY
+    if isinstance(cause, OSError) and cause.errno in NO_ROOM:
+        return Fault.FULL
+    if getattr(cause, "sqlite_errorcode", None) in NOT_SYNCED:
+        return Fault.NOT_KEPT
+    words = str(cause).lower()
+    found = next((fault for fault, parts in _WORDS.items() if any(part in words for part in parts)), Fault.UNKNOWN)
+    # Somebody may name a file so; SQLite only says "damaged" with an error of its own.
+    return Fault.UNKNOWN if found is Fault.DAMAGED and not isinstance(cause, sqlite3.DatabaseError) else found
