@@ -1,6 +1,7 @@
 """Where does an author begin? `check` the content, `play` one principle in English, or `draw` all machines."""
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -35,10 +36,15 @@ def main(words: Sequence[str]) -> int:
     draw.set_defaults(run=_draw)
     arguments = parser.parse_args(words)
     try:
-        return int(arguments.run(load(), arguments))
+        code = int(arguments.run(load(), arguments))
+        sys.stdout.flush()
+        return code
     except (ContentError, NoPlace) as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # the reader has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 1
 

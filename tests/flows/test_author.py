@@ -1,7 +1,10 @@
 """What an author sees: `check` and `play`."""
 
 import io
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -97,3 +100,15 @@ def test_a_principle_that_does_not_exist_is_named(capsys: pytest.CaptureFixture[
     assert main(["play", "ZZ"]) == 1
 
     assert "There is no principle ZZ. There are: RM, VV" in capsys.readouterr().err
+
+
+def test_a_reader_who_has_seen_enough_ends_it_quietly() -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)  # as `head` does after its lines
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "flows", "check"], stdout=write_end, stderr=subprocess.PIPE, timeout=60
+    )
+
+    os.close(write_end)
+    assert (ended.returncode, ended.stderr) == (0, b"")
