@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from bot.action_state import ActionState
 from bot.core.change import Attachment, Goodbye
 from bot.core.inputs import Said, Tap
 from bot.core.notice import Notice as Sentence
 from bot.core.ref import Ref
 from bot.documents.models import CalendarEntry, Document
 from bot.schedule.hours import Hours
-from bot.schedule.kinds import Kind, State
 from bot.schedule.month_page import MonthPage
+from bot.schedule.reminder_kind import ReminderKind
 from bot.schedule.zones import Candidate
 from flows.advice.comparison import Comparison
 from flows.advice.findings import Findings
@@ -459,7 +460,7 @@ class ActionLine:
     its partner."""
 
     action: Ref
-    state: State
+    state: ActionState
     title: str | None
     recommendation: str | None
     owner: str | None
@@ -570,7 +571,7 @@ class HoursAsked:
 class ReminderLine:
     """What is planned next: its kind, the action if it is about one, and the local day."""
 
-    kind: Kind
+    kind: ReminderKind
     line: ActionLine | None
     nickname: str | None
     day: date
@@ -616,7 +617,7 @@ class NudgeShown:
     at most three actions of each partner, `others` counts the rest."""
 
     person: Ref
-    kinds: tuple[Kind, ...]
+    kinds: tuple[ReminderKind, ...]
     lines: tuple[ActionLine, ...]
     others: int
     stopped: Stopped | None

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation import Conversation, Reminded
 from bot.outcomes import NudgeShown
-from bot.schedule.kinds import Kind
+from bot.schedule.reminder_kind import ReminderKind
 from bot.storage.store import Store
 from tests.chatting import Chat, text_of
 from tests.telegram.advisor import Clock
@@ -21,7 +21,7 @@ class Message:
     """What came: the local moment, what it is about, and all its words."""
 
     at: datetime
-    kinds: tuple[Kind, ...]
+    kinds: tuple[ReminderKind, ...]
     text: str
 
 

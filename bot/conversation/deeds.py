@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from bot.action_state import ActionState
 from bot.cards import registry
 from bot.conversation import pages
 from bot.conversation.moves import Move, carry_out, stay
@@ -14,7 +15,6 @@ from bot.core.records import records_of
 from bot.core.visit import Visit
 from bot.documents.models import CalendarEntry
 from bot.outcomes import Declined, Erased, Kept, Notice
-from bot.schedule.kinds import State
 from bot.screens.acting import step_of_action, title_of
 from bot.services import (
     acting,
@@ -127,7 +127,7 @@ class Doing:
             notes=step_of_action(action.recommendation, self._language(visit), self._flow.content),
             starts=starts,
             made=acting.made_at(connection, visit),
-            is_cancelled=action.state is not State.OPEN,
+            is_cancelled=action.state is not ActionState.OPEN,
         )
         return Move(visit, f"action/{action.id}", handout=entry)
 

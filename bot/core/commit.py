@@ -30,7 +30,7 @@ from bot.core.change import (
 from bot.core.planning import plan_actions, plan_after_choosing, plan_later, plan_look, plan_unfinished
 from bot.core.records import ClientRecords, Records
 from bot.core.stale import StaleCommand
-from bot.schedule.kinds import Kind
+from bot.schedule.reminder_kind import ReminderKind
 from bot.storage import undo as changes
 from bot.storage.actions import HAPPENED, NAME, OWNER, STATE, TITLE, add_action, columns_of, save_action
 from bot.storage.assessments import add_assessment, add_second_look, newest_assessment, save_progress, save_version
@@ -115,7 +115,7 @@ def _write(writing: _Writing, edit: Edit) -> str | None:
         case AddFeedback(words):
             add_feedback(connection, records.person.id, words, now)
         case PlanLook(assessment, after):
-            plan_later(records, Kind.LOOK, assessment, after)
+            plan_later(records, ReminderKind.LOOK, assessment, after)
         case DropReminders(ids):
             drop(connection, ids)
         case ErasePerson():

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 
+from bot.action_state import ActionState
 from bot.core.records import Records
 from bot.schedule.hours import Hours, local_day, next_moment
-from bot.schedule.kinds import ABOUT_ACTIONS, Kind, State
 from bot.schedule.months import add_months
 from bot.schedule.occasions import plan_action
+from bot.schedule.reminder_kind import ABOUT_ACTIONS, ReminderKind
 from bot.storage.actions import list_actions
 from bot.storage.entities import Action
 from bot.storage.reminders import add_reminder, drop, list_waiting, replan
@@ -18,7 +19,7 @@ LEFT_FOR = timedelta(days=1)  # before an unfinished assessment is spoken of
 PULSES = (30, 90)  # days after the first of some actions was chosen
 HALF_A_YEAR = 6  # months until a second look at the whole
 
-_Key = tuple[Kind, int, date]
+_Key = tuple[ReminderKind, int, date]
 
 
 def plan_actions(records: Records) -> None:
@@ -45,34 +46,34 @@ def plan_actions(records: Records) -> None:
 def plan_after_choosing(records: Records, action: Action) -> None:
     """What follows from having taken something on: a digest each month, and a pulse after 30 and 90 days."""
     waiting = list_waiting(records.connection, records.person.id)
-    if not any(one.kind is Kind.DIGEST for one in waiting):
+    if not any(one.kind is ReminderKind.DIGEST for one in waiting):
         plan_digest(records)
-    has_pulse = any(one.kind is Kind.PULSE and one.thing == action.relationship for one in waiting)
+    has_pulse = any(one.kind is ReminderKind.PULSE and one.thing == action.relationship for one in waiting)
     if action.practice and not has_pulse:
         for days in PULSES:
-            plan_later(records, Kind.PULSE, action.relationship, timedelta(days=days))
+            plan_later(records, ReminderKind.PULSE, action.relationship, timedelta(days=days))
 
 
 def plan_digest(records: Records) -> None:
-    _plan(records, Kind.DIGEST, records.person.id, lambda today: add_months(today, 1))
+    _plan(records, ReminderKind.DIGEST, records.person.id, lambda today: add_months(today, 1))
 
 
 def plan_unfinished(records: Records, assessment: int) -> None:
     """One day from now; it waits on for as long as they are at it."""
-    plan_later(records, Kind.UNFINISHED, assessment, LEFT_FOR)
+    plan_later(records, ReminderKind.UNFINISHED, assessment, LEFT_FOR)
 
 
 def plan_look(records: Records, assessment: int) -> None:
-    _plan(records, Kind.LOOK, assessment, lambda today: add_months(today, HALF_A_YEAR))
+    _plan(records, ReminderKind.LOOK, assessment, lambda today: add_months(today, HALF_A_YEAR))
 
 
-def plan_later(records: Records, kind: Kind, thing: int, after: timedelta) -> None:
+def plan_later(records: Records, kind: ReminderKind, thing: int, after: timedelta) -> None:
     _plan(records, kind, thing, lambda today: today + after)
 
 
 def reminded_of(actions: tuple[Action, ...]) -> tuple[Action, ...]:
     """The open ones that a user is reminded of: of each relationship the three that come first."""
-    is_open = [action for action in actions if action.state is State.OPEN and not action.is_hushed]
+    is_open = [action for action in actions if action.state is ActionState.OPEN and not action.is_hushed]
     by_partner = groupby(sorted(is_open, key=lambda one: one.relationship), key=lambda one: one.relationship)
     return tuple(action for _partner, theirs in by_partner for action in sorted(theirs, key=_first)[:MOST_REMINDED])
 
@@ -85,10 +86,10 @@ def _wanted(reminded: Mapping[int, Action], hours: Hours, now: int) -> Iterator[
     for action in reminded.values():
         if action.day is not None:
             for planned in plan_action(action.day, datetime.fromtimestamp(now, UTC), hours):
-                yield (Kind(planned.occasion), action.id, action.day), int(planned.at.timestamp())
+                yield (ReminderKind(planned.occasion), action.id, action.day), int(planned.at.timestamp())
 
 
-def _plan(records: Records, kind: Kind, thing: int, day: Callable[[date], date]) -> None:
+def _plan(records: Records, kind: ReminderKind, thing: int, day: Callable[[date], date]) -> None:
     hours = records.preferences.hours
     moment = next_moment(day(records.today), hours)
     zone_day = local_day(moment, hours.zone)

@@ -1,17 +1,9 @@
-"""What can become of an action, and what can a reminder be about?"""
+"""What can a reminder be about?"""
 
 from enum import StrEnum
 
 
-class State(StrEnum):
-    """What became of an action."""
-
-    OPEN = "open"
-    DONE = "done"
-    DROPPED = "dropped"
-
-
-class Kind(StrEnum):
+class ReminderKind(StrEnum):
     """What a reminder is about; the first three are occasions of an action."""
 
     TOMORROW = "tomorrow"
@@ -24,7 +16,5 @@ class Kind(StrEnum):
     LOOK = "look"  # half a year after a result
 
 
-ABOUT_ACTIONS = (Kind.TOMORROW, Kind.TODAY, Kind.OVERDUE)
-ABOUT_ASSESSMENTS = (Kind.UNFINISHED, Kind.STILL_UNFINISHED, Kind.LOOK)
-# Why an action is dropped; each is as good as the others.
-REASONS = ("changed", "time", "partner", "other")
+ABOUT_ACTIONS = (ReminderKind.TOMORROW, ReminderKind.TODAY, ReminderKind.OVERDUE)
+ABOUT_ASSESSMENTS = (ReminderKind.UNFINISHED, ReminderKind.STILL_UNFINISHED, ReminderKind.LOOK)

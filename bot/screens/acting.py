@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.action_state import ActionState
 from bot.core.address import Deed, Thing, Verb, View
 from bot.core.language import Language
 from bot.core.screen import Button, Due, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
@@ -15,7 +16,6 @@ from bot.outcomes import (
     OwnerAsked,
     StuckShown,
 )
-from bot.schedule.kinds import State
 from bot.screens.answers import shorten
 from bot.screens.paging import say_page, turn_pages
 from flows.content import Content
@@ -72,11 +72,11 @@ def render_action(shown: ActionShown, language: Language, content: Content) -> S
     _ = language.gettext
     line = shown.line
     parts: list[Part] = _about(line, language, content)
-    if line.state is State.DROPPED:
+    if line.state is ActionState.DROPPED:
         parts.append(Quiet(_("Dropped: {why}").format(why=say_reasons(language).get(line.why or "", ""))))
     if line.happened:
         parts += [Strong(_("What happened")), Quoted(line.happened)]
-    if line.is_hushed and line.state is State.OPEN:
+    if line.is_hushed and line.state is ActionState.OPEN:
         parts.append(Quiet(_("I do not remind you of this one.")))
     return Screen(tuple(parts), _ways(line, language))
 
@@ -166,9 +166,9 @@ def render_own(asked: OwnActionAsked, language: Language) -> Screen:
 def say_when(line: ActionLine, language: Language) -> str:
     """When and by whom; what is over is said without blame."""
     _ = language.gettext
-    if line.state is State.DONE:
+    if line.state is ActionState.DONE:
         return _("Done on {date}").format(date=language.date(line.closed)) if line.closed else _("It is done")
-    if line.state is State.DROPPED:
+    if line.state is ActionState.DROPPED:
         return _("Dropped on {date}").format(date=language.date(line.closed)) if line.closed else _("Dropped")
     words = [say_day(line, language)] if line.day else [_("no day yet")]
     words += [_("by {name}").format(name=line.owner)] if line.owner else []
@@ -272,7 +272,7 @@ def _heading(line: ActionLine, language: Language) -> str:
 
 
 def _is_open(line: ActionLine) -> bool:
-    return line.state is State.OPEN
+    return line.state is ActionState.OPEN
 
 
 def _view(line: ActionLine) -> View:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
+from bot.action_state import ActionState
 from bot.core.address import PLAN, Deed, Thing, Verb, View
 from bot.core.language import Language
 from bot.core.screen import Button, Folded, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from bot.outcomes import AdviceShown, LaterShown
-from bot.schedule.kinds import State
 from bot.screens.answers import say_fact
 from flows.advice.findings import Findings
 from flows.advice.ranking import Advice
@@ -210,7 +210,7 @@ def _ways(shown: AdviceShown, language: Language) -> tuple[Row, ...]:
     add = Deed(Verb.ADD, Thing.ASSESSMENT, ref.id, ref.version, advice.id)
     take = Button(_("Add to my actions"), add, Style.SUCCESS)
     if shown.action:
-        label = _("In my actions") if shown.action.state is State.OPEN else _("In my actions: done")
+        label = _("In my actions") if shown.action.state is ActionState.OPEN else _("In my actions: done")
         take = Button(label, View(f"action/{shown.action.action.id}"))
     return (
         (take,),

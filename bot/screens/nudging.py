@@ -13,7 +13,7 @@ from bot.outcomes import (
     RemindersShown,
     Stopped,
 )
-from bot.schedule.kinds import Kind
+from bot.schedule.reminder_kind import ReminderKind
 from bot.screens.acting import about, due_of, say_day, say_title
 from bot.screens.answers import shorten
 from bot.screens.dating import say_weekdays, set_day
@@ -26,12 +26,17 @@ A_DAY, A_WEEK = 1, 7
 
 def render_nudge(shown: NudgeShown, language: Language, content: Content) -> Screen:
     _ = language.gettext
-    if shown.stopped is None and shown.look is None and len(shown.lines) == 1 and Kind.DIGEST not in shown.kinds:
+    if (
+        shown.stopped is None
+        and shown.look is None
+        and len(shown.lines) == 1
+        and ReminderKind.DIGEST not in shown.kinds
+    ):
         return _one(shown, shown.lines[0], language, content)
     parts: list[Part] = []
     rows: list[Row] = []
     if shown.lines:
-        title = _("What is open this month") if Kind.DIGEST in shown.kinds else _("Your next steps")
+        title = _("What is open this month") if ReminderKind.DIGEST in shown.kinds else _("Your next steps")
         parts.append(Title(title))
         for number, line in enumerate(shown.lines, 1):
             words = f"{number}. {shorten(say_title(line, language, content))}"
@@ -45,12 +50,12 @@ def render_nudge(shown: NudgeShown, language: Language, content: Content) -> Scr
         parts += _say_stopped(shown.stopped, language, is_alone=not parts)
         rows.insert(0, (_go_on(shown.stopped, language),))
     if shown.look:
-        is_pulse = Kind.PULSE in shown.kinds
+        is_pulse = ReminderKind.PULSE in shown.kinds
         parts += say_look(shown.look, language, is_pulse)
         rows += look_ways(shown.look, language, is_pulse)
     actions = [Button(_("All my actions"), View("actions"))] if shown.lines else []
     rows.append((*actions, Button(_("Menu"), View("menu"))))
-    monthly = [_stop_digest(shown.person, language)] if Kind.DIGEST in shown.kinds else []
+    monthly = [_stop_digest(shown.person, language)] if ReminderKind.DIGEST in shown.kinds else []
     rows.append((*monthly, _stop_all(shown.person, language)))
     return Screen(tuple(parts), tuple(rows))
 
@@ -161,11 +166,11 @@ def _say_planned(line: ReminderLine, language: Language, content: Content) -> st
     if line.line:
         return _("{day}: {action}").format(day=day, action=shorten(say_title(line.line, language, content)))
     about_ = {
-        Kind.UNFINISHED: _("{day}: the questions you left"),
-        Kind.STILL_UNFINISHED: _("{day}: the questions you left"),
-        Kind.DIGEST: _("{day}: what is open, once a month"),
-        Kind.PULSE: _("{day}: has anything changed? Three short questions"),
-        Kind.LOOK: _("{day}: a second look after half a year"),
+        ReminderKind.UNFINISHED: _("{day}: the questions you left"),
+        ReminderKind.STILL_UNFINISHED: _("{day}: the questions you left"),
+        ReminderKind.DIGEST: _("{day}: what is open, once a month"),
+        ReminderKind.PULSE: _("{day}: has anything changed? Three short questions"),
+        ReminderKind.LOOK: _("{day}: a second look after half a year"),
     }[line.kind].format(day=day)
     return _("{what} ({partner})").format(what=about_, partner=line.nickname) if line.nickname else about_
 

@@ -6,11 +6,11 @@ from datetime import date, datetime, time
 
 from sqlalchemy import Connection
 
+from bot.action_state import REASONS, ActionState
 from bot.core.address import Deed, number_of
 from bot.core.limits import MOST_OF_A_NOTE
 from bot.core.visit import Visit
 from bot.schedule.hours import moment_at
-from bot.schedule.kinds import REASONS, State
 from bot.services.answering import Moved
 from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
@@ -54,7 +54,7 @@ def add_advised(connection: Connection, flow: Flow, visit: Visit, deed: Deed) ->
     if deed.address not in [advice.id for advice in findings_of(flow, assessment).advice]:
         raise StaleDeed
     same = (one for one in actions_of(connection, assessment.relationship) if one.recommendation == deed.address)
-    if found := next((one for one in same if one.state is State.OPEN), None):
+    if found := next((one for one in same if one.state is ActionState.OPEN), None):
         return visit, f"action/{found.id}"
     return _add(connection, visit, deed.address)
 
@@ -72,7 +72,7 @@ def set_day(connection: Connection, visit: Visit, deed: Deed) -> Moved:
     day, at = read_day(deed.answer) if deed.answer != NO_DAY else (None, None)
     if day is not None and day < today_of(connection, visit):
         raise StaleDeed
-    visit = _change(connection, visit, action, replace(action, day=day, at=at, state=State.OPEN, closed=None))
+    visit = _change(connection, visit, action, replace(action, day=day, at=at, state=ActionState.OPEN, closed=None))
     here = f"action/{action.id}"
     if day is None:
         return visit, here
@@ -104,27 +104,27 @@ def note_what_happened(connection: Connection, visit: Visit, action: Action, wor
 def finish(connection: Connection, visit: Visit, deed: Deed) -> Moved:
     """Raises StaleDeed."""
     action = check_action(connection, visit, deed)
-    if action.state is not State.OPEN:
+    if action.state is not ActionState.OPEN:
         raise StaleDeed
-    done = replace(action, state=State.DONE, closed=visit.now)
+    done = replace(action, state=ActionState.DONE, closed=visit.now)
     return _change(connection, visit, action, done), f"action/{action.id}"
 
 
 def leave(connection: Connection, visit: Visit, deed: Deed) -> Moved:
     """Drops it for a reason. Raises StaleDeed."""
     action = check_action(connection, visit, deed)
-    if action.state is not State.OPEN or deed.answer not in REASONS:
+    if action.state is not ActionState.OPEN or deed.answer not in REASONS:
         raise StaleDeed
-    dropped = replace(action, state=State.DROPPED, closed=visit.now, why=deed.answer)
+    dropped = replace(action, state=ActionState.DROPPED, closed=visit.now, why=deed.answer)
     return _change(connection, visit, action, dropped), f"action/{action.id}"
 
 
 def reopen(connection: Connection, visit: Visit, deed: Deed) -> Moved:
     """Raises StaleDeed."""
     action = check_action(connection, visit, deed)
-    if action.state is State.OPEN:
+    if action.state is ActionState.OPEN:
         raise StaleDeed
-    again = replace(action, state=State.OPEN, closed=None, why=None)
+    again = replace(action, state=ActionState.OPEN, closed=None, why=None)
     return _change(connection, visit, action, again), f"action/{action.id}"
 
 
@@ -138,7 +138,7 @@ def take_smaller(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -
     """The smaller step in its place. Raises StaleDeed."""
     action = check_action(connection, visit, deed)
     smaller = smaller_step(flow, action)
-    if action.state is not State.OPEN or smaller is None:
+    if action.state is not ActionState.OPEN or smaller is None:
         raise StaleDeed
     step = f"{action.recommendation}".rpartition(".")[0] + f".{smaller.id}"
     return _change(connection, visit, action, replace(action, recommendation=step)), f"action/{action.id}"

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection
 
+from bot.action_state import ActionState
 from bot.core.address import CLOCK, HOURS, number_of, passing
 from bot.core.ref import Ref
 from bot.core.visit import Visit
@@ -31,9 +32,9 @@ from bot.outcomes import (
     StuckShown,
 )
 from bot.schedule.hours import local_day, moment_at
-from bot.schedule.kinds import ABOUT_ACTIONS, Kind, State
 from bot.schedule.month_page import month_of
 from bot.schedule.months import month_end, quarter_end
+from bot.schedule.reminder_kind import ABOUT_ACTIONS, ReminderKind
 from bot.schedule.zones import likely_zones, zones_at
 from bot.services.acting import MOST_OF_A_TITLE, action_at, read_day, smaller_step
 from bot.services.deeds import StaleDeed
@@ -57,7 +58,7 @@ def show_actions(connection: Connection, visit: Visit, assessment: Assessment, r
     """All of them, whichever partner they are about: the open ones first, then what is over, the newest first."""
     actions, rhythm = list_actions(connection, visit.person.id), rhythm_of(connection, visit)
     is_here = assessment.relationship
-    is_open = [action for action in actions if action.state is State.OPEN]
+    is_open = [action for action in actions if action.state is ActionState.OPEN]
     ordered = sorted(
         is_open, key=lambda one: (one.relationship != is_here, one.relationship, one.day or date.max, one.id)
     )
@@ -91,12 +92,12 @@ def show_one(connection: Connection, flow: Flow, visit: Visit, card: str, rest: 
             return OwnerAsked(line)
         case "happened":
             return HappenedAsked(line)
-        case "stuck" if action.state is State.OPEN:
+        case "stuck" if action.state is ActionState.OPEN:
             smaller = smaller_step(flow, action)
             messages = flow.content.messages_for(action.recommendation or "")
             step = f"{(action.recommendation or '').rpartition('.')[0]}.{smaller.id}" if smaller else None
             return StuckShown(line, step, messages[0] if messages else None, today + timedelta(days=1))
-        case "drop" if action.state is State.OPEN:
+        case "drop" if action.state is ActionState.OPEN:
             return DropAsked(line)
         case _:
             return ActionShown(line)
@@ -108,7 +109,7 @@ def with_action(connection: Connection, visit: Visit, shown: AdviceShown | None)
         return shown
     id_ = shown.findings.advice[shown.place - 1].id
     same = [one for one in actions_of(connection, visit.assessment.relationship) if one.recommendation == id_]
-    kept = [one for one in same if one.state is not State.DROPPED]
+    kept = [one for one in same if one.state is not ActionState.DROPPED]
     line = line_of(kept[-1], rhythm_of(connection, visit), visit.now, None) if kept else None
     return replace(shown, action=line)
 
@@ -138,7 +139,7 @@ def ask_hours(connection: Connection, visit: Visit, back: str) -> HoursAsked | N
 def show_reminders(connection: Connection, flow: Flow, visit: Visit) -> RemindersShown:
     """What is planned next, for each thing the next one only, and when they want to hear."""
     rhythm = rhythm_of(connection, visit)
-    next_of: dict[tuple[bool, int, Kind | None], Reminder] = {}
+    next_of: dict[tuple[bool, int, ReminderKind | None], Reminder] = {}
     for one in list_waiting(connection, visit.person.id):
         is_action = one.kind in ABOUT_ACTIONS
         next_of.setdefault((is_action, one.thing, None if is_action else one.kind), one)
@@ -154,10 +155,10 @@ def show_nudge(connection: Connection, flow: Flow, visit: Visit, rest: str) -> N
     kinds = tuple(dict.fromkeys(one.kind for one in found))
     lines = _lines_of(connection, visit, [one.thing for one in found if one.kind in ABOUT_ACTIONS])
     others = 0
-    if Kind.DIGEST in kinds:
+    if ReminderKind.DIGEST in kinds:
         every = list_actions(connection, visit.person.id)
         urged = [action.id for action in urged_of(every)]
-        others = sum(action.state is State.OPEN for action in every) - len(urged)
+        others = sum(action.state is ActionState.OPEN for action in every) - len(urged)
         lines = _lines_of(connection, visit, urged)
     stopped = next((s for one in found if (s := _stopped(connection, flow, visit, one))), None)
     look = next((k for one in found if (k := _look(connection, flow, visit, one))), None)
@@ -190,12 +191,12 @@ def line_of(action: Action, rhythm: Rhythm, now: int, nickname: str | None) -> A
 def _lines_of(connection: Connection, visit: Visit, ids: list[int]) -> tuple[ActionLine, ...]:
     rhythm, names = rhythm_of(connection, visit), _names(connection, visit)
     found = (find_action(connection, visit.person.id, id_) for id_ in dict.fromkeys(ids))
-    is_open = (one for one in found if one and one.state is State.OPEN)
+    is_open = (one for one in found if one and one.state is ActionState.OPEN)
     return tuple(line_of(one, rhythm, visit.now, names.get(one.relationship)) for one in is_open)
 
 
 def _stopped(connection: Connection, flow: Flow, visit: Visit, one: Reminder) -> Stopped | None:
-    if one.kind not in (Kind.UNFINISHED, Kind.STILL_UNFINISHED):
+    if one.kind not in (ReminderKind.UNFINISHED, ReminderKind.STILL_UNFINISHED):
         return None
     assessment = find_assessment(connection, visit.person.id, one.thing)
     onward_ = onward(flow, assessment.standing) if assessment else None
@@ -209,9 +210,9 @@ def _stopped(connection: Connection, flow: Flow, visit: Visit, one: Reminder) ->
 
 
 def _look(connection: Connection, flow: Flow, visit: Visit, one: Reminder) -> LookOffered | None:
-    if one.kind is Kind.PULSE:
+    if one.kind is ReminderKind.PULSE:
         assessment = newest_assessment(connection, visit.person.id, one.thing)
-    elif one.kind is Kind.LOOK:
+    elif one.kind is ReminderKind.LOOK:
         assessment = find_assessment(connection, visit.person.id, one.thing)
     else:
         return None
@@ -225,7 +226,7 @@ def _reminder_line(connection: Connection, flow: Flow, visit: Visit, one: Remind
     lines = _lines_of(connection, visit, [one.thing]) if one.kind in ABOUT_ACTIONS else ()
     if not (
         lines
-        or one.kind is Kind.DIGEST
+        or one.kind is ReminderKind.DIGEST
         or _stopped(connection, flow, visit, one)
         or _look(connection, flow, visit, one)
     ):
@@ -235,9 +236,9 @@ def _reminder_line(connection: Connection, flow: Flow, visit: Visit, one: Remind
 
 def _partner_of(connection: Connection, visit: Visit, one: Reminder) -> str | None:
     names = _names(connection, visit)
-    if one.kind is Kind.PULSE:
+    if one.kind is ReminderKind.PULSE:
         return names.get(one.thing)
-    if one.kind in (Kind.LOOK, Kind.UNFINISHED, Kind.STILL_UNFINISHED):
+    if one.kind in (ReminderKind.LOOK, ReminderKind.UNFINISHED, ReminderKind.STILL_UNFINISHED):
         assessment = find_assessment(connection, visit.person.id, one.thing)
         return names.get(assessment.relationship) if assessment else None
     return None

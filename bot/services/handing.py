@@ -2,9 +2,9 @@
 
 from sqlalchemy import Connection
 
+from bot.action_state import ActionState
 from bot.core.visit import Visit
 from bot.outcomes import OpenAction, PartnerPictured, PartnersPictured, Pictured, Reported, Tabled
-from bot.schedule.kinds import State
 from bot.services.action_cards import line_of
 from bot.services.findings import findings_of
 from bot.services.planning import rhythm_of
@@ -38,7 +38,7 @@ def report(connection: Connection, flow: Flow, assessment: Assessment, now: int)
     pictured = picture(connection, flow, assessment)
     places = [place for place, advice in enumerate(pictured.results.findings.advice, 1) if advice.is_now]
     shown = (show_advice(flow, assessment, str(place), now) for place in places)
-    actions = (action for action in actions_of(connection, assessment.relationship) if action.state is State.OPEN)
+    actions = (action for action in actions_of(connection, assessment.relationship) if action.state is ActionState.OPEN)
     taken_on = tuple(OpenAction(action.recommendation, action.title, action.day) for action in actions)
     return Reported(pictured, tuple(filter(None, shown)), now, taken_on)
 

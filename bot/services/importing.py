@@ -2,9 +2,9 @@
 
 from sqlalchemy import Connection
 
+from bot.action_state import ActionState
 from bot.core.visit import Visit
 from bot.outcomes import ImportedShown
-from bot.schedule.kinds import State
 from bot.services.partnering import MOST_PARTNERS
 from bot.services.planning import plan_actions, plan_after_choosing
 from bot.storage.actions import list_actions
@@ -34,7 +34,7 @@ def import_file(connection: Connection, flow: Flow, visit: Visit, content: bytes
     taken = take_in(connection, visit.person.id, known, room)
     plan_actions(connection, visit)
     for action in list_actions(connection, visit.person.id):
-        if action.id not in before and action.state is State.OPEN:
+        if action.id not in before and action.state is ActionState.OPEN:
             plan_after_choosing(connection, visit, action)
     return f"imported/{taken.partners}.{taken.answers}.{taken.already}"
 

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
+from bot.action_state import ActionState
 from bot.core.address import ASK, Deed
 from bot.core.ref import Ref
 from bot.core.visit import Visit
 from bot.outcomes import CompareShown, LookOffered
-from bot.schedule.kinds import Kind, State
+from bot.schedule.reminder_kind import ReminderKind
 from bot.services.answering import Moved
 from bot.services.deeds import StaleDeed
 from bot.services.findings import findings_of
@@ -29,16 +30,16 @@ A_MONTH, NEVER = "month", "never"
 def behind_actions(flow: Flow, assessment: Assessment, actions: tuple[Action, ...]) -> tuple[str, ...]:
     """The practices asked in this assessment that the actions are about: those done first, then those still open."""
     counting = flow.effective(assessment.standing)
-    standing = [action for action in actions if action.state is not State.DROPPED]
-    ordered = sorted(standing, key=lambda action: (action.state is not State.DONE, action.id))
+    standing = [action for action in actions if action.state is not ActionState.DROPPED]
+    ordered = sorted(standing, key=lambda action: (action.state is not ActionState.DONE, action.id))
     return tuple(dict.fromkeys(code for action in ordered if (code := action.practice) and code in counting))
 
 
 def offer_look(connection: Connection, flow: Flow, assessment: Assessment) -> LookOffered:
     actions = actions_of(connection, assessment.relationship)
     behind = behind_actions(flow, assessment, actions)
-    done = sum(action.state is State.DONE for action in actions)
-    chosen = sum(action.state is not State.DROPPED for action in actions)
+    done = sum(action.state is ActionState.DONE for action in actions)
+    chosen = sum(action.state is not ActionState.DROPPED for action in actions)
     return LookOffered(
         assessment=Ref(assessment.id, assessment.version),
         nickname=assessment.standing.facts.get("nickname"),
@@ -70,12 +71,12 @@ def look_again(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> 
 def ask_later(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Moved:
     """In a month, or never again about this partner. Raises StaleDeed."""
     of = _check_finished(connection, flow, visit, deed)
-    things = {Kind.PULSE: of.relationship, Kind.LOOK: of.id}
+    things = {ReminderKind.PULSE: of.relationship, ReminderKind.LOOK: of.id}
     waiting = [one for one in list_waiting(connection, visit.person.id) if things.get(one.kind) == one.thing]
     if deed.answer == NEVER:
         drop(connection, [one.id for one in waiting])
     elif deed.answer == A_MONTH:
-        plan_later(connection, visit, Kind.LOOK, of.id, timedelta(days=PULSES[0]))
+        plan_later(connection, visit, ReminderKind.LOOK, of.id, timedelta(days=PULSES[0]))
     else:
         raise StaleDeed
     return visit, "menu"

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.core.address import Deed
 from bot.core.visit import Visit
 from bot.outcomes import Exported
-from bot.schedule.kinds import Kind
+from bot.schedule.reminder_kind import ReminderKind
 from bot.schedule.zones import find_zone
 from bot.services.deeds import StaleDeed, check_assessment, check_person
 from bot.services.partnering import begin, turn_to
@@ -86,7 +86,7 @@ def stop_digest(connection: Connection, visit: Visit, deed: Deed) -> Visit:
     """No message once a month about what is open, until something new is taken on. Raises StaleDeed."""
     check_person(visit, deed)
     visit = replace(visit, person=save_settings(connection, visit.person))
-    drop(connection, [one.id for one in list_waiting(connection, visit.person.id) if one.kind is Kind.DIGEST])
+    drop(connection, [one.id for one in list_waiting(connection, visit.person.id) if one.kind is ReminderKind.DIGEST])
     return visit
 
 

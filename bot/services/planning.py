@@ -7,11 +7,12 @@ from itertools import groupby
 
 from sqlalchemy import Connection
 
+from bot.action_state import ActionState
 from bot.core.visit import Visit
 from bot.schedule.hours import Hours, local_day, next_moment
-from bot.schedule.kinds import ABOUT_ACTIONS, Kind, State
 from bot.schedule.months import add_months
 from bot.schedule.occasions import plan_action
+from bot.schedule.reminder_kind import ABOUT_ACTIONS, ReminderKind
 from bot.schedule.zones import find_zone, guess_zone
 from bot.storage.actions import list_actions
 from bot.storage.entities import Action, Rhythm
@@ -23,7 +24,7 @@ LEFT_FOR = timedelta(days=1)  # before an unfinished assessment is spoken of
 PULSES = (30, 90)  # days after the first of some actions was chosen
 HALF_A_YEAR = 6  # months until a second look at the whole
 
-_Key = tuple[Kind, int, date]
+_Key = tuple[ReminderKind, int, date]
 
 
 def rhythm_of(connection: Connection, visit: Visit) -> Rhythm:
@@ -76,34 +77,34 @@ def plan_after_choosing(connection: Connection, visit: Visit, action: Action) ->
     """What follows from having taken something on: a digest each month, and a pulse after 30 and 90 days."""
     person = visit.person.id
     waiting = list_waiting(connection, person)
-    if not any(one.kind is Kind.DIGEST for one in waiting):
+    if not any(one.kind is ReminderKind.DIGEST for one in waiting):
         plan_digest(connection, visit)
-    has_pulse = any(one.kind is Kind.PULSE and one.thing == action.relationship for one in waiting)
+    has_pulse = any(one.kind is ReminderKind.PULSE and one.thing == action.relationship for one in waiting)
     if action.practice and not has_pulse:
         for days in PULSES:
-            plan_later(connection, visit, Kind.PULSE, action.relationship, timedelta(days=days))
+            plan_later(connection, visit, ReminderKind.PULSE, action.relationship, timedelta(days=days))
 
 
 def plan_digest(connection: Connection, visit: Visit) -> None:
-    _plan(connection, visit, Kind.DIGEST, visit.person.id, lambda today: add_months(today, 1))
+    _plan(connection, visit, ReminderKind.DIGEST, visit.person.id, lambda today: add_months(today, 1))
 
 
 def plan_unfinished(connection: Connection, visit: Visit, assessment: int) -> None:
     """One day from now; it waits on for as long as they are at it."""
-    plan_later(connection, visit, Kind.UNFINISHED, assessment, LEFT_FOR)
+    plan_later(connection, visit, ReminderKind.UNFINISHED, assessment, LEFT_FOR)
 
 
 def plan_look(connection: Connection, visit: Visit, assessment: int) -> None:
-    _plan(connection, visit, Kind.LOOK, assessment, lambda today: add_months(today, HALF_A_YEAR))
+    _plan(connection, visit, ReminderKind.LOOK, assessment, lambda today: add_months(today, HALF_A_YEAR))
 
 
-def plan_later(connection: Connection, visit: Visit, kind: Kind, thing: int, after: timedelta) -> None:
+def plan_later(connection: Connection, visit: Visit, kind: ReminderKind, thing: int, after: timedelta) -> None:
     _plan(connection, visit, kind, thing, lambda today: today + after)
 
 
 def urged_of(actions: tuple[Action, ...]) -> tuple[Action, ...]:
     """The open ones that somebody is reminded of: of each relationship the three that come first."""
-    is_open = [action for action in actions if action.state is State.OPEN and not action.is_hushed]
+    is_open = [action for action in actions if action.state is ActionState.OPEN and not action.is_hushed]
     by_partner = groupby(sorted(is_open, key=lambda one: one.relationship), key=lambda one: one.relationship)
     return tuple(action for _partner, theirs in by_partner for action in sorted(theirs, key=_first)[:MOST_URGED])
 
@@ -116,10 +117,10 @@ def _wanted(urged: Mapping[int, Action], hours: Hours, now: int) -> Iterator[tup
     for action in urged.values():
         if action.day is not None:
             for planned in plan_action(action.day, datetime.fromtimestamp(now, UTC), hours):
-                yield (Kind(planned.occasion), action.id, action.day), int(planned.at.timestamp())
+                yield (ReminderKind(planned.occasion), action.id, action.day), int(planned.at.timestamp())
 
 
-def _plan(connection: Connection, visit: Visit, kind: Kind, thing: int, day: Callable[[date], date]) -> None:
+def _plan(connection: Connection, visit: Visit, kind: ReminderKind, thing: int, day: Callable[[date], date]) -> None:
     rhythm = rhythm_of(connection, visit)
     hours = rhythm.hours
     moment = next_moment(day(local_now(rhythm, visit.now).date()), hours)

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import Connection
 
 from bot import metrics
+from bot.action_state import ActionState
 from bot.core.visit import Visit
 from bot.schedule.hours import Hours
-from bot.schedule.kinds import Kind, State
+from bot.schedule.reminder_kind import ReminderKind
 from bot.schedule.selection import Due, Wait, choose_sending, is_late
 from bot.services.planning import local_now, plan_digest, plan_later, rhythm_of, urged_of
 from bot.storage.actions import actions_of, find_action, list_actions
@@ -32,7 +33,7 @@ from flows.walk.assessment import Flow
 
 A_DAY = 24 * 3600
 HERE = 15 * 60  # seconds since they did something: nobody is spoken to in the middle of something else
-AWAY = {Kind.UNFINISHED: A_DAY, Kind.STILL_UNFINISHED: 7 * A_DAY}  # seconds
+AWAY = {ReminderKind.UNFINISHED: A_DAY, ReminderKind.STILL_UNFINISHED: 7 * A_DAY}  # seconds
 FRESH = 14 * A_DAY  # a second look so short ago answers a pulse
 
 
@@ -128,26 +129,26 @@ def _holds(connection: Connection, flow: Flow, visit: Visit, of: Reminder) -> bo
     """Is there still a reason to say it?"""
     person = visit.person.id
     match of.kind:
-        case Kind.TOMORROW | Kind.TODAY | Kind.OVERDUE:
+        case ReminderKind.TOMORROW | ReminderKind.TODAY | ReminderKind.OVERDUE:
             action = find_action(connection, person, of.thing)
-            is_meant = action is not None and action.state is State.OPEN and action.day == of.day
+            is_meant = action is not None and action.state is ActionState.OPEN and action.day == of.day
             return is_meant and action in urged_of(list_actions(connection, person))
-        case Kind.DIGEST:
-            return any(one.state is State.OPEN and not one.is_hushed for one in list_actions(connection, person))
-        case Kind.PULSE:
+        case ReminderKind.DIGEST:
+            return any(one.state is ActionState.OPEN and not one.is_hushed for one in list_actions(connection, person))
+        case ReminderKind.PULSE:
             newest = newest_assessment(connection, person, of.thing)
             chosen = [
-                one for one in actions_of(connection, of.thing) if one.state is not State.DROPPED and one.practice
+                one for one in actions_of(connection, of.thing) if one.state is not ActionState.DROPPED and one.practice
             ]
             return (
                 bool(chosen) and newest is not None and _is_settled(flow, newest) and not _is_fresh(newest, visit.now)
             )
-        case Kind.LOOK | Kind.UNFINISHED | Kind.STILL_UNFINISHED:
+        case ReminderKind.LOOK | ReminderKind.UNFINISHED | ReminderKind.STILL_UNFINISHED:
             assessment = find_assessment(connection, person, of.thing)
             newest = newest_assessment(connection, person, assessment.relationship) if assessment else None
             if assessment is None or newest is None or newest.id != assessment.id:
                 return False
-            return _is_settled(flow, assessment) is (of.kind is Kind.LOOK)
+            return _is_settled(flow, assessment) is (of.kind is ReminderKind.LOOK)
 
 
 def _is_settled(flow: Flow, assessment: Assessment) -> bool:
@@ -163,7 +164,7 @@ def _follow(connection: Connection, visit: Visit, said: Sequence[Reminder]) -> N
     for one in said:
         if one.claims:
             continue  # it was claimed before, and what follows is planned
-        if one.kind is Kind.UNFINISHED:
-            plan_later(connection, visit, Kind.STILL_UNFINISHED, one.thing, timedelta(days=7))
-        elif one.kind is Kind.DIGEST:
+        if one.kind is ReminderKind.UNFINISHED:
+            plan_later(connection, visit, ReminderKind.STILL_UNFINISHED, one.thing, timedelta(days=7))
+        elif one.kind is ReminderKind.DIGEST:
             plan_digest(connection, visit)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from bot.schedule.kinds import State
+from bot.action_state import ActionState
 from bot.storage import tables as t
 from bot.storage.entities import Action
 
@@ -23,12 +23,12 @@ def add_action(connection: Connection, person: int, relationship: int, recommend
         "person": person,
         "relationship": relationship,
         "version": 1,
-        "state": State.OPEN.value,
+        "state": ActionState.OPEN.value,
         "recommendation": recommendation,
         "created": now,
     }
     id_ = connection.execute(insert(t.action).values(values).returning(t.action.c.id)).scalar_one()
-    return Action(int(id_), person, relationship, 1, State.OPEN, now, recommendation)
+    return Action(int(id_), person, relationship, 1, ActionState.OPEN, now, recommendation)
 
 
 def find_action(connection: Connection, person: int, action: int) -> Action | None:
@@ -101,7 +101,7 @@ def _read(row: Row[Any], words: Mapping[str, str]) -> Action:
         person=row.person,
         relationship=row.relationship,
         version=row.version,
-        state=State(row.state),
+        state=ActionState(row.state),
         created=row.created,
         recommendation=row.recommendation,
         title=words.get(TITLE),

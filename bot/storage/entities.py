@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
+from bot.action_state import ActionState
 from bot.schedule.hours import Hours
-from bot.schedule.kinds import Kind, State
+from bot.schedule.reminder_kind import ReminderKind
 from flows.advice.findings import Findings
 from flows.walk.assessment import Standing
 
@@ -91,7 +92,7 @@ class Action:
     person: int
     relationship: int
     version: int
-    state: State
+    state: ActionState
     created: int
     recommendation: str | None = None
     title: str | None = None
@@ -125,7 +126,7 @@ class Reminder:
 
     id: int
     person: int
-    kind: Kind
+    kind: ReminderKind
     thing: int
     day: date
     planned: int

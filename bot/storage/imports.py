@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 from sqlalchemy import Connection, Table, insert, select
 
-from bot.schedule.kinds import REASONS, State
+from bot.action_state import REASONS, ActionState
 from bot.storage import tables as t
 from bot.storage.actions import OWNER as ACTION
 from bot.storage.assessments import FINDINGS
@@ -98,7 +98,7 @@ class _Answer(_Row):
 class _Action(_Row):
     id: Number
     relationship: Number
-    state: State = Field(strict=False)
+    state: ActionState = Field(strict=False)
     recommendation: Name | None
     day: Annotated[int, Field(ge=1, le=date.max.toordinal())] | None
     minute: Annotated[int, Field(ge=0, lt=24 * MINUTES)] | None

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Executable, Row, and_, delete, or_, select, update
 
-from bot.schedule.kinds import ABOUT_ACTIONS, ABOUT_ASSESSMENTS, Kind
+from bot.schedule.reminder_kind import ABOUT_ACTIONS, ABOUT_ASSESSMENTS, ReminderKind
 from bot.storage import tables as t
 from bot.storage.dialects import insert_into
 from bot.storage.entities import Reminder
@@ -20,7 +20,7 @@ RESTING = 2**53  # nobody can be reached: due when they come back
 A_WEEK_BACK = 7
 
 
-def add_reminder(connection: Connection, person: int, kind: Kind, thing: int, day: date, planned: int) -> None:
+def add_reminder(connection: Connection, person: int, kind: ReminderKind, thing: int, day: date, planned: int) -> None:
     """Nothing where the same was planned or said already for this day."""
     values = {"person": person, "kind": kind.value, "thing": thing, "day": day.toordinal()}
     connection.execute(_adding(connection.dialect.name), {**values, "planned": planned, "due": planned})
@@ -135,7 +135,7 @@ def forget_reminders(connection: Connection, relationship: int) -> None:
     about = or_(
         and_(t.reminder.c.kind.in_(ABOUT_ACTIONS), t.reminder.c.thing.in_(actions)),
         and_(t.reminder.c.kind.in_(ABOUT_ASSESSMENTS), t.reminder.c.thing.in_(assessments)),
-        and_(t.reminder.c.kind == Kind.PULSE, t.reminder.c.thing == relationship),
+        and_(t.reminder.c.kind == ReminderKind.PULSE, t.reminder.c.thing == relationship),
     )
     connection.execute(delete(t.reminder).where(about))
 
@@ -150,7 +150,7 @@ def _read(row: Row[Any]) -> Reminder:
     return Reminder(
         id=row.id,
         person=row.person,
-        kind=Kind(row.kind),
+        kind=ReminderKind(row.kind),
         thing=row.thing,
         day=date.fromordinal(row.day),
         planned=row.planned,

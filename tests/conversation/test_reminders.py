@@ -9,7 +9,7 @@ from sqlalchemy import text
 from bot import metrics
 from bot.conversation import Conversation
 from bot.outcomes import Notice, NudgeShown
-from bot.schedule.kinds import Kind
+from bot.schedule.reminder_kind import ReminderKind
 from bot.storage.store import Store
 from tests.chatting import Chat, text_of
 from tests.databases import database_of, rows
@@ -34,7 +34,7 @@ def settled(life: Life) -> Life:
     return life
 
 
-def days(life: Life, kind: Kind) -> list[str]:
+def days(life: Life, kind: ReminderKind) -> list[str]:
     return [f"{message.at:%m-%d}" for message in life.messages if kind in message.kinds]
 
 
@@ -43,8 +43,8 @@ def test_an_assessment_that_was_left_is_spoken_of_after_a_day_and_a_week_and_the
 
     life.live(60)
 
-    assert days(life, Kind.UNFINISHED) == ["01-05"]
-    assert days(life, Kind.STILL_UNFINISHED) == ["01-12"]
+    assert days(life, ReminderKind.UNFINISHED) == ["01-05"]
+    assert days(life, ReminderKind.STILL_UNFINISHED) == ["01-12"]
     assert len(life.messages) == 2
     assert "2 of 12 questions answered" in life.messages[0].text
 
@@ -68,9 +68,9 @@ def test_an_action_is_said_the_day_before_on_the_day_and_once_when_it_is_over(se
     settled.live(27)
 
     assert [(f"{m.at:%m-%d %H}", m.kinds) for m in settled.messages] == [
-        ("01-13 09", (Kind.TOMORROW,)),
-        ("01-14 09", (Kind.TODAY,)),
-        ("01-18 09", (Kind.OVERDUE,)),
+        ("01-13 09", (ReminderKind.TOMORROW,)),
+        ("01-14 09", (ReminderKind.TODAY,)),
+        ("01-18 09", (ReminderKind.OVERDUE,)),
     ]
     assert [word in m.text for m, word in zip(settled.messages, ("tomorrow", "today", "it was for"), strict=True)] == [
         True
@@ -121,7 +121,7 @@ def test_two_hundred_days_of_somebody_who_does_what_they_took_on(settled: Life) 
 
     def answer(life: Life) -> None:
         outcome = life.chat.turn.outcome
-        if isinstance(outcome, NudgeShown) and Kind.TODAY in outcome.kinds:
+        if isinstance(outcome, NudgeShown) and ReminderKind.TODAY in outcome.kinds:
             life.chat.do("done")
         elif isinstance(outcome, NudgeShown) and outcome.look:
             life.chat.do("look")
@@ -132,11 +132,19 @@ def test_two_hundred_days_of_somebody_who_does_what_they_took_on(settled: Life) 
     settled.live(200)
 
     check_manners(settled)
-    assert days(settled, Kind.TOMORROW) == ["01-06", "01-11"]  # the third is for a Sunday, and a Saturday is a day off
+    assert days(settled, ReminderKind.TOMORROW) == [
+        "01-06",
+        "01-11",
+    ]  # the third is for a Sunday, and a Saturday is a day off
     # The second is for the 12th, which would be the fourth message in seven days.
-    assert days(settled, Kind.TODAY) == ["01-07", "01-13", "01-25"]
-    assert days(settled, Kind.OVERDUE) == days(settled, Kind.DIGEST) == days(settled, Kind.UNFINISHED) == []
-    assert days(settled, Kind.PULSE) == ["02-03", "04-05"]
+    assert days(settled, ReminderKind.TODAY) == ["01-07", "01-13", "01-25"]
+    assert (
+        days(settled, ReminderKind.OVERDUE)
+        == days(settled, ReminderKind.DIGEST)
+        == days(settled, ReminderKind.UNFINISHED)
+        == []
+    )
+    assert days(settled, ReminderKind.PULSE) == ["02-03", "04-05"]
     assert len(settled.messages) == 7
 
 
@@ -158,9 +166,9 @@ def test_two_hundred_days_of_silence_bring_little_and_never_at_night(
     check_manners(life)
     # Each action three times, one digest a month, two pulses, one second look: some of them share a message.
     assert 12 <= len(life.messages) <= 18
-    assert len(days(life, Kind.DIGEST)) == 6
-    assert len(days(life, Kind.PULSE)) == 2
-    assert days(life, Kind.LOOK) == ["07-05"]
+    assert len(days(life, ReminderKind.DIGEST)) == 6
+    assert len(days(life, ReminderKind.PULSE)) == 2
+    assert days(life, ReminderKind.LOOK) == ["07-05"]
     assert [message for message in life.messages if "nudge" in message.text or "{" in message.text] == []
 
 
@@ -205,7 +213,7 @@ def test_clocks_going_forth_and_back_leap_days_and_the_turn_of_the_year_send_onc
 
     life.live(6, step=1800)
 
-    said = [message for message in life.messages if Kind.TODAY in message.kinds]
+    said = [message for message in life.messages if ReminderKind.TODAY in message.kinds]
     assert number
     assert [(message.at.date().timetuple()[:3], message.at.hour) for message in said] == [(day, hour)]
 
@@ -221,7 +229,7 @@ def test_who_travels_hears_of_today_once(settled: Life) -> None:
     settled.live(2, step=1800)
 
     assert here
-    assert sum(Kind.TODAY in message.kinds for message in settled.messages) == 1
+    assert sum(ReminderKind.TODAY in message.kinds for message in settled.messages) == 1
 
 
 def test_the_new_language_is_spoken_from_the_next_message_on(settled: Life) -> None:
@@ -292,7 +300,7 @@ def test_stop_all_stops_all_and_turning_it_on_plans_anew(settled: Life, store: S
     settled.live(2)
 
     assert silent == []
-    assert days(settled, Kind.TODAY) == ["01-14"]
+    assert days(settled, ReminderKind.TODAY) == ["01-14"]
     assert len(rows(database_of(store), "hours")) == 1
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.conversation import Conversation
 from bot.operator.startup import open_store
-from bot.schedule.kinds import Kind
+from bot.schedule.reminder_kind import ReminderKind
 from tests.chatting import Chat
 from tests.databases import database_of, rows, settings_of
 from tests.reminded import AN_HOUR, Life, check_manners
@@ -80,7 +80,7 @@ def check_nothing_is_forgotten(life: Life) -> None:
     """No reminder that still has a reason has waited for longer than the limits of a week can hold it up."""
     database = database_of(life.store)
     reasons = {row["id"]: row for row in rows(database, "action") if row["state"] == "open" and not row["is_hushed"]}
-    about = {Kind.TOMORROW.value, Kind.TODAY.value, Kind.OVERDUE.value}
+    about = {ReminderKind.TOMORROW.value, ReminderKind.TODAY.value, ReminderKind.OVERDUE.value}
     waiting = [row for row in rows(database, "reminder") if row["sent"] is None and row["kind"] in about]
     late = [row for row in waiting if row["thing"] in reasons and row["planned"] < life.clock.now - 8 * 24 * AN_HOUR]
     assert late == []

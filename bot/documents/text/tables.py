@@ -1,9 +1,9 @@
 """How do answers and advice read as tables?"""
 
+from bot.action_state import ActionState
 from bot.core.language import Language
 from bot.documents.models import Cell, Table, Workbook
 from bot.outcomes import ActionLine, AnswerLine, Tabled
-from bot.schedule.kinds import State
 from bot.screens.acting import name_day, say_reasons, step_of_action, title_of
 from bot.screens.advising import find_recommendation, say_because, say_effort
 from bot.screens.answers import say_answer
@@ -75,7 +75,7 @@ def _answer(line: AnswerLine, language: Language) -> Row:
 
 def _action(line: ActionLine, language: Language, content: Content) -> Row:
     _ = language.gettext
-    states = {State.OPEN: _("open"), State.DONE: _("done"), State.DROPPED: _("dropped")}
+    states = {ActionState.OPEN: _("open"), ActionState.DONE: _("done"), ActionState.DROPPED: _("dropped")}
     day = name_day(line, line.day, language) if line.day else None
     title = title_of(line.title, line.recommendation, language, content)
     step = step_of_action(line.recommendation, language, content)
