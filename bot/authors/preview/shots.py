@@ -1,15 +1,15 @@
 """Which cards came, and when first? People who talk to the real conversation, on a database that is thrown away."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.conversation import Conversation, Event, Input, Said, Tap
-from bot.core.address import Aim, Deed, Verb, View, encode
+from bot.authors.preview.person import NoSuchButton, Person
+from bot.conversation import Conversation, Event, Input, Tap
+from bot.core.address import Aim, View
 from bot.core.language import Language, load_languages
 from bot.core.notice import KEPT
 from bot.core.notice import Notice as Sentence
-from bot.core.screen import Button, Screen
+from bot.core.screen import Screen
 from bot.outcomes import AdviceShown, Asked, Narrowed, Notice, Turn
 from bot.storage.schema import migrate
 from bot.storage.store import open_engine
@@ -19,13 +19,8 @@ FIRST_DAY = 1_767_600_000  # 5 January 2026, so that the same walks always give 
 SECONDS_A_TURN = 20
 MOST_LOOKS = 200
 AN_HOUR, MOST_HOURS = 3600, 200
-MOST_OF_AN_ACT = 80  # characters of what was typed
 # Numbers in these addresses say which page or which advice it is; in all others, whose it is.
 COUNTED = ("advice", "review", "partners", "history", "mean", "actions")
-
-
-class NoSuchButton(Exception):
-    """A walk or a tour taps what is not on the card."""
 
 
 @dataclass(frozen=True)
@@ -60,48 +55,31 @@ class Studio:
         """All that was said so far."""
         return frozenset(shot.turn.notice for shot in self.shots if shot.turn.notice)
 
-    def person(self, walk: str, language: str) -> "Person":
+    def person(self, walk: str, language: str) -> "Visitor":
         """Somebody who comes for the first time."""
         self._people += 1
-        return Person(self, str(self._people), walk, language)
+        return Visitor(self, str(self._people), walk, language)
+
+    def handle(self, came: Input) -> Turn:
+        with self.engine.begin() as connection:
+            return self.conversation.take(connection, came)
 
     def keep(self, shot: Shot) -> None:
         self._shots.setdefault(_kind(shot.turn, self.conversation.draw(shot.turn)), shot)
 
 
-class Person:
-    """Somebody on a phone. What they see is `screen`."""
+class Visitor(Person):
+    """Somebody in the studio: of every card that comes to them a shot is taken."""
 
     def __init__(self, studio: Studio, number: str, walk: str, language: str) -> None:
+        super().__init__(studio.conversation, studio.handle, number, language)
         self._studio = studio
-        self._number = number
         self._walk = walk
-        self._language = language
-        self._place = 0
-        self.turn: Turn
-        self.screen: Screen
+        self._turns = 0
 
-    def send(self, words: str, message: int | None = None) -> None:
-        self.take(Said(words, message), f"typed “{shorten(words)}”")
-
-    def tap(self, label: str) -> None:
-        """Raises NoSuchButton."""
-        self.press(self._find(f"button “{label}”", (b for b in self.screen.buttons if b.label == label)))
-
-    def do(self, verb: Verb, answer: str = "") -> None:
-        """Taps what does this, whatever its words are today. Raises NoSuchButton."""
-        deeds = (
-            button
-            for button in self.screen.buttons
-            if isinstance(button.aim, Deed) and button.aim.verb is verb and answer in ("", button.aim.answer)
-        )
-        self.press(self._find(f"{verb} {answer}", deeds))
-
-    def press(self, button: Button) -> None:
-        self.take(Tap(encode(button.aim)), f"tapped “{button.label}”")
-
-    def follow(self, aim: Aim) -> None:
-        self.take(Tap(encode(aim)), f"opened {aim.address}")
+    @property
+    def place(self) -> str:
+        return f"{self._walk}, turn {self._turns + 1}"
 
     def language(self, tag: str) -> Language:
         return self._studio.conversation.languages[tag]
@@ -109,14 +87,12 @@ class Person:
     def wait(self, seconds: int) -> None:
         self._studio.now += seconds
 
-    def take(self, event: Event, act: str) -> None:
-        self._place += 1
+    def take(self, event: Event, act: str = "") -> Screen:
+        self._turns += 1
         self._studio.now += SECONDS_A_TURN
-        came = Input("telegram", self._number, event, self._language)
-        with self._studio.engine.begin() as connection:
-            self.turn = self._studio.conversation.take(connection, came)
-        self.screen = self._studio.conversation.draw(self.turn)
-        self._studio.keep(Shot(self._walk, self._place, act, self.turn, isinstance(event, Tap)))
+        super().take(event, act)
+        self._studio.keep(Shot(self._walk, self._turns, act, self.turn, isinstance(event, Tap)))
+        return self.screen
 
     def is_reminded(self) -> None:
         """What is due arrives, at the first moment of the next days at which it may."""
@@ -128,18 +104,18 @@ class Person:
                 if reminded is None:
                     continue
                 studio.conversation.mark(connection, reminded)
-            self._place += 1
+            self._turns += 1
             self.turn, self.screen = reminded.turn, studio.conversation.draw(reminded.turn)
-            studio.keep(Shot(self._walk, self._place, "a reminder came", self.turn, is_tapped=False))
+            studio.keep(Shot(self._walk, self._turns, "a reminder came", self.turn, is_tapped=False))
             return
-        raise NoSuchButton(f"{self._walk}, turn {self._place + 1}: no reminder came")
+        raise NoSuchButton(f"{self.place}: no reminder came")
 
     def hear(self, notice: Notice) -> None:
         """Keeps the card with a notice that was on none so far."""
         if notice in self._studio.notices:
             return
         turn = replace(self.turn, notice=notice)
-        self._studio.keep(Shot(self._walk, self._place, f"“{notice}” is said", turn, is_tapped=True))
+        self._studio.keep(Shot(self._walk, self._turns, f"“{notice}” is said", turn, is_tapped=True))
 
     def look_around(self) -> None:
         """Opens one card of every kind that views lead to, from here on."""
@@ -154,16 +130,6 @@ class Person:
 
     def _views(self) -> list[View]:
         return [button.aim for button in self.screen.buttons if isinstance(button.aim, View)]
-
-    def _find(self, what: str, found: Iterator[Button]) -> Button:
-        button = next(found, None)
-        if button is None:
-            raise NoSuchButton(f"{self._walk}, turn {self._place + 1}: there is no {what.strip()} on the card")
-        return button
-
-
-def shorten(words: str) -> str:
-    return words if len(words) <= MOST_OF_AN_ACT else f"{words[: MOST_OF_AN_ACT - 1]}…"
 
 
 def name_outcome(outcome: object) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from bot.authors.preview.shots import NoSuchButton, Person, Studio
-from bot.conversation import Edited, Handed, SomethingElse
+from bot.authors.preview.person import MOST_TAPS, NoSuchButton
+from bot.authors.preview.shots import Studio, Visitor
+from bot.conversation import Handed, SomethingElse
 from bot.core.address import Verb, View, narrowed, passing
 from bot.core.language import ENGLISH
 from bot.outcomes import Asked, Exported, NameAsked, Notice, ResultsShown
@@ -12,7 +13,6 @@ from flows.content import Check
 
 HALF_A_YEAR = 183 * 24 * 3600  # seconds
 A_DAY = 24 * 3600
-MOST_TAPS = 120
 NONSENSE = "qwertz <b>&amp;</b>"  # nobody's words, and a trial of the escaping
 MARKUP = "<b>Kim & Co</b>"
 SUPPLIER = ("msme", "micro", "supplier", "6", "late_payment")
@@ -30,15 +30,15 @@ def take_tours(studio: Studio) -> Iterator[str]:
             yield str(error)
 
 
-def every_command(person: Person) -> None:
+def every_command(person: Visitor) -> None:
     _begin(person, SUPPLIER)
-    _answer(person, 2, times=3)
+    person.answer_all(2, times=3)
     for command, _what in say_commands(person.language(ENGLISH)):
-        person.follow(View("menu"))
+        person.go("menu")
         person.send(f"/{command}")
 
 
-def back_from_a_file(person: Person) -> None:
+def back_from_a_file(person: Visitor) -> None:
     _begin(person, SUPPLIER)
     person.send("/export")
     exported = person.turn.handout
@@ -47,68 +47,68 @@ def back_from_a_file(person: Person) -> None:
         person.take(Handed(content), "sent a file")
 
 
-def words_to_read_about(person: Person) -> None:
+def words_to_read_about(person: Visitor) -> None:
     _begin(person, SUPPLIER)
     for words in ("late payment", "notice period", NONSENSE):
         person.send(f"/learn {words}")
         person.look_around()
     for address in ("practice/GP5", "term/overdue", "lesson/EX/more"):
-        person.follow(View(address))
+        person.go(address)
 
 
-def every_command_before_consent(person: Person) -> None:
+def every_command_before_consent(person: Visitor) -> None:
     for command, _what in say_commands(person.language(ENGLISH)):
         person.send(f"/{command}")
 
 
-def a_stranger(person: Person) -> None:
+def a_stranger(person: Visitor) -> None:
     person.send(NONSENSE)
     person.send("我想用中文")
     person.look_around()
-    person.follow(View("welcome"))
+    person.go("welcome")
     person.do(Verb.DECLINE)
 
 
-def words_that_are_not_understood(person: Person) -> None:
+def words_that_are_not_understood(person: Visitor) -> None:
     _begin(person, SUPPLIER)
     first = person.screen.buttons[0]
-    _answer(person, 1, times=1)
+    person.answer_all(1, times=1)
     person.press(first)
     for _miss in range(3):
         person.send(NONSENSE)
     person.take(SomethingElse(), "sent a sticker")
     person.send("/nonsense")
     person.send("/start nonsense")
-    person.follow(View("menu"))
+    person.go("menu")
     person.send("resluts")
     person.send("/start")
     person.press(person.screen.buttons[0])
-    person.follow(View(narrowed(person.turn.address, person.screen.choices[:2])))
-    person.send("1", message=1)
-    person.take(Edited("2", 1), "edited the message to “2”")
-    person.take(Edited(NONSENSE, 1), "edited the message again")
-    person.follow(View("menu"))
+    person.go(narrowed(person.turn.address, person.screen.choices[:2]))
+    person.send("1")
+    for words in ("2", NONSENSE):
+        person.edit(person.last_message, words)
+    person.go("menu")
     person.send("两三个人知道")
 
 
-def notes_and_facts(person: Person) -> None:
+def notes_and_facts(person: Visitor) -> None:
     _begin(person, SUPPLIER)
     question = person.turn.address
-    person.follow(View(passing(f"note/{question.partition('/')[2]}", question)))
+    person.go(passing(f"note/{question.partition('/')[2]}", question))
     person.send(f"{MARKUP} answers on Mondays only.")
     person.send("x" * 1000)
-    person.follow(View(question))
+    person.go(question)
     for step in ("agreed_days", "nickname", "hopes", "dependency"):
-        person.follow(View(f"edit/{step}"))
+        person.go(f"edit/{step}")
         person.send(NONSENSE * 9)
-    person.follow(View("edit/agreed_days"))
+    person.go("edit/agreed_days")
     person.send("30")
-    person.follow(View("edit/agreed_days"))
+    person.go("edit/agreed_days")
     person.send("/feedback")
     person.send("Bigger letters, please.")
 
 
-def both_checks(person: Person) -> None:
+def both_checks(person: Visitor) -> None:
     """Each before the first answer, on the way, and done; then what it suggests, taken and left."""
     _begin(person, SUPPLIER)
     for check in Check:
@@ -118,76 +118,76 @@ def both_checks(person: Person) -> None:
         person.send(f"/{check}")
         person.follow(_view(person, "suggest"))
         person.do(Verb.TAKE)
-    person.follow(View("edit/perspective"))
+    person.go("edit/perspective")
     person.do(Verb.PICK, "large")
-    person.follow(View("edit/partners"))
+    person.go("edit/partners")
     person.do(Verb.PICK, "over_300")
     person.send("/burden")
     _go_through(person, Check.BURDEN)
     person.look_around()
 
 
-def the_plan_on_one_page(person: Person) -> None:
+def the_plan_on_one_page(person: Visitor) -> None:
     _begin(person, SUPPLIER)
-    _answer(person, 2, times=MOST_TAPS)
+    person.answer_all(2)
     person.send("/agreement")
     person.look_around()
-    person.follow(View("agreement/purpose"))
+    person.go("agreement/purpose")
     person.do(Verb.PICK)
     person.send(f"{MARKUP} looks after it.")
     person.send("x" * 1001)
-    person.follow(View("agreement/people"))
+    person.go("agreement/people")
     person.do(Verb.FORGET)
     for address in ("agreement/names", "agreement", "agreement_text", "agreement_send", "agreement_file/zh_Hans"):
-        person.follow(View(address))
+        person.go(address)
 
 
-def a_plan_for_the_end(person: Person) -> None:
+def a_plan_for_the_end(person: Visitor) -> None:
     _begin(person, ("large", "over_300", "buyer", "8", "ending"))
     for address in ("agreement", "agreement/ending", "agreement_text"):
-        person.follow(View(address))
+        person.go(address)
 
 
-def another_side(person: Person) -> None:
+def another_side(person: Visitor) -> None:
     _begin(person, SUPPLIER)
-    _answer(person, 1, times=3)
+    person.answer_all(1, times=3)
     for side in ("large", "msme"):
-        person.follow(View("edit/perspective"))
+        person.go("edit/perspective")
         person.do(Verb.PICK, side)
     person.send("/menu")
     person.look_around()
 
 
-def results_of_a_large_organization(person: Person) -> None:
+def results_of_a_large_organization(person: Visitor) -> None:
     _begin(person, BUYER)
-    _answer(person, 3, times=MOST_TAPS)
+    person.answer_all(3)
     for address in ("pass_on", "keep", "keep/table"):
-        person.follow(View(address))
+        person.go(address)
     person.look_around()
 
 
-def advice_with_a_fact_of_law(person: Person) -> None:
+def advice_with_a_fact_of_law(person: Visitor) -> None:
     _begin(person, SUPPLIER)
     for fact, value in (("country", "CN"), ("working_model", "with_large")):
-        person.follow(View(f"edit/{fact}"))
+        person.go(f"edit/{fact}")
         person.do(Verb.PICK, value)
-    person.follow(View("menu"))
-    _answer(person, 1, times=MOST_TAPS)
+    person.go("menu")
+    person.answer_all(1)
     for place in range(1, 4):
-        person.follow(View(f"advice/{place}"))
+        person.go(f"advice/{place}")
 
 
-def best_and_unknown(person: Person) -> None:
+def best_and_unknown(person: Visitor) -> None:
     _begin(person, SUPPLIER)
-    _answer(person, 5, times=MOST_TAPS)
+    person.answer_all(5)
     person.look_around()
-    person.follow(View("restart@menu"))
+    person.go("restart@menu")
     person.do(Verb.RESTART)
-    _answer(person, 6, times=MOST_TAPS)
+    person.answer_all(6)
     person.look_around()
 
 
-def skipped_and_away(person: Person) -> None:
+def skipped_and_away(person: Visitor) -> None:
     _begin(person, SUPPLIER)
     for _tap in range(MOST_TAPS):
         if isinstance(person.turn.outcome, ResultsShown):
@@ -200,12 +200,12 @@ def skipped_and_away(person: Person) -> None:
     person.send("/start")
 
 
-def several_partners(person: Person) -> None:
+def several_partners(person: Visitor) -> None:
     _begin(person, SUPPLIER)
-    _answer(person, 2, times=MOST_TAPS)
+    person.answer_all(2)
     person.wait(HALF_A_YEAR)
     for nickname in (MARKUP, "Partner B"):
-        person.follow(View("partners"))
+        person.go("partners")
         person.do(Verb.NEW)
         person.send(nickname)
     person.look_around()
@@ -218,32 +218,32 @@ def several_partners(person: Person) -> None:
     person.do(Verb.ERASE)
 
 
-def starting_over(person: Person) -> None:
+def starting_over(person: Visitor) -> None:
     _begin(person, SUPPLIER)
-    _answer(person, 3, times=MOST_TAPS)
+    person.answer_all(3)
     person.send("/restart")
     person.do(Verb.RESTART)
-    _answer(person, 4, times=MOST_TAPS)
+    person.answer_all(4)
     person.send("/results")
     person.look_around()
     person.send("/undo")
 
 
-def actions_and_reminders(person: Person) -> None:
+def actions_and_reminders(person: Visitor) -> None:
     _begin(person, SUPPLIER)
-    _answer(person, 2, times=MOST_TAPS)
+    person.answer_all(2)
     person.send("/actions")
-    person.follow(View("own"))
+    person.go("own")
     person.send(f"{MARKUP} gets the three invoices")
     person.look_around()
     for place in (1, 2):
-        person.follow(View(f"advice/{place}"))
+        person.go(f"advice/{place}")
         person.do(Verb.ADD)
         person.send("in 3 days")
         person.do(Verb.DAY)
         person.look_around()
     for words in (NONSENSE, "yesterday", "next week"):
-        person.follow(View("when/1"))
+        person.go("when/1")
         person.send(words)
     for address in (
         "when/1",
@@ -255,26 +255,26 @@ def actions_and_reminders(person: Person) -> None:
         "clock@action/2",
         "reminders",
     ):
-        person.follow(View(address))
-    person.follow(View("clock@action/2"))
+        person.go(address)
+    person.go("clock@action/2")
     person.send(NONSENSE)
     person.send("04:44")
-    person.follow(View("hours@reminders"))
-    person.follow(View("who/2"))
+    person.go("hours@reminders")
+    person.go("who/2")
     person.send("Kim " * 20)
     person.send("Kim")
     person.wait(4 * A_DAY)
     person.is_reminded()
     person.look_around()
-    person.follow(View("action/2"))
+    person.go("action/2")
     person.do(Verb.DONE)
-    person.follow(View("happened/2"))
+    person.go("happened/2")
     person.send("They paid.")
-    person.follow(View("drop/3"))
+    person.go("drop/3")
     person.do(Verb.LEAVE)
-    person.follow(View("look"))
+    person.go("look")
     person.do(Verb.LOOK, "part")
-    _answer(person, 4, times=3)
+    person.answer_all(4, times=3)
     person.look_around()
     person.wait(2 * HALF_A_YEAR)
     person.is_reminded()
@@ -283,29 +283,29 @@ def actions_and_reminders(person: Person) -> None:
     person.do(Verb.WAKE)
 
 
-def questions_left(person: Person) -> None:
+def questions_left(person: Visitor) -> None:
     _begin(person, SUPPLIER)
-    _answer(person, 1, times=3)
+    person.answer_all(1, times=3)
     person.wait(2 * A_DAY)
     person.is_reminded()
 
 
-def plain_cards(person: Person) -> None:
+def plain_cards(person: Visitor) -> None:
     _begin(person, SUPPLIER)
-    person.follow(View("settings@menu"))
+    person.go("settings@menu")
     person.do(Verb.SETTING, "plain.on")
-    person.follow(View("menu"))
-    _answer(person, 1, times=MOST_TAPS)
+    person.go("menu")
+    person.answer_all(1)
     person.look_around()
 
 
-def goodbye(person: Person) -> None:
+def goodbye(person: Visitor) -> None:
     _begin(person, SUPPLIER)
     person.send("/delete")
     person.do(Verb.ERASE)
 
 
-def every_other_notice(person: Person) -> None:
+def every_other_notice(person: Visitor) -> None:
     """What nobody was told so far, each on the menu: some of it takes a long way to come about."""
     _begin(person, SUPPLIER)
     person.send("/menu")
@@ -313,7 +313,7 @@ def every_other_notice(person: Person) -> None:
         person.hear(notice)
 
 
-TOURS: dict[str, Callable[[Person], None]] = {
+TOURS: dict[str, Callable[[Visitor], None]] = {
     "every command": every_command,
     "words to read about": words_to_read_about,
     "back from a file": back_from_a_file,
@@ -339,26 +339,14 @@ TOURS: dict[str, Callable[[Person], None]] = {
 }
 
 
-def _begin(person: Person, facts: tuple[str, ...]) -> None:
+def _begin(person: Visitor, facts: tuple[str, ...]) -> None:
     """Agrees, and says who they are."""
     person.do(Verb.AGREE)
     for fact in facts:
         person.do(Verb.PICK, fact)
 
 
-def _answer(person: Person, place: int, times: int) -> None:
-    """Goes on with the questions, always with the choice at this place, until there are results."""
-    for _tap in range(times):
-        if isinstance(person.turn.outcome, ResultsShown):
-            return
-        if not isinstance(person.turn.outcome, Asked):
-            person.press(person.screen.buttons[0])
-            continue
-        choices = person.screen.choices
-        person.press(person.screen.buttons[choices[min(place, len(choices)) - 1]])
-
-
-def _go_through(person: Person, check: Check) -> None:
+def _go_through(person: Visitor, check: Check) -> None:
     """Every question of a check, with its last choice; a sum of money is typed."""
     person.press(person.screen.buttons[0])
     while isinstance(person.turn.outcome, Asked):
@@ -372,10 +360,10 @@ def _go_through(person: Person, check: Check) -> None:
         if check is Check.BURDEN and person.turn.address == "burden/audits":
             address = person.turn.address
             person.send("/burden")
-            person.follow(View(address))
+            person.go(address)
 
 
-def _view(person: Person, kind: str) -> View:
+def _view(person: Visitor, kind: str) -> View:
     found = (b.aim for b in person.screen.buttons if isinstance(b.aim, View) and b.aim.address.startswith(f"{kind}/"))
     view = next(found, None)
     if view is None:
