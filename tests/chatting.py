@@ -1,90 +1,47 @@
 """A person who chats with the real conversation on a real database, without a channel between."""
 
 from dataclasses import replace
-from itertools import count
 
+from flows.assessment import Standing
 from sqlalchemy import Connection
 
-from bot.conversation import Attached, Conversation, Edited, Event, Handed, Input, Said, SomethingElse, Tap
-from bot.core.address import Deed, View, encode
-from bot.core.screen import Button, Screen
+from bot.authors.preview.person import MOST_TAPS, Person
+from bot.conversation import Attached, Conversation, Handed, Input, SomethingElse, Tap
+from bot.core.address import Verb, View, encode
+from bot.core.screen import Screen
 from bot.outcomes import Asked, Exported, ResultsShown, Turn
 from bot.storage.people import find_who_comes
 from bot.storage.store import Store
-from flows.walk.assessment import Standing
-
-MOST_TAPS = 80
 
 
-class Chat:
-    """What they see is `screen`; labels are tapped as they are read. Every typed message has a number of its own."""
+class Chat(Person):
+    """A person with what only tests ask: what is on the card, what data its buttons carry, and forged taps."""
 
     def __init__(self, conversation: Conversation, store: Store, person: str = "1", language: str = "en") -> None:
-        self._conversation = conversation
+        super().__init__(conversation, self._take_in, person, language)
         self._store = store
-        self._person = person
-        self._language = language
-        self._numbers = count(1)
         self._is_new = True
-        self.last_message = 0
-        self.turn: Turn
-        self.screen: Screen
-
-    def send(self, words: str) -> Screen:
-        self.last_message = next(self._numbers)
-        return self._take(Said(words, self.last_message))
-
-    def edit(self, message: int, words: str) -> Screen:
-        return self._take(Edited(words, message))
 
     def send_sticker(self) -> Screen:
-        return self._take(SomethingElse())
+        return self.take(SomethingElse())
 
     def attach(self, file: str, size: int) -> Screen:
-        return self._take(Attached(file, size))
+        return self.take(Attached(file, size))
 
     def hand(self, content: bytes) -> Screen:
-        return self._take(Handed(content))
-
-    def tap(self, label: str) -> Screen:
-        return self.press(self.button(label))
-
-    def press(self, button: Button) -> Screen:
-        return self._take(Tap(encode(button.aim)))
+        return self.take(Handed(content))
 
     def press_data(self, data: str) -> Screen:
-        return self._take(Tap(data))
-
-    def go(self, address: str) -> Screen:
-        """Shows the card at the address, as a button that leads there would."""
-        return self.press_data(f"/{address}")
-
-    def do(self, verb: str) -> Screen:
-        """Taps the first button with this deed."""
-        return self.press_data(self.deed(verb))
+        return self.take(Tap(data))
 
     def deed(self, verb: str) -> str:
         """The data of the first button with this deed."""
         return next(data for data in self.offered if data.startswith(f"{verb} "))
 
-    def answer(self, name: str) -> Screen:
-        """Taps the button that keeps this answer (a choice's id or a mark), whatever its words are today."""
-        aims = [button for button in self.screen.buttons if isinstance(button.aim, Deed) and button.aim.answer == name]
-        return self.press(aims[0])
-
     def agree(self) -> Screen:
         """Comes for the first time and consents."""
         self.send("/start")
-        return self.choose(1)
-
-    def choose(self, place: int) -> Screen:
-        """Taps the button at the place, counted from 1."""
-        return self.press(self.screen.buttons[place - 1])
-
-    def answer_at(self, place: int) -> Screen:
-        """Taps the choice at the place, counted from 1, or the last one where there are fewer."""
-        choices = self.screen.choices
-        return self.choose(choices[min(place, len(choices)) - 1] + 1)
+        return self.do(Verb.AGREE)
 
     def answer_until(self, address: str, side: str = "msme") -> Screen:
         """Comes and consents if they are new, then answers with the first choice until the question is asked."""
@@ -110,13 +67,6 @@ class Chat:
             self.answer(side)
         else:
             self.answer_at(place)
-
-    def button(self, label: str) -> Button:
-        return next(button for button in self.screen.buttons if button.label == label)
-
-    @property
-    def labels(self) -> list[str]:
-        return [button.label for button in self.screen.buttons]
 
     @property
     def offered(self) -> list[str]:
@@ -154,12 +104,9 @@ class Chat:
         """The program was stopped and started again."""
         self._conversation, self._store = conversation, store
 
-    def _take(self, event: Event) -> Screen:
-        came = Input("telegram", self._person, event, self._language)
+    def _take_in(self, came: Input) -> Turn:
         self._is_new = False
-        self.turn = self._store.run(lambda connection: self._conversation.take(connection, came)).result()
-        self.screen = self._conversation.draw(self.turn)
-        return self.screen
+        return self._store.run(lambda connection: self._conversation.take(connection, came)).result()
 
 
 def text_of(screen: Screen) -> str:

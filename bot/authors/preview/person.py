@@ -14,7 +14,7 @@ MOST_TAPS = 120
 MOST_OF_AN_ACT = 80  # characters of what was typed
 
 
-class NoSuchButton(Exception):
+class NoSuchButton(LookupError):
     """What is to be tapped is not on the card; the message says where."""
 
 
