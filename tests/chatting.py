@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from flows.assessment import Standing
 from sqlalchemy import Connection
 
 from bot.authors.preview.person import MOST_TAPS, Person
@@ -12,6 +11,7 @@ from bot.core.screen import Screen
 from bot.outcomes import Asked, Exported, ResultsShown, Turn
 from bot.storage.people import find_who_comes
 from bot.storage.store import Store
+from flows.walk.assessment import Standing
 
 
 class Chat(Person):

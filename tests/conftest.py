@@ -7,10 +7,11 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from bot.conversation import Conversation
-from bot.core.language import Languages
+from bot.core.language import Languages, load_languages
 from bot.operator.settings import Settings
 from bot.operator.startup import open_database, open_store
 from bot.storage.store import Store
+from flows.loading import load
 from flows.walk.assessment import Flow
 from tests.bot_api import BotApi, Person
 from tests.content import load_frozen, speak_of_frozen
@@ -69,6 +70,12 @@ def clock() -> Clock:
 @pytest.fixture
 def conversation(flow: Flow, languages: Languages, clock: Clock) -> Conversation:
     return Conversation(flow, languages, clock)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Conversation:
+    """With the content and the languages that people get; for tests about these."""
+    return Conversation(load(), load_languages())
 
 
 @pytest.fixture(scope="session")

@@ -9,14 +9,15 @@ from pathlib import Path
 from bot.conversation import Conversation, Event, Handed, Input, Said, Tap
 from bot.core.address import Deed, Verb, encode
 from bot.core.language import Language, guess_tag
-from bot.outcomes import ImportAsked, LanguageShown, Turn, Welcomed
+from bot.core.screen import Button
+from bot.outcomes import Asked, ImportAsked, LanguageShown, Turn, Welcomed
 from bot.screens.notices import say_trouble
 from bot.storage.imports import MOST_BYTES
 from bot.storage.store import Store, StoreTrouble
 from bot.terminal.desk import Desk
 from bot.terminal.exports import LOCAL, delete_files, folder_of, write_file
 from bot.terminal.meaning import find_button
-from bot.terminal.recording import CannotRecord, Recorder
+from bot.terminal.recording import Act, CannotRecord, Recorder
 
 logger = logging.getLogger(__name__)
 
@@ -69,7 +70,7 @@ class Chat:
             raise CannotRecord("A walk begins with somebody new: give a name that was never used, with --as NAME.")
         self._desk.greet(self._language)
         self._show(turn)
-        self._record(recorder, turn, "/start")
+        self._record(recorder, turn, "send", "/start")
         self._remind()
         while (typed := self._ask()) is not None:
             words = typed.strip()
@@ -97,9 +98,21 @@ class Chat:
 
     def _answer(self, typed: str, recorder: Recorder | None) -> None:
         button = find_button(self._conversation.draw(self._turn), typed) if self._turn else None
+        act, words = self._said_as(typed, button)
         turn = self._take(Tap(encode(button.aim)) if button else self._hand_over(typed) or Said(typed))
         self._show(turn)
-        self._record(recorder, turn, typed, button.label if button else None)
+        self._record(recorder, turn, act, words)
+
+    def _said_as(self, typed: str, button: Button | None) -> tuple[Act, str]:
+        """How a walk says it: an answer outlives the words on its button."""
+        is_question = self._turn is not None and isinstance(self._turn.outcome, Asked)
+        match button:
+            case None:
+                return "send", typed
+            case Button(aim=Deed(verb=Verb.PICK | Verb.TOGGLE, answer=answer)) if is_question:
+                return "answer", answer
+            case _:
+                return "tap", button.label
 
     def _hand_over(self, typed: str) -> Handed | None:
         """A file by its path, where one is waited for."""
@@ -154,8 +167,6 @@ class Chat:
             aside = f"\n{message}\n"
         self._desk.show(self._conversation.draw(turn), self._language, aside)
 
-    def _record(self, recorder: Recorder | None, turn: Turn | None, typed: str, label: str | None = None) -> None:
-        if recorder is None or turn is None:
-            return
-        screen = self._conversation.draw(turn)
-        recorder.keep("tap" if label else "send", label or typed, screen, turn.language)
+    def _record(self, recorder: Recorder | None, turn: Turn | None, act: Act, words: str) -> None:
+        if recorder and turn:
+            recorder.keep(act, words, turn, self._conversation.draw(turn))

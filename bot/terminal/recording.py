@@ -8,9 +8,11 @@ from typing import Literal, TextIO
 
 import yaml
 
+from bot.core.address import step_of
 from bot.core.screen import Screen, Strong, Title
+from bot.outcomes import Asked, ResultsShown, Turn
 
-Event = Literal["tap", "send"]
+Act = Literal["tap", "send", "answer"]
 
 
 class CannotRecord(Exception):
@@ -24,12 +26,16 @@ class Recorder:
         self._file = file
         self._has_begun = False
 
-    def keep(self, event: Event, words: str, screen: Screen, tag: str) -> None:
-        """One turn: a button by its label or what was typed, and what is seen then."""
+    def keep(self, act: Act, words: str, turn: Turn, screen: Screen) -> None:
+        """One turn: an answer by its id, another button by its label, or what was typed; then which question is asked,
+        and what is seen."""
         if not self._has_begun:
-            self._file.write(f"# Recorded in a terminal. Say here what this walk is about.\nlanguage: {tag}\nturns:\n")
+            self._file.write(
+                f"# Recorded in a terminal. Say here what this walk is about.\nlanguage: {turn.language}\nturns:\n"
+            )
             self._has_begun = True
-        self._file.write(f"  - {_flow({event: words, 'see': _seen(screen)})}\n")
+        at = _where(turn)
+        self._file.write(f"  - {_flow({act: words, **({'at': at} if at else {}), 'see': _seen(screen)})}\n")
         self._file.flush()
 
 
@@ -47,6 +53,14 @@ def record_into(path: Path) -> Iterator[Recorder]:
         except CannotRecord:
             path.unlink()
             raise
+
+
+def _where(turn: Turn) -> str:
+    """The code of the question, or `results`; empty on other cards."""
+    if isinstance(turn.outcome, ResultsShown):
+        return "results"
+    _route, step = step_of(turn.address.partition("@")[0]) or ("", "")
+    return step if isinstance(turn.outcome, Asked) else ""
 
 
 def _seen(screen: Screen) -> list[str]:

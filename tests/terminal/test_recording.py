@@ -16,16 +16,14 @@ TYPED = ["1", "小店", "中小", "4", "/menu", "99", "/export", "/delete", "2",
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_what_was_recorded_can_be_played(
-    tmp_path: Path, language: str, conversation: Conversation, store: Store
-) -> None:
+def test_what_was_recorded_can_be_played(tmp_path: Path, language: str, shipped: Conversation, store: Store) -> None:
     file = tmp_path / f"{language}.yaml"
     lines = "\n".join([*TYPED, *["1"] * 14, "/results", "3"])
 
     said = run_bot(tmp_path, lines, words=("chat", "--language", language, "--record", str(file)))
 
     assert (said.returncode, said.stderr) == (0, "")
-    test_walks.test_a_golden_walk_reads_as_written(file, conversation, store)
+    test_walks.test_a_golden_walk_reads_as_written(file, shipped, store)
     assert len(yaml.safe_load(file.read_text(encoding="utf-8"))["turns"]) == 1 + len(TYPED) + 16
 
 
@@ -36,14 +34,15 @@ def recorded(folder: Path, *lines: str) -> list[dict[str, object]]:
     return turns
 
 
-def test_a_button_is_recorded_by_its_label_and_everything_else_as_it_was_typed(tmp_path: Path) -> None:
-    turns = recorded(tmp_path, "", "1", "ten of us", "不到10人", "/menu")
+def test_an_answer_is_recorded_by_its_id_and_a_button_by_its_label_and_all_else_as_it_was_typed(tmp_path: Path) -> None:
+    turns = recorded(tmp_path, "", "1", "1", "ten of us", "不到10人", "/menu")
 
     assert [{name: turn[name] for name in turn if name != "see"} for turn in turns] == [
         {"send": "/start"},
-        {"tap": "Yes, let us start"},
-        {"send": "ten of us"},
-        {"send": "不到10人"},
+        {"tap": "Yes, let us start", "at": "perspective"},
+        {"answer": "msme", "at": "size"},
+        {"send": "ten of us", "at": "size"},
+        {"send": "不到10人", "at": "role"},
         {"send": "/menu"},
     ]
 
