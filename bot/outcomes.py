@@ -15,12 +15,13 @@ from bot.schedule.hours import Hours
 from bot.schedule.month_page import MonthPage
 from bot.schedule.reminder_kind import ReminderKind
 from bot.schedule.zones import Candidate
+from flows.advice.burden_estimate import Estimate
 from flows.advice.comparison import Comparison
+from flows.advice.conduct import Conduct
 from flows.advice.findings import Findings
+from flows.advice.plan_draft import Plan, PlanLine
 from flows.content import Check, Choice, Perspective, Practice, Principle, Question
-from flows.content.agreement import Line, Plan
-from flows.content.behaviour import Conduct, Moment
-from flows.content.burden import Estimate
+from flows.content.behaviour import Moment
 from flows.content.law import LawFact
 from flows.content.messages import Message, Tone
 from flows.content.source import Text
@@ -440,7 +441,7 @@ class AgreementAsked:
     """One section of the plan; `following` is the next one that is open."""
 
     plan: Plan
-    line: Line
+    line: PlanLine
     assessment: Ref
     following: str | None
 

@@ -5,10 +5,10 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 
+from flows.advice.burden_estimate import about, estimate
+from flows.advice.conduct import observe
 from flows.advice.findings import case_of, find
 from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Check, Content, Perspective, Question
-from flows.content.behaviour import observe
-from flows.content.burden import about, estimate
 from flows.content.faults import ContentError
 from flows.diagrams import NoPlace, write_machines
 from flows.lint.advice_gaps import Covered, coverage, find_gaps

@@ -8,8 +8,8 @@ from bot.documents.models import Document, Item
 from bot.outcomes import AgreementAsked, AgreementShown
 from bot.screens.answers import shorten
 from bot.screens.fitting import in_pairs
-from flows.content.agreement import NAMES, Offer, Plan
-from flows.content.agreement import Line as PlanLine
+from flows.advice.plan_draft import Plan, PlanLine
+from flows.content.agreement import NAMES, Offer
 
 MOST_SHOWN = 110  # characters of what was typed, on a card that shows all of it
 

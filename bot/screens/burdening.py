@@ -5,19 +5,9 @@ from bot.core.language import Language
 from bot.core.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from bot.outcomes import AdviceLink, AssumptionsShown, BurdenShown, CheckBegun, DemandsShown
 from bot.screens.asking import say_check
+from flows.advice.burden_estimate import MONTHS_OF_A_YEAR, Estimate, Share, Weighed, about
 from flows.content import Check, Content, Perspective
-from flows.content.burden import (
-    MINUTES_OF_AN_HOUR,
-    MONTHS_OF_A_YEAR,
-    USUAL_SIZE,
-    Burden,
-    Demand,
-    Estimate,
-    Mark,
-    Share,
-    Weighed,
-    about,
-)
+from flows.content.burden import MINUTES_OF_AN_HOUR, USUAL_SIZE, Burden, BurdenMark, Demand
 
 WHOLE = 100  # percent
 
@@ -196,24 +186,24 @@ def _say_unknown(found: Estimate, language: Language) -> list[Part]:
 def _say_marked(one: Weighed, perspective: Perspective, language: Language) -> str:
     words = language.gettext("{demand}: {mark}")
     name = language.of(one.demand.name)
-    return words.format(demand=name, mark=_say_mark(one.mark or Mark.KEEP, perspective, language))
+    return words.format(demand=name, mark=_say_mark(one.mark or BurdenMark.KEEP, perspective, language))
 
 
-def _say_mark(mark: Mark, perspective: Perspective, language: Language) -> str:
+def _say_mark(mark: BurdenMark, perspective: Perspective, language: Language) -> str:
     """A large side decides; a smaller one can only ask."""
     _ = language.gettext
     if perspective is Perspective.LARGE:
         return {
-            Mark.KEEP: _("keep"),
-            Mark.SHRINK: _("shrink"),
-            Mark.PROVIDE: _("provide it for them"),
-            Mark.DROP: _("drop what you can"),
+            BurdenMark.KEEP: _("keep"),
+            BurdenMark.SHRINK: _("shrink"),
+            BurdenMark.PROVIDE: _("provide it for them"),
+            BurdenMark.DROP: _("drop what you can"),
         }[mark]
     return {
-        Mark.KEEP: _("fair, keep it"),
-        Mark.SHRINK: _("ask for less"),
-        Mark.PROVIDE: _("ask them to provide it"),
-        Mark.DROP: _("ask what can go"),
+        BurdenMark.KEEP: _("fair, keep it"),
+        BurdenMark.SHRINK: _("ask for less"),
+        BurdenMark.PROVIDE: _("ask them to provide it"),
+        BurdenMark.DROP: _("ask what can go"),
     }[mark]
 
 

@@ -15,7 +15,8 @@ from bot.services.deeds import StaleDeed, check_assessment
 from bot.storage.assessments import save_version
 from bot.storage.entities import Assessment
 from bot.storage.undo import LastDeed, put, remember, sheet_of
-from flows.content.agreement import CHOSEN, PLAN, Plan, draft_plan
+from flows.advice.plan_draft import Plan, draft_plan
+from flows.content.agreement import CHOSEN, PLAN
 from flows.walk.assessment import Flow
 
 

@@ -22,9 +22,10 @@ from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
 from bot.storage.entities import Assessment
 from bot.storage.undo import LastDeed, remember
+from flows.advice.burden_estimate import Estimate, estimate
+from flows.advice.conduct import Conduct, observe
 from flows.content import Check, Choice
-from flows.content.behaviour import Conduct, Moment, observe
-from flows.content.burden import Estimate, estimate
+from flows.content.behaviour import Moment
 from flows.content.source import Text
 from flows.walk.assessment import Flow, Standing
 

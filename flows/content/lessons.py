@@ -1,12 +1,11 @@
 """What can be read about a principle, and about a word? What it is, why it matters, how to do it, what good is."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 
 from pydantic import Field
 
-from flows.content.faults import Fault
 from flows.content.shapes import Frozen, Id
-from flows.content.source import Source, Text
+from flows.content.source import Text
 
 
 class Step(Frozen):
@@ -50,19 +49,3 @@ class Library(Frozen):
 
     lessons: Mapping[str, Lesson]
     glossary: Mapping[Id, Term]
-
-
-def find_lesson_faults(
-    library: Library, source: Source, principles: Collection[str], practices: Collection[str]
-) -> Iterator[Fault]:
-    """Principles without a lesson, lessons without a principle, and terms that lead nowhere."""
-    for code in principles:
-        if code not in library.lessons:
-            yield source.fault(("lessons",), f"{code} has no lesson")
-    for code in library.lessons:
-        if code not in principles:
-            yield source.fault(("lessons", code), f"there is no principle '{code}'")
-    for name, term in library.glossary.items():
-        for place, code in enumerate(term.see):
-            if code not in practices:
-                yield source.fault(("glossary", name, "see", place), f"there is no practice '{code}'")

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from flows.content import MARKS, Check, Content, Perspective, Practice, Question, split_synonyms
-from flows.content.behaviour import find_behaviour_faults
-from flows.content.burden import find_burden_faults
 from flows.content.faults import Fault
-from flows.content.lessons import find_lesson_faults
 from flows.content.source import LENGTHS, Keys, Source, Text
 from flows.lint.agreement_faults import find_agreement_faults
+from flows.lint.behaviour_faults import find_behaviour_faults
+from flows.lint.burden_faults import find_burden_faults
 from flows.lint.dead_ends import find_dead_ends
+from flows.lint.lesson_faults import find_lesson_faults
 from flows.lint.message_faults import find_message_faults
 from flows.lint.unknown_names import find_unknown_names
 from flows.walk.assessment import PROFILE, SHARPER

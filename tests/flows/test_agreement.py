@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from flows.content.agreement import Line, draft_plan
+from flows.advice.plan_draft import PlanLine, draft_plan
 from flows.content.faults import ContentError
 from flows.loading import FOLDER, load
 from flows.walk.assessment import Standing
 from tests.flows.given import CONTENT, FLOW, case
 
 
-def line_of(section: str, side: str = "msme", said: dict[str, str] | None = None, /, **facts: str) -> Line:
+def line_of(section: str, side: str = "msme", said: dict[str, str] | None = None, /, **facts: str) -> PlanLine:
     line = draft_plan(CONTENT.agreement, case(side, None, **facts).lookup, said or {}).line(section)
     assert line is not None
     return line

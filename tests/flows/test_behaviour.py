@@ -2,8 +2,9 @@
 
 import pytest
 
+from flows.advice.conduct import Conduct, observe
 from flows.content import Check, Perspective
-from flows.content.behaviour import BEST, Conduct, observe
+from flows.content.behaviour import BEST
 from tests.flows.given import CONTENT
 
 BEHAVIOUR = CONTENT.behaviour

@@ -2,7 +2,8 @@
 
 import pytest
 
-from flows.content.burden import Estimate, Mark, Outlook, about, estimate
+from flows.advice.burden_estimate import Estimate, about, estimate
+from flows.content.burden import BurdenMark, Outlook
 from tests.flows.given import CONTENT
 
 BURDEN = CONTENT.burden
@@ -24,7 +25,7 @@ def weigh(side: str = "msme", answers: dict[str, str] | None = None, **facts: st
     return estimate(BURDEN, side, answers or {}, {"size": "small", **facts})
 
 
-def marks(found: Estimate) -> dict[str, Mark | None]:
+def marks(found: Estimate) -> dict[str, BurdenMark | None]:
     return {one.demand.id: one.mark for one in found.weighed}
 
 
@@ -33,31 +34,31 @@ def marks(found: Estimate) -> dict[str, Mark | None]:
     ("name", "answer", "hours", "mark"),
     [
         ("pages", "none", 0, None),
-        ("pages", "6", 0.5, Mark.KEEP),
-        ("pages", "few", 0.5, Mark.KEEP),
-        ("pages", "11", 11 / 12, Mark.SHRINK),
-        ("pages", "most", 12.5, Mark.SHRINK),
-        ("portals", "one", 5, Mark.KEEP),
-        ("portals", "3", 15, Mark.SHRINK),
-        ("portals", "4", 20, Mark.DROP),
-        ("forms", "few", 12, Mark.KEEP),
-        ("forms", "3", 18, Mark.SHRINK),
-        ("forms", "6", 36, Mark.DROP),
-        ("audits", "one", 10, Mark.KEEP),
-        ("audits", "two", 20, Mark.DROP),
-        ("proofs", "1", 8, Mark.PROVIDE),
-        ("proofs", "4", 32, Mark.DROP),
-        ("insurance", "one", 3, Mark.PROVIDE),
-        ("meetings", "3", 45, Mark.KEEP),
-        ("meetings", "4", 60, Mark.SHRINK),
-        ("approval", "10", 2, Mark.KEEP),
-        ("approval", "40", 8, Mark.SHRINK),
-        ("payment", "30", 0, Mark.KEEP),
-        ("payment", "45", 3, Mark.SHRINK),
-        ("payment", "90", 12, Mark.SHRINK),
+        ("pages", "6", 0.5, BurdenMark.KEEP),
+        ("pages", "few", 0.5, BurdenMark.KEEP),
+        ("pages", "11", 11 / 12, BurdenMark.SHRINK),
+        ("pages", "most", 12.5, BurdenMark.SHRINK),
+        ("portals", "one", 5, BurdenMark.KEEP),
+        ("portals", "3", 15, BurdenMark.SHRINK),
+        ("portals", "4", 20, BurdenMark.DROP),
+        ("forms", "few", 12, BurdenMark.KEEP),
+        ("forms", "3", 18, BurdenMark.SHRINK),
+        ("forms", "6", 36, BurdenMark.DROP),
+        ("audits", "one", 10, BurdenMark.KEEP),
+        ("audits", "two", 20, BurdenMark.DROP),
+        ("proofs", "1", 8, BurdenMark.PROVIDE),
+        ("proofs", "4", 32, BurdenMark.DROP),
+        ("insurance", "one", 3, BurdenMark.PROVIDE),
+        ("meetings", "3", 45, BurdenMark.KEEP),
+        ("meetings", "4", 60, BurdenMark.SHRINK),
+        ("approval", "10", 2, BurdenMark.KEEP),
+        ("approval", "40", 8, BurdenMark.SHRINK),
+        ("payment", "30", 0, BurdenMark.KEEP),
+        ("payment", "45", 3, BurdenMark.SHRINK),
+        ("payment", "90", 12, BurdenMark.SHRINK),
     ],
 )
-def test_each_demand_has_its_hours_and_its_mark(name: str, answer: str, hours: float, mark: Mark | None) -> None:
+def test_each_demand_has_its_hours_and_its_mark(name: str, answer: str, hours: float, mark: BurdenMark | None) -> None:
     found = weigh(answers={name: answer})
 
     assert found.hours == {"small": pytest.approx(hours)}
@@ -100,7 +101,7 @@ def test_three_are_changed_first_and_money_that_comes_late_is_among_them() -> No
     found = weigh(answers={**HEAVY, "forms": "8"})
 
     assert [one.demand.id for one in found.first] == ["forms", "payment", "proofs"]
-    assert all(one.mark is not Mark.KEEP for one in found.first)
+    assert all(one.mark is not BurdenMark.KEEP for one in found.first)
 
 
 def test_nothing_is_to_be_changed_where_nothing_is_asked() -> None:
