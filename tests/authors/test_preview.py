@@ -1,8 +1,11 @@
 """The page of all cards: every card, in every language, as HTML that any browser reads."""
 
 import os
+from contextlib import redirect_stdout
+from fcntl import LOCK_EX, flock
 from html.parser import HTMLParser
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import get_args
@@ -20,6 +23,7 @@ from bot.outcomes import Notice, Outcome
 
 WALKS = Path(__file__).parents[1] / "walks"
 VOID = ("meta", "br", "img")
+SHORT = 'language: en\nturns:\n  - send: "/start"\n'
 PICTURE = "data:image/png;base64,"
 LANGUAGES = tuple(load_languages())
 
@@ -65,15 +69,30 @@ class Page(HTMLParser):
         self.words += data
 
 
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> str:
-    file = tmp_path_factory.mktemp("preview") / "preview.html"
-    _cards, stopped = preview(WALKS, file)
-    assert stopped == (), "a walk or a tour stops before its end"
-    return file.read_text(encoding="utf-8")
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder in which the command wrote the page, and beside it what it said; once for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "preview"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not (folder / "said").exists():
+            (folder / "tests").mkdir()
+            (folder / "tests" / "walks").symlink_to(WALKS)
+            with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as out:
+                _be_in(folder, patch)
+                code = run(["preview"])
+            (folder / "said").write_text(f"{code} {out.getvalue()}", encoding="utf-8")
+    return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def source(written: Path) -> str:
+    return (written / "preview.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
 def page(source: str) -> Page:
     return Page(source)
 
@@ -122,7 +141,7 @@ def test_where_pages_cannot_be_drawn_it_says_so(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(pdf_pages, "find_spec", lambda _name: None)
     walks = tmp_path / "walks"
     walks.mkdir()
-    (walks / "short.yaml").write_text('language: en\nturns:\n  - send: "/start"\n', encoding="utf-8")
+    (walks / "short.yaml").write_text(SHORT, encoding="utf-8")
     monkeypatch.setattr(tours, "TOURS", {})
 
     preview(walks, tmp_path / "page.html")
@@ -137,26 +156,36 @@ def test_typed_markup_is_shown_and_not_followed(source: str) -> None:
 
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A folder of its own, with the operator's settings out of the way."""
-    for name in [name for name in os.environ if name.startswith("BOT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("BOT_DATABASE_URL", f"sqlite:///{tmp_path / 'tandem.db'}")
-    monkeypatch.chdir(tmp_path)
+    _be_in(tmp_path, monkeypatch)
     return tmp_path
 
 
-def test_the_command_writes_the_same_page_every_time_and_says_where(
-    here: Path, capsys: pytest.CaptureFixture[str], source: str
-) -> None:
-    (here / "tests").mkdir()
-    (here / "tests" / "walks").symlink_to(WALKS)
+def _be_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of its own, with the operator's settings out of the way."""
+    for name in [name for name in os.environ if name.startswith("BOT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("BOT_DATABASE_URL", f"sqlite:///{folder / 'tandem.db'}")
+    monkeypatch.chdir(folder)
 
-    code = run(["preview"])
 
-    assert code == 0
-    assert f"cards are in {here / 'preview.html'}" in capsys.readouterr().out
-    assert (here / "preview.html").read_text(encoding="utf-8") == source
-    assert not (here / "tandem.db").exists()
+def test_the_command_says_where_the_page_is_and_no_walk_or_tour_stops_before_its_end(written: Path) -> None:
+    code, _, said = (written / "said").read_text(encoding="utf-8").partition(" ")
+
+    assert (code, said.count("\n")) == ("0", 1)
+    assert f"cards are in {written / 'preview.html'}" in said
+    assert not (written / "tandem.db").exists()
+
+
+def test_the_page_is_the_same_every_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tours, "TOURS", {"results": tours.TOURS["results of a large organization"]})
+    (tmp_path / "short.yaml").write_text(SHORT, encoding="utf-8")
+    first, second = tmp_path / "first.html", tmp_path / "second.html"
+
+    for file in (first, second):
+        preview(tmp_path, file)
+
+    assert first.read_bytes() == second.read_bytes()
+    assert PICTURE in first.read_text(encoding="utf-8")
 
 
 def test_without_walks_the_folder_is_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

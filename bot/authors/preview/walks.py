@@ -44,10 +44,9 @@ def find_walks(folder: Path) -> tuple[Path, ...]:
     return walks
 
 
-def play_walk(studio: Studio, file: Path) -> str | None:
-    """Why the walk stops before its end, if it does: it taps what is no longer there. Raises NoWalks."""
-    walk = read_walk(file)
-    person = studio.person(file.name, walk.language)
+def play_walk(studio: Studio, name: str, walk: Walk) -> str | None:
+    """Why the walk stops before its end, if it does: it taps what is no longer there."""
+    person = studio.person(name, walk.language)
     try:
         for turn in walk.turns:
             play_turn(person, turn)
