@@ -63,11 +63,6 @@ class Notice(StrEnum):
     CONSENT_FIRST = "consent first"
     LINK_NOT_KNOWN = "link not known"
     QUESTIONS_CHANGED = "questions changed"
-    FILE_BROKEN = "file broken"
-    FILE_FOREIGN = "file foreign"
-    FILE_NEWER = "file newer"
-    FILE_TOO_LARGE = "file too large"
-    FILE_NOT_FETCHED = "file not fetched"
     ACTION_ADDED = "action added"
     ACTION_DONE = "action done"
     ACTION_DROPPED = "action dropped"
@@ -78,6 +73,7 @@ class Notice(StrEnum):
     CLOCK_UNKNOWN = "clock unknown"
     CLOCK_SET = "clock set"
     TOO_MANY_ACTIONS = "too many actions"
+    TOO_MANY_OPEN = "too many open"
     WORDS_TOO_LONG = "words too long"
     REMINDERS_STOPPED = "reminders stopped"
     REMINDERS_ON = "reminders on"
@@ -676,11 +672,14 @@ class ImportAsked:
 
 @dataclass(frozen=True)
 class ImportedShown:
-    """How many partners and answers came in, and how many partners were there already."""
+    """How many partners and answers came in, and how many partners were there already. `closed` actions came in closed,
+    as there was no room for more open ones; `left` partners found no room."""
 
     partners: int
     answers: int
     already: int
+    closed: int = 0
+    left: int = 0
 
 
 @dataclass(frozen=True)

@@ -28,9 +28,6 @@ class Chat(Person):
     def attach(self, file: str, size: int) -> Screen:
         return self.take(Attached(file, size))
 
-    def hand(self, content: bytes) -> Screen:
-        return self.take(Handed(content))
-
     def press_data(self, data: str) -> Screen:
         return self.take(Tap(data))
 
@@ -106,6 +103,8 @@ class Chat(Person):
 
     def _take_in(self, came: Input) -> Turn:
         self._is_new = False
+        if isinstance(came.event, Handed):
+            return self._store.run_each(self._conversation.hand_over(came))
         return self._store.run(lambda connection: self._conversation.take(connection, came)).result()
 
 

@@ -63,6 +63,8 @@ class Doing:
             return stay(visit, Notice.TOO_MANY_PARTNERS)
         except acting.TooManyActions:
             return stay(visit, Notice.TOO_MANY_ACTIONS)
+        except acting.TooManyOpen:
+            return stay(visit, Notice.TOO_MANY_OPEN)
 
     def _go(self, connection: Connection, visit: Visit, aim: View) -> Move:
         """To a card. What is handed over on the way is asked for in the same words if it never arrived."""
@@ -78,6 +80,8 @@ class Doing:
             return Move(*undoing.undo(connection, self._flow, visit), Notice.UNDONE)
         except undoing.NothingToUndo:
             return stay(visit, Notice.NOTHING_TO_UNDO)
+        except acting.TooManyOpen:
+            return stay(visit, Notice.TOO_MANY_OPEN)
 
     def _take_along(self, connection: Connection, visit: Visit, address: str) -> Move | None:
         """None for a view without a file, and where there is nothing to hand over."""

@@ -1,39 +1,72 @@
 """What happens to a file that somebody sends?"""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from bot.conversation.moves import Move, stay
+from bot.core.inputs import BroughtIn, Handed
+from bot.core.notice import N_, Notice
 from bot.core.visit import Visit
-from bot.outcomes import Notice
+from bot.outcomes import Notice as Named
 from bot.services import importing
-from bot.storage.imports import MOST_BYTES, BrokenFile, ForeignFile, NewerFile
+from bot.services.held import BrokenFile, Held, NewerFile
+from bot.services.known import Known
+from bot.storage.imports import MOST_BYTES, UnderWay
 from flows.walk.assessment import Flow
+
+FOREIGN = Notice(N_("That file is about somebody else, so I leave it. Nothing was changed here."))
+NEWER = Notice(N_("A newer version of me wrote that file. Please try again when I have been updated."))
+NOT_FETCHED = Notice(N_("I could not get that file from Telegram. Please send it once more."))
+TOO_LARGE = Notice(N_("That file is too large to be one of mine. Nothing was changed here."))
+UNDER_WAY = Notice(
+    N_("I am still bringing in the file that you sent before. Please wait a moment, then send this one.")
+)
+STOPPED = Notice(N_("Something kept me from bringing that file in; nothing of it is here. Please send it once more."))
 
 
 def take_attached(visit: Visit, file: str, size: int) -> Move:
     """Only a file that is waited for is fetched, and none that is too large for one of ours."""
     if not is_awaited(visit):
-        return stay(visit, Notice.NOT_WORDS)
+        return stay(visit, Named.NOT_WORDS)
     if size > MOST_BYTES:
-        return stay(visit, Notice.FILE_TOO_LARGE)
+        return stay(visit, TOO_LARGE)
     return Move(visit, visit.person.address, fetches=file)
 
 
-def take_handed(connection: Connection, flow: Flow, visit: Visit, content: bytes | None) -> Move:
+def read_handed(known: Known, content: bytes | None) -> Handed:
+    """Reads and checks a file; None for one that could not be fetched. May take a while: not for an event loop, nor for
+    a writer."""
+    if content is None:
+        return Handed(None, NOT_FETCHED)
+    if len(content) > MOST_BYTES:
+        return Handed(None, TOO_LARGE)
+    try:
+        return Handed(importing.read_file(known, content))
+    except BrokenFile as error:
+        return Handed(None, error.says)
+    except NewerFile:
+        return Handed(None, NEWER)
+
+
+def take_handed(connection: Connection, visit: Visit, came: Handed) -> Move:
     if not is_awaited(visit):
         return stay(visit)
-    if content is None:
-        return stay(visit, Notice.FILE_NOT_FETCHED)
-    if len(content) > MOST_BYTES:
-        return stay(visit, Notice.FILE_TOO_LARGE)
+    if not isinstance(came.file, Held):
+        return stay(visit, came.says)
     try:
-        return Move(visit, importing.import_file(connection, flow, visit, content))
-    except BrokenFile:
-        return stay(visit, Notice.FILE_BROKEN)
-    except NewerFile:
-        return stay(visit, Notice.FILE_NEWER)
-    except ForeignFile:
-        return stay(visit, Notice.FILE_FOREIGN)
+        return replace(stay(visit), brings=importing.begin(connection, visit, came.file))
+    except importing.ForeignFile:
+        return stay(visit, FOREIGN)
+    except UnderWay:
+        return stay(visit, UNDER_WAY)
+
+
+def take_brought_in(connection: Connection, flow: Flow, visit: Visit, came: BroughtIn) -> Move:
+    """Raises ImportStopped."""
+    if not isinstance(came.bringing, importing.Bringing) or visit.assessment is None:
+        return stay(visit, STOPPED)
+    return Move(visit, importing.finish(connection, flow, visit, came.bringing))
 
 
 def is_awaited(visit: Visit) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from bot.conversation import pages
 from bot.core.change import Attachment, Change, ErasePerson, Goodbye, RemovePartner
 from bot.core.commit import commit
-from bot.core.inputs import Said, Tap
+from bot.core.inputs import OpenImport, Said, Tap
 from bot.core.notice import Notice as Sentence
 from bot.core.records import Records, visit_of
 from bot.core.ref import Ref
@@ -22,7 +22,8 @@ from flows.walk.assessment import Flow
 class Move:
     """What a deed, a command or words came to: the person, the card to go to, and what to say with it; `document` is
     the language in which the plan is handed over. `again` asks for
-    the same file or message once more, and changes nothing; `is_answered` says that typed words were kept."""
+    the same file or message once more, and changes nothing; `is_answered` says that typed words were kept;
+    `brings` is a file that is to come in now."""
 
     visit: Visit
     address: str
@@ -38,6 +39,7 @@ class Move:
     goodbye: Goodbye | None = None
     again: Tap | Said | None = None
     is_answered: bool = False
+    brings: OpenImport | None = None
 
 
 def stay(visit: Visit, notice: Notice | Sentence | None = None) -> Move:

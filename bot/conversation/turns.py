@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from time import time
 
 from sqlalchemy import Connection
 
 from bot.conversation import pages
 from bot.conversation.deeds import Doing
-from bot.conversation.handing import take_attached, take_handed
+from bot.conversation.handing import read_handed, take_attached, take_brought_in, take_handed
 from bot.conversation.links import read_link
 from bot.conversation.moves import Move, arrive_at, stay
 from bot.conversation.rendering import render
@@ -16,7 +17,19 @@ from bot.conversation.searching import Searching
 from bot.conversation.words import Hearing
 from bot.core import address as addresses
 from bot.core.address import PASSING, WELCOME, View, passing
-from bot.core.inputs import Again, Attached, Edited, Event, Handed, Input, Said, SomethingElse, Tap
+from bot.core.inputs import (
+    Again,
+    Attached,
+    BroughtIn,
+    Edited,
+    Event,
+    Handed,
+    Input,
+    OpenImport,
+    Said,
+    SomethingElse,
+    Tap,
+)
 from bot.core.language import TRADITIONAL, Language, Languages, guess_tag
 from bot.core.screen import Screen
 from bot.core.visit import Visit, arrive, come_back
@@ -29,9 +42,13 @@ from bot.screens.agreeing import say_document, write_document
 from bot.screens.notices import say_offer
 from bot.screens.passing_on import offer_sharing, say_results_to_others, say_shared
 from bot.screens.sending_on import say_words
-from bot.services import owning, reminding, sharing
+from bot.services import importing, owning, reminding, sharing
+from bot.services.importing import Bringing
+from bot.services.known import Known
+from bot.storage.imports import ImportStopped, give_up
 from bot.storage.people import save_place, save_reach
 from bot.storage.reminders import put_off, wake, who_is_due
+from bot.storage.writer import Steps
 from flows.content import Content
 from flows.walk.assessment import Flow
 
@@ -67,6 +84,7 @@ class Conversation:
 
     def __init__(self, flow: Flow, languages: Languages, clock: Callable[[], float] = time) -> None:
         self._flow = flow
+        self._known = Known(flow.content)
         self._languages = languages
         self._clock = clock
         self._doing = Doing(flow, languages)
@@ -87,11 +105,15 @@ class Conversation:
 
     def take(self, connection: Connection, came: Input) -> Turn:
         """Everything that one input changes, in the transaction of the connection. May be run again from the start."""
+        turn, _bringing = self._take(connection, came)
+        return turn
+
+    def _take(self, connection: Connection, came: Input) -> tuple[Turn, OpenImport | None]:
         now = self.now()
         tag = guess_tag(came.language_code)
         visit = come_back(connection, came.channel, came.external_id, now)
         if visit is None and _is_late_touch(came.event):
-            return Turn(Erased(), tag, is_gone=True)
+            return Turn(Erased(), tag, is_gone=True), None
         is_new = visit is None
         visit = visit or arrive(connection, came.channel, came.external_id, tag, now)
         visit = replace(visit, machine=came.machine)
@@ -109,7 +131,37 @@ class Conversation:
         # The messenger shows no menu of its own in traditional Chinese.
         turn = replace(turn, speaks_anew=turn.speaks_anew or (is_new and turn.language == TRADITIONAL))
         is_below = not isinstance(came.event, Tap | Again)
-        return replace(turn, wants_new_card=turn.wants_new_card or is_below)
+        return replace(turn, wants_new_card=turn.wants_new_card or is_below), move.brings
+
+    def read_file(self, content: bytes | None) -> Handed:
+        """Reads and checks a file, or None for one that could not be fetched. May take a while: not for an event loop,
+        nor for a writer."""
+        return read_handed(self._known, content)
+
+    def hand_over(self, came: Input) -> Steps[Turn]:
+        """The units of work that a file takes, one after the other; other people's turns come between. Nothing of the
+        file shows before the last one, and nothing stays of one that is stopped."""
+        turn: Turn
+        turn, bringing = yield partial(self._take, came=came)
+        if not isinstance(bringing, Bringing):
+            return turn
+        numbers: dict[tuple[str, int], int] = {}
+        try:
+            for some in importing.slices(bringing):
+                write = partial(importing.write_slice, bringing=bringing, some=some, numbers=numbers, now=self.now())
+                numbers |= yield write
+            turn = yield partial(self.take, came=replace(came, event=BroughtIn(bringing)))
+        except ImportStopped:
+            turn = yield partial(self.take, came=replace(came, event=BroughtIn(None)))
+        except Exception:
+            yield partial(give_up, stand_in=bringing.stand_in)
+            raise
+        return turn
+
+    def clear_imports(self, is_alone: bool) -> Steps[None]:
+        """The units of work that take away what was left half brought in: all of it where no other process could be at
+        it."""
+        return importing.clear_left(self.now(), is_alone)
 
     def who_is_due(self, connection: Connection, channel: str, most: int) -> tuple[tuple[int, str], ...]:
         """Persons to whom something is to be said, with their number in the channel."""
@@ -215,8 +267,10 @@ class Conversation:
                 return stay(visit, Notice.NOT_WORDS)
             case Attached(file, size):
                 return take_attached(visit, file, size)
-            case Handed(content):
-                return take_handed(connection, self._flow, visit, content)
+            case Handed() as handed:
+                return take_handed(connection, visit, handed)
+            case BroughtIn() as brought:
+                return take_brought_in(connection, self._flow, visit, brought)
             case Again():
                 return stay(visit)
 
@@ -265,7 +319,7 @@ def _is_late_touch(event: Event) -> bool:
     match event:
         case Tap(data):
             return addresses.decode(data) != View(WELCOME)
-        case Edited() | Again():
+        case Edited() | Again() | Handed() | BroughtIn():
             return True
         case _:
             return False

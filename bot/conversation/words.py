@@ -205,6 +205,8 @@ class Hearing:
             return stay(visit, Notice.WORDS_TOO_LONG)
         except acting.TooManyActions:
             return stay(visit, Notice.TOO_MANY_ACTIONS)
+        except acting.TooManyOpen:
+            return stay(visit, Notice.TOO_MANY_OPEN)
 
     def _agree_on(self, connection: Connection, visit: Visit, asked: AgreementAsked, words: str) -> Move:
         typed = read_lines(words)

@@ -179,7 +179,7 @@ def _write_action(writing: _Writing, edit: AddAction | SaveAction) -> None:
                 put(connection, [_words(action, TITLE, title)], now)
             writing.before.append(_column(action, STATE, None))
             writing.actions = action.id
-            plan_after_choosing(records, action)
+            plan_after_choosing(records, [action])
         case SaveAction(before, after):
             if records.person.relationship != before.relationship:
                 _turn_to(writing, before.relationship)

@@ -2,6 +2,16 @@
 
 from dataclasses import dataclass
 
+from bot.core.notice import Notice
+
+
+class CheckedFile:
+    """What is in a file that came, read and checked: `bot.services.held` says what."""
+
+
+class OpenImport:
+    """A file that is on its way in: `bot.services.importing` says how far."""
+
 
 @dataclass(frozen=True)
 class Tap:
@@ -41,9 +51,17 @@ class Attached:
 
 @dataclass(frozen=True)
 class Handed:
-    """What is in a file that was wanted; None when it could not be fetched."""
+    """A file that was wanted, read and checked; else what is to be said of it."""
 
-    content: bytes | None
+    file: CheckedFile | None
+    says: Notice | None = None
+
+
+@dataclass(frozen=True)
+class BroughtIn:
+    """All of a file is here but the last word; None where it was stopped on the way."""
+
+    bringing: OpenImport | None
 
 
 @dataclass(frozen=True)
@@ -51,7 +69,7 @@ class Again:
     """Nothing new: the card was to be shown, and perhaps never was."""
 
 
-Event = Tap | Said | Edited | SomethingElse | Attached | Handed | Again
+Event = Tap | Said | Edited | SomethingElse | Attached | Handed | BroughtIn | Again
 
 
 @dataclass(frozen=True)

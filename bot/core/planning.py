@@ -1,6 +1,6 @@
 """What is a user to be reminded of, and when? Planned anew whenever something changed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 
@@ -10,9 +10,9 @@ from bot.schedule.hours import Hours, local_day, next_moment
 from bot.schedule.months import add_months
 from bot.schedule.occasions import plan_action
 from bot.schedule.reminder_kind import ABOUT_ACTIONS, ReminderKind
-from bot.storage.actions import list_actions
+from bot.storage.actions import list_open_actions
 from bot.storage.entities import Action
-from bot.storage.reminders import add_reminder, drop, list_waiting, replan
+from bot.storage.reminders import add_reminder, add_reminders, drop, list_waiting, replan_each
 
 MOST_REMINDED = 3  # open actions of one relationship; the others wait without a word
 LEFT_FOR = timedelta(days=1)  # before an unfinished assessment is spoken of
@@ -26,32 +26,36 @@ def plan_actions(records: Records) -> None:
     """Makes the reminders of all actions what they should be. What has come due already and still holds stays."""
     connection, person = records.connection, records.person.id
     preferences = records.preferences
-    every = () if preferences.is_stopped else list_actions(connection, person)
-    reminded = {action.id: action for action in reminded_of(every)}
+    is_open = () if preferences.is_stopped else list_open_actions(connection, person)
+    reminded = {action.id: action for action in reminded_of(is_open)}
     wanted = dict(_wanted(reminded, preferences.hours, records.now))
     found = (one for one in list_waiting(connection, person) if one.kind in ABOUT_ACTIONS)
     waiting = {(one.kind, one.thing, one.day): one for one in found}
+    void, moved = [], {}
     for key, reminder in waiting.items():
         action = reminded.get(reminder.thing)
         has_come = reminder.planned <= records.now and action is not None and action.day == reminder.day
         if key not in wanted and not has_come:
-            drop(connection, [reminder.id])
+            void.append(reminder.id)
         elif key in wanted and wanted[key] != reminder.planned:
-            replan(connection, [reminder.id], wanted[key])
-    for (kind, thing, day), planned in wanted.items():
-        if (kind, thing, day) not in waiting:
-            add_reminder(connection, person, kind, thing, day, planned)
+            moved[reminder.id] = wanted[key]
+    drop(connection, void)
+    replan_each(connection, moved)
+    add_reminders(connection, person, {key: planned for key, planned in wanted.items() if key not in waiting})
 
 
-def plan_after_choosing(records: Records, action: Action) -> None:
+def plan_after_choosing(records: Records, actions: Sequence[Action]) -> None:
     """What follows from having taken something on: a digest each month, and a pulse after 30 and 90 days."""
     waiting = list_waiting(records.connection, records.person.id)
-    if not any(one.kind is ReminderKind.DIGEST for one in waiting):
+    if actions and not any(one.kind is ReminderKind.DIGEST for one in waiting):
         plan_digest(records)
-    has_pulse = any(one.kind is ReminderKind.PULSE and one.thing == action.relationship for one in waiting)
-    if action.practice and not has_pulse:
-        for days in PULSES:
-            plan_later(records, ReminderKind.PULSE, action.relationship, timedelta(days=days))
+    partners = {action.relationship for action in actions if action.practice}
+    partners -= {one.thing for one in waiting if one.kind is ReminderKind.PULSE}
+    hours = records.preferences.hours
+    moments = [next_moment(records.today + timedelta(days=days), hours) for days in PULSES]
+    planned = {local_day(moment, hours.zone): int(moment.timestamp()) for moment in moments}
+    pulses = {(ReminderKind.PULSE, one, day): at for one in sorted(partners) for day, at in planned.items()}
+    add_reminders(records.connection, records.person.id, pulses)
 
 
 def plan_digest(records: Records) -> None:

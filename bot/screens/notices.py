@@ -58,16 +58,6 @@ def say_notice(notice: Notice | Sentence, turn: Turn, language: Language) -> str
             return _("You edited an earlier message. This is what I keep; type it anew to change it.")
         case Notice.UNKNOWN_COMMAND:
             return _("I do not know that command. /help lists those I know.")
-        case Notice.FILE_BROKEN:
-            return _("That is no file that /export gave, or it was changed since. Nothing was changed here.")
-        case Notice.FILE_FOREIGN:
-            return _("That file is about somebody else, so I leave it. Nothing was changed here.")
-        case Notice.FILE_NEWER:
-            return _("A newer version of me wrote that file. Please try again when I have been updated.")
-        case Notice.FILE_NOT_FETCHED:
-            return _("I could not get that file from Telegram. Please send it once more.")
-        case Notice.FILE_TOO_LARGE:
-            return _("That file is too large to be one of mine. Nothing was changed here.")
         case Notice.NOT_WORDS:
             return _("I can only read typed words and taps. Nothing was changed.")
         case Notice.NOT_A_NUMBER:
@@ -126,6 +116,8 @@ def say_notice(notice: Notice | Sentence, turn: Turn, language: Language) -> str
             return _("Noted. Reminders come in your hours; /reminders changes them.")
         case Notice.TOO_MANY_ACTIONS:
             return _("That is as many actions as I can keep. Finish or drop one to add another.")
+        case Notice.TOO_MANY_OPEN:
+            return _("So many actions are open that I keep no more. Finish or drop one to add another.")
         case Notice.WORDS_TOO_LONG:
             return _("That is too long to keep. Please say it shorter.")
         case Notice.REMINDERS_STOPPED:

@@ -139,6 +139,20 @@ def render_imported(shown: ImportedShown, language: Language) -> Screen:
             shown.already,
         )
         lines.append(here.format(count=shown.already))
+    if shown.closed:
+        closed = ngettext(
+            "More actions were open than I keep; the latest one came in closed.",
+            "More actions were open than I keep; the {count} with the latest days came in closed.",
+            shown.closed,
+        )
+        lines.append(closed.format(count=shown.closed))
+    if shown.left:
+        left = ngettext(
+            "For one partner there was no room. Delete one here, then send the file again.",
+            "For {count} partners there was no room. Delete some here, then send the file again.",
+            shown.left,
+        )
+        lines.append(left.format(count=shown.left))
     rows = ((Button(_("My partners"), View("partners"), Style.PRIMARY),), (Button(_("Menu"), View("menu")),))
     return Screen((Title(_("Bring something back")), *(Line(words) for words in lines)), rows)
 

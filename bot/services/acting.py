@@ -26,6 +26,7 @@ from bot.storage.actions import (
     add_action,
     columns_of,
     count_actions,
+    count_open_actions,
     find_action,
     save_action,
 )
@@ -36,6 +37,7 @@ from flows.content import Perspective, Recommendation
 from flows.walk.assessment import Flow
 
 MOST_ACTIONS = 100  # about one partner
+MOST_OPEN = 300  # of one person, about all partners together
 MOST_OF_A_TITLE, MOST_OF_A_NAME = 200, 40  # characters
 ME, NO_DAY = "me", "none"
 
@@ -44,12 +46,17 @@ class TooManyActions(Exception):
     """There is no room for one more about this partner."""
 
 
+class TooManyOpen(Exception):
+    """There is no room for one more that is open."""
+
+
 class TooLong(Exception):
     """What was typed is longer than it may be; nothing was kept."""
 
 
 def add_advised(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Moved:
-    """Takes on a recommendation; one that is taken on already is only shown. Raises StaleDeed, TooManyActions."""
+    """Takes on a recommendation; one that is taken on already is only shown. Raises StaleDeed, TooManyActions,
+    TooManyOpen."""
     assessment = check_assessment(visit, deed)
     if deed.address not in [advice.id for advice in findings_of(flow, assessment).advice]:
         raise StaleDeed
@@ -60,18 +67,21 @@ def add_advised(connection: Connection, flow: Flow, visit: Visit, deed: Deed) ->
 
 
 def add_own(connection: Connection, visit: Visit, title: str) -> Moved:
-    """Takes on what was typed. Raises TooLong, TooManyActions."""
+    """Takes on what was typed. Raises TooLong, TooManyActions, TooManyOpen."""
     if len(title) > MOST_OF_A_TITLE:
         raise TooLong
     return _add(connection, visit, None, title)
 
 
 def set_day(connection: Connection, visit: Visit, deed: Deed) -> Moved:
-    """`20261201`, `20261201.1500` or none. Who sets the first day is asked what time it is there. Raises StaleDeed."""
+    """`20261201`, `20261201.1500` or none. Who sets the first day is asked what time it is there. Raises StaleDeed, and
+    TooManyOpen for one that was over."""
     action = check_action(connection, visit, deed)
     day, at = read_day(deed.answer) if deed.answer != NO_DAY else (None, None)
     if day is not None and day < today_of(connection, visit):
         raise StaleDeed
+    if action.state is not ActionState.OPEN:
+        check_room(connection, visit)
     visit = _change(connection, visit, action, replace(action, day=day, at=at, state=ActionState.OPEN, closed=None))
     here = f"action/{action.id}"
     if day is None:
@@ -120,10 +130,11 @@ def leave(connection: Connection, visit: Visit, deed: Deed) -> Moved:
 
 
 def reopen(connection: Connection, visit: Visit, deed: Deed) -> Moved:
-    """Raises StaleDeed."""
+    """Raises StaleDeed, TooManyOpen."""
     action = check_action(connection, visit, deed)
     if action.state is ActionState.OPEN:
         raise StaleDeed
+    check_room(connection, visit)
     again = replace(action, state=ActionState.OPEN, closed=None, why=None)
     return _change(connection, visit, action, again), f"action/{action.id}"
 
@@ -196,17 +207,24 @@ def action_at(connection: Connection, visit: Visit, rest: str) -> Action | None:
     return find_action(connection, visit.person.id, number_of(rest.partition("/")[0]) or 0)
 
 
+def check_room(connection: Connection, visit: Visit) -> None:
+    """Raises TooManyOpen."""
+    if count_open_actions(connection, visit.person.id) >= MOST_OPEN:
+        raise TooManyOpen
+
+
 def _add(connection: Connection, visit: Visit, recommendation: str | None, title: str | None = None) -> Moved:
     assessment = visit.assessment
     if assessment is None:
         raise StaleDeed
     if count_actions(connection, assessment.relationship) >= MOST_ACTIONS:
         raise TooManyActions
+    check_room(connection, visit)
     action = add_action(connection, visit.person.id, assessment.relationship, recommendation, visit.now)
     if title:
         put(connection, [_words(action, TITLE, title)], visit.now)
     visit = _remember(connection, visit, (_column(action, STATE, None),))
-    plan_after_choosing(connection, visit, action)
+    plan_after_choosing(connection, visit, [action])
     return visit, f"when/{action.id}"
 
 

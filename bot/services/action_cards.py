@@ -1,7 +1,9 @@
 """What is on the cards about actions and reminders?"""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 
 from sqlalchemy import Connection
 
@@ -41,14 +43,15 @@ from bot.services.deeds import StaleDeed
 from bot.services.looking import offer_look
 from bot.services.planning import local_now, rhythm_of, urged_of
 from bot.services.standings import onward
-from bot.storage.actions import actions_of, find_action, list_actions
-from bot.storage.assessments import find_assessment, newest_assessment
+from bot.storage.actions import actions_of, count_all_actions, find_actions, list_open_actions, page_of_actions
+from bot.storage.assessments import find_assessment, newest_assessment, newest_passes
 from bot.storage.entities import Action, Assessment, Reminder, Rhythm
 from bot.storage.relationships import find_relationship, list_relationships
 from bot.storage.reminders import RESTING, list_claimed, list_waiting
 from flows.walk.assessment import Flow
 
 ACTIONS_A_PAGE, MOST_LISTED = 6, 6
+MOST_TRIED = 24  # reminders, for those whose reason may be gone
 ABOUT_ONE = ("action", "when", "month", "day", "who", "happened", "stuck", "drop")
 OFFERED = "tomorrow", "week", "two_weeks", "month_end", "quarter_end"
 MOST_DAYS = 3
@@ -56,18 +59,11 @@ MOST_DAYS = 3
 
 def show_actions(connection: Connection, visit: Visit, assessment: Assessment, rest: str) -> ActionsShown:
     """All of them, whichever partner they are about: the open ones first, then what is over, the newest first."""
-    actions, rhythm = list_actions(connection, visit.person.id), rhythm_of(connection, visit)
-    is_here = assessment.relationship
-    is_open = [action for action in actions if action.state is ActionState.OPEN]
-    ordered = sorted(
-        is_open, key=lambda one: (one.relationship != is_here, one.relationship, one.day or date.max, one.id)
-    )
-    over = sorted((one for one in actions if one not in is_open), key=lambda one: -(one.closed or 0))
-    everything = [*ordered, *over]
-    pages = max(1, -(-len(everything) // ACTIONS_A_PAGE))
+    rhythm, names, person = rhythm_of(connection, visit), _names(connection, visit), visit.person.id
+    pages = max(1, -(-count_all_actions(connection, person) // ACTIONS_A_PAGE))
     page = min(max(1, number_of(rest) or 1), pages)
-    names = _names(connection, visit)
-    shown = everything[(page - 1) * ACTIONS_A_PAGE : page * ACTIONS_A_PAGE]
+    start = (page - 1) * ACTIONS_A_PAGE
+    shown = page_of_actions(connection, person, assessment.relationship, start, ACTIONS_A_PAGE)
     lines = tuple(line_of(action, rhythm, visit.now, names.get(action.relationship)) for action in shown)
     return ActionsShown(lines, page, pages, bool(assessment.standing.answers))
 
@@ -143,8 +139,12 @@ def show_reminders(connection: Connection, flow: Flow, visit: Visit) -> Reminder
     for one in list_waiting(connection, visit.person.id):
         is_action = one.kind in ABOUT_ACTIONS
         next_of.setdefault((is_action, one.thing, None if is_action else one.kind), one)
-    lines = (_reminder_line(connection, flow, visit, one, rhythm.hours.zone) for one in next_of.values())
-    shown = tuple(line for line in lines if line)[:MOST_LISTED]
+    found = [one for one in next_of.values() if one.due != RESTING]
+    actions = _open_lines(connection, visit, [one.thing for one in found if one.kind in ABOUT_ACTIONS], rhythm)
+    known = _Known(actions, _names(connection, visit), newest_passes(connection, visit.person.id))
+    held = islice((one for one in found if known.may_hold(one)), MOST_TRIED)
+    lines = (_reminder_line(connection, flow, visit, one, known, rhythm.hours.zone) for one in held)
+    shown = tuple(islice((line for line in lines if line), MOST_LISTED))
     person = Ref(visit.person.id, visit.person.version)
     return RemindersShown(person, shown, rhythm.hours, local_now(rhythm, visit.now), rhythm.is_stopped)
 
@@ -156,12 +156,14 @@ def show_nudge(connection: Connection, flow: Flow, visit: Visit, rest: str) -> N
     lines = _lines_of(connection, visit, [one.thing for one in found if one.kind in ABOUT_ACTIONS])
     others = 0
     if ReminderKind.DIGEST in kinds:
-        every = list_actions(connection, visit.person.id)
+        every = list_open_actions(connection, visit.person.id)
         urged = [action.id for action in urged_of(every)]
-        others = sum(action.state is ActionState.OPEN for action in every) - len(urged)
+        others = len(every) - len(urged)
         lines = _lines_of(connection, visit, urged)
-    stopped = next((s for one in found if (s := _stopped(connection, flow, visit, one))), None)
-    look = next((k for one in found if (k := _look(connection, flow, visit, one))), None)
+    newest = newest_passes(connection, visit.person.id)
+    held = [one for one in found if one.thing in newest or one.kind is ReminderKind.PULSE][:MOST_TRIED]
+    stopped = next((s for one in held if (s := _stopped(connection, flow, visit, one))), None)
+    look = next((k for one in held if (k := _look(connection, flow, visit, one))), None)
     if not lines and stopped is None and look is None:
         return None
     return NudgeShown(Ref(visit.person.id, visit.person.version), kinds, lines, others, stopped, look)
@@ -189,10 +191,14 @@ def line_of(action: Action, rhythm: Rhythm, now: int, nickname: str | None) -> A
 
 
 def _lines_of(connection: Connection, visit: Visit, ids: list[int]) -> tuple[ActionLine, ...]:
-    rhythm, names = rhythm_of(connection, visit), _names(connection, visit)
-    found = (find_action(connection, visit.person.id, id_) for id_ in dict.fromkeys(ids))
-    is_open = (one for one in found if one and one.state is ActionState.OPEN)
-    return tuple(line_of(one, rhythm, visit.now, names.get(one.relationship)) for one in is_open)
+    return tuple(_open_lines(connection, visit, ids, rhythm_of(connection, visit)).values())
+
+
+def _open_lines(connection: Connection, visit: Visit, ids: list[int], rhythm: Rhythm) -> dict[int, ActionLine]:
+    """Those that are open, in their order."""
+    found, names = find_actions(connection, visit.person.id, set(ids)), _names(connection, visit)
+    is_open = (found[id_] for id_ in dict.fromkeys(ids) if id_ in found and found[id_].state is ActionState.OPEN)
+    return {one.id: line_of(one, rhythm, visit.now, names.get(one.relationship)) for one in is_open}
 
 
 def _stopped(connection: Connection, flow: Flow, visit: Visit, one: Reminder) -> Stopped | None:
@@ -219,29 +225,38 @@ def _look(connection: Connection, flow: Flow, visit: Visit, one: Reminder) -> Lo
     return offer_look(connection, flow, assessment) if assessment and not onward(flow, assessment.standing) else None
 
 
-def _reminder_line(connection: Connection, flow: Flow, visit: Visit, one: Reminder, zone: str) -> ReminderLine | None:
-    if one.due == RESTING:
-        return None
+@dataclass(frozen=True)
+class _Known:
+    """What reminders may be about: lines of open actions, names of partners, and the newest assessment with each."""
+
+    actions: Mapping[int, ActionLine]
+    names: Mapping[int, str | None]
+    newest: Mapping[int, int]
+
+    def may_hold(self, one: Reminder) -> bool:
+        if one.kind in ABOUT_ACTIONS:
+            return one.thing in self.actions
+        return one.kind in (ReminderKind.DIGEST, ReminderKind.PULSE) or one.thing in self.newest
+
+    def partner(self, one: Reminder) -> str | None:
+        match one.kind:
+            case ReminderKind.PULSE:
+                return self.names.get(one.thing)
+            case ReminderKind.LOOK | ReminderKind.UNFINISHED | ReminderKind.STILL_UNFINISHED:
+                return self.names.get(self.newest[one.thing])
+            case _:
+                return None
+
+
+def _reminder_line(
+    connection: Connection, flow: Flow, visit: Visit, one: Reminder, known: _Known, zone: str
+) -> ReminderLine | None:
     day = local_day(datetime.fromtimestamp(one.due, UTC), zone)
-    lines = _lines_of(connection, visit, [one.thing]) if one.kind in ABOUT_ACTIONS else ()
-    if not (
-        lines
-        or one.kind is ReminderKind.DIGEST
-        or _stopped(connection, flow, visit, one)
-        or _look(connection, flow, visit, one)
-    ):
+    line = known.actions.get(one.thing) if one.kind in ABOUT_ACTIONS else None
+    is_so = line or one.kind is ReminderKind.DIGEST or _stopped(connection, flow, visit, one)
+    if not (is_so or _look(connection, flow, visit, one)):
         return None
-    return ReminderLine(one.kind, lines[0] if lines else None, _partner_of(connection, visit, one), day)
-
-
-def _partner_of(connection: Connection, visit: Visit, one: Reminder) -> str | None:
-    names = _names(connection, visit)
-    if one.kind is ReminderKind.PULSE:
-        return names.get(one.thing)
-    if one.kind in (ReminderKind.LOOK, ReminderKind.UNFINISHED, ReminderKind.STILL_UNFINISHED):
-        assessment = find_assessment(connection, visit.person.id, one.thing)
-        return names.get(assessment.relationship) if assessment else None
-    return None
+    return ReminderLine(one.kind, line, known.partner(one), day)
 
 
 def _names(connection: Connection, visit: Visit) -> dict[int, str | None]:

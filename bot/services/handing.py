@@ -11,7 +11,7 @@ from bot.services.planning import rhythm_of
 from bot.services.questions import list_answers
 from bot.services.standings import show_advice, show_profile, show_results
 from bot.storage.actions import actions_of
-from bot.storage.assessments import newest_assessment, previous_result
+from bot.storage.assessments import newest_assessments, previous_result
 from bot.storage.entities import Assessment
 from bot.storage.relationships import list_relationships
 from flows.advice.findings import targets_of
@@ -57,11 +57,12 @@ def tabulate(connection: Connection, flow: Flow, visit: Visit, assessment: Asses
 def picture_partners(connection: Connection, flow: Flow, visit: Visit) -> PartnersPictured:
     """All partners of whom something is known."""
     pictured: list[PartnerPictured] = []
-    for one in list_relationships(connection, visit.person.id):
-        assessment = newest_assessment(connection, visit.person.id, one.id)
-        findings = findings_of(flow, assessment) if assessment else None
-        if findings is not None and findings.levels:
-            pictured.append(PartnerPictured(one.nickname, findings, targets_of(flow.content, findings)))
+    names = {one.id: one.nickname for one in list_relationships(connection, visit.person.id)}
+    for assessment in newest_assessments(connection, visit.person.id):
+        findings = findings_of(flow, assessment)
+        if findings.levels:
+            name = names.get(assessment.relationship)
+            pictured.append(PartnerPictured(name, findings, targets_of(flow.content, findings)))
     return PartnersPictured(tuple(sorted(pictured, key=_strength)[:MOST_PICTURED]))
 
 

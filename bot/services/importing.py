@@ -1,73 +1,114 @@
-"""How does what was exported come back?"""
+"""How does what was exported come back? Read and checked beside the writer, then written slice by slice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Connection
 
 from bot.action_state import ActionState
+from bot.core.inputs import OpenImport
+from bot.core.planning import plan_actions, plan_after_choosing
+from bot.core.records import records_of
 from bot.core.visit import Visit
 from bot.outcomes import ImportedShown
+from bot.services.acting import MOST_OPEN
+from bot.services.bringing import Slice, about_firm, check_caps, count_answers, keep_known, nicknames, slices_of
+from bot.services.held import Held, HeldRelationship, read_held
+from bot.services.known import Known
 from bot.services.partnering import MOST_PARTNERS
-from bot.services.planning import plan_actions, plan_after_choosing
-from bot.storage.actions import list_actions
-from bot.storage.assessments import ADVICE
-from bot.storage.imports import check_owner, keep_known, read_held, take_in
-from bot.storage.relationships import count_relationships
-from flows.advice.findings import Findings
-from flows.advice.weighing import RESPONSES
-from flows.content import Content, Kind
+from bot.storage.actions import list_open_actions
+from bot.storage.imports import (
+    Numbers,
+    add_missing,
+    adopt,
+    clear,
+    find_there,
+    knows_person,
+    list_left,
+    open_job,
+    write_rows,
+)
+from bot.storage.preferences import add_hours, find_rhythm
+from bot.storage.writer import Steps
 from flows.walk.assessment import Flow
 
 MOST_DIGITS = 6
 
 
-def import_file(connection: Connection, flow: Flow, visit: Visit, content: bytes) -> str:
-    """The address of the card that says what came in. Raises BrokenFile, NewerFile and ForeignFile, and then changes
-    nothing."""
+class ForeignFile(Exception):
+    """It is about somebody else."""
+
+
+@dataclass(frozen=True)
+class Bringing(OpenImport):
+    """A file that is on its way in: under which stand-in, and whom of it; `already` are here, `left` have no room."""
+
+    stand_in: int
+    held: Held
+    chosen: tuple[HeldRelationship, ...]
+    already: int
+    left: int
+
+
+def read_file(known: Known, content: bytes) -> Held:
+    """What of a file would be taken in. Changes nothing, and takes a while. Raises BrokenFile and NewerFile."""
     held = read_held(content)
-    check_owner(connection, visit.person.id, held)
-    known = keep_known(
-        held,
-        lambda name, value: _is_fact(flow.content, name, value),
-        lambda findings: _is_result(flow.content, findings),
-    )
-    room = MOST_PARTNERS - count_relationships(connection, visit.person.id)
-    before = {action.id for action in list_actions(connection, visit.person.id)}
-    taken = take_in(connection, visit.person.id, known, room)
-    plan_actions(connection, visit)
-    for action in list_actions(connection, visit.person.id):
-        if action.id not in before and action.state is ActionState.OPEN:
-            plan_after_choosing(connection, visit, action)
-    return f"imported/{taken.partners}.{taken.answers}.{taken.already}"
+    check_caps(held, known)
+    return keep_known(held, known)
+
+
+def begin(connection: Connection, visit: Visit, held: Held) -> Bringing:
+    """Raises ForeignFile and UnderWay, and then changes nothing."""
+    person = visit.person.id
+    if not knows_person(connection, person, [(one.channel, one.external_id) for one in held.identity]):
+        raise ForeignFile
+    there, named = find_there(connection, person), nicknames(held)
+    missing = [
+        one
+        for one in held.relationship
+        if (one.id, one.created) not in there.numbers and (one.created, named.get(one.id, "")) not in there.names
+    ]
+    chosen = tuple(missing[: max(0, MOST_PARTNERS - there.count)])
+    already = len(held.relationship) - len(missing)
+    return Bringing(open_job(connection, person, visit.now), held, chosen, already, len(missing) - len(chosen))
+
+
+def slices(bringing: Bringing) -> Iterator[Slice]:
+    return slices_of(bringing.held, bringing.chosen)
+
+
+def write_slice(connection: Connection, bringing: Bringing, some: Slice, numbers: Numbers, now: int) -> Numbers:
+    """Returns the numbers that its rows have now. Raises ImportStopped."""
+    return write_rows(connection, bringing.stand_in, some.table, some.rows, numbers, now)
+
+
+def finish(connection: Connection, flow: Flow, visit: Visit, bringing: Bringing) -> str:
+    """The address of the card that says what came in: from now on all of it is theirs. Raises ImportStopped."""
+    person, here = visit.person.id, {one.id for one in list_open_actions(connection, visit.person.id)}
+    left, closed = adopt(connection, person, bringing.stand_in, visit.now, MOST_PARTNERS, MOST_OPEN)
+    for some in about_firm(bringing.held):
+        add_missing(connection, some.table, some.rows, person)
+    if bringing.held.hours and find_rhythm(connection, person) is None:
+        add_hours(connection, person, bringing.held.hours[0].model_dump())
+    records = records_of(connection, flow, visit)
+    plan_actions(records)
+    new = [one for one in list_open_actions(connection, person) if one.id not in here and one.state is ActionState.OPEN]
+    plan_after_choosing(records, new)
+    partners = len(bringing.chosen) - left
+    answers = count_answers(bringing.held, bringing.chosen[:partners])
+    return f"imported/{partners}.{answers}.{bringing.already}.{closed}.{bringing.left + left}"
+
+
+def clear_left(now: int, is_alone: bool) -> Steps[None]:
+    """Units of work, each a short one, that take away what a life before this one left half done."""
+    for stand_in in (yield partial(list_left, now=now, is_alone=is_alone)):
+        while (yield partial(clear, stand_in=stand_in)):
+            pass
 
 
 def show_imported(rest: str) -> ImportedShown | None:
     numbers = rest.split(".")
-    if len(numbers) != 3 or not all(n.isascii() and n.isdecimal() and len(n) <= MOST_DIGITS for n in numbers):
+    if len(numbers) != 5 or not all(n.isascii() and n.isdecimal() and len(n) <= MOST_DIGITS for n in numbers):
         return None
     return ImportedShown(*map(int, numbers))
-
-
-def _is_fact(content: Content, name: str, value: str) -> bool:
-    """A file may have been changed by hand; what a question would not take is left out."""
-    if name.startswith(ADVICE):
-        return value in RESPONSES
-    question = content.profile.questions.get(name)
-    if question is None:
-        return "/" in name  # a line of a sheet, which is only ever shown
-    return question.accepts(value) or (
-        question.kind is Kind.SEVERAL_OF and set(value.split(",")) <= {*question.choices}
-    )
-
-
-def _is_result(content: Content, findings: Findings) -> bool:
-    """Does everything that it names still exist?"""
-    codes = {*findings.levels, *findings.keep, *findings.find_out, *(one.practice for one in findings.advice)}
-    ids = {f"{practice.id}.{side}.{name}" for practice, side, found in content.sides() for name in found.advice}
-    principles = {one.code for one in findings.overview.principles}
-    flags = {*findings.flags, *(flag for one in findings.advice for flag in one.because.flags)}
-    return (
-        codes <= content.practices.keys()
-        and {one.id for one in findings.advice} <= ids
-        and principles == {principle.code for principle in content.principles}
-        and flags <= content.scoring.flags.keys()
-        and all(_is_fact(content, name, value) for name, value in findings.facts.items())
-    )

@@ -1,6 +1,6 @@
 """What is this person to be reminded of, and when?"""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
@@ -14,10 +14,10 @@ from bot.schedule.months import add_months
 from bot.schedule.occasions import plan_action
 from bot.schedule.reminder_kind import ABOUT_ACTIONS, ReminderKind
 from bot.schedule.zones import find_zone, guess_zone
-from bot.storage.actions import list_actions
+from bot.storage.actions import list_open_actions
 from bot.storage.entities import Action, Rhythm
 from bot.storage.preferences import find_rhythm, save_rhythm
-from bot.storage.reminders import add_reminder, drop, list_waiting, replan
+from bot.storage.reminders import add_reminder, add_reminders, drop, list_waiting, replan_each
 
 MOST_URGED = 3  # open actions of one relationship; the others wait without a word
 LEFT_FOR = timedelta(days=1)  # before an unfinished assessment is spoken of
@@ -57,32 +57,36 @@ def keep_rhythm(connection: Connection, visit: Visit, rhythm: Rhythm) -> None:
 def plan_actions(connection: Connection, visit: Visit) -> None:
     """Makes the reminders of all actions what they should be. What has come due already and still holds stays."""
     rhythm, person = rhythm_of(connection, visit), visit.person.id
-    urged = {} if rhythm.is_stopped else {action.id: action for action in urged_of(list_actions(connection, person))}
+    is_open = () if rhythm.is_stopped else list_open_actions(connection, person)
+    urged = {action.id: action for action in urged_of(is_open)}
     wanted = dict(_wanted(urged, rhythm.hours, visit.now))
     found = (one for one in list_waiting(connection, person) if one.kind in ABOUT_ACTIONS)
     waiting = {(one.kind, one.thing, one.day): one for one in found}
+    void, moved = [], {}
     for key, reminder in waiting.items():
         action = urged.get(reminder.thing)
         has_come = reminder.planned <= visit.now and action is not None and action.day == reminder.day
         if key not in wanted and not has_come:
-            drop(connection, [reminder.id])
+            void.append(reminder.id)
         elif key in wanted and wanted[key] != reminder.planned:
-            replan(connection, [reminder.id], wanted[key])
-    for (kind, thing, day), planned in wanted.items():
-        if (kind, thing, day) not in waiting:
-            add_reminder(connection, person, kind, thing, day, planned)
+            moved[reminder.id] = wanted[key]
+    drop(connection, void)
+    replan_each(connection, moved)
+    add_reminders(connection, person, {key: planned for key, planned in wanted.items() if key not in waiting})
 
 
-def plan_after_choosing(connection: Connection, visit: Visit, action: Action) -> None:
+def plan_after_choosing(connection: Connection, visit: Visit, actions: Sequence[Action]) -> None:
     """What follows from having taken something on: a digest each month, and a pulse after 30 and 90 days."""
-    person = visit.person.id
-    waiting = list_waiting(connection, person)
-    if not any(one.kind is ReminderKind.DIGEST for one in waiting):
+    waiting = list_waiting(connection, visit.person.id)
+    if actions and not any(one.kind is ReminderKind.DIGEST for one in waiting):
         plan_digest(connection, visit)
-    has_pulse = any(one.kind is ReminderKind.PULSE and one.thing == action.relationship for one in waiting)
-    if action.practice and not has_pulse:
-        for days in PULSES:
-            plan_later(connection, visit, ReminderKind.PULSE, action.relationship, timedelta(days=days))
+    partners = {action.relationship for action in actions if action.practice}
+    partners -= {one.thing for one in waiting if one.kind is ReminderKind.PULSE}
+    hours, today = rhythm_of(connection, visit).hours, today_of(connection, visit)
+    moments = [next_moment(today + timedelta(days=days), hours) for days in PULSES]
+    planned = {local_day(moment, hours.zone): int(moment.timestamp()) for moment in moments}
+    pulses = {(ReminderKind.PULSE, one, day): at for one in sorted(partners) for day, at in planned.items()}
+    add_reminders(connection, visit.person.id, pulses)
 
 
 def plan_digest(connection: Connection, visit: Visit) -> None:

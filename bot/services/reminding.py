@@ -1,20 +1,19 @@
 """What is to be said to this person now, and what not any more?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection
 
 from bot import metrics
-from bot.action_state import ActionState
 from bot.core.visit import Visit
 from bot.schedule.hours import Hours
-from bot.schedule.reminder_kind import ReminderKind
+from bot.schedule.reminder_kind import ABOUT_ACTIONS, ReminderKind
 from bot.schedule.selection import Due, Wait, choose_sending, is_late
 from bot.services.planning import local_now, plan_digest, plan_later, rhythm_of, urged_of
-from bot.storage.actions import actions_of, find_action, list_actions
-from bot.storage.assessments import find_assessment, newest_assessment
+from bot.storage.actions import list_open_actions, partners_with_practices
+from bot.storage.assessments import newest_assessments
 from bot.storage.entities import Assessment, Reminder
 from bot.storage.reminders import (
     MOST_CLAIMS,
@@ -26,6 +25,7 @@ from bot.storage.reminders import (
     mark_sent,
     postpone,
     replan,
+    replan_each,
     rest,
     unclaim,
 )
@@ -54,14 +54,17 @@ def take_due(connection: Connection, flow: Flow, visit: Visit, is_here: bool) ->
     metrics.REMINDERS.labels("due").inc(len(found))
     tried = [one for one in found if one.claims >= MOST_CLAIMS]
     metrics.REMINDERS.labels("failed").inc(len(tried))
-    void = [
-        one for one in found if one not in tried and (rhythm.is_stopped or not _holds(connection, flow, visit, one))
+    reasons = _reasons(connection, flow, visit, found)
+    untried = [one for one in found if one.claims < MOST_CLAIMS]
+    waiting = [
+        one
+        for one in untried
+        if not (rhythm.is_stopped or (is_here and one.kind in AWAY)) and _holds(reasons, one, visit.now)
     ]
-    void += [one for one in found if is_here and one.kind in AWAY and one not in (*tried, *void)]
-    metrics.REMINDERS.labels("void").inc(len(void))
-    drop(connection, [one.id for one in (*tried, *void)])
-    waiting = [one for one in found if one not in (*tried, *void)]
-    ready = list(waiting if is_here else _those_away_long_enough(connection, visit, waiting))
+    stay = {one.id for one in waiting}
+    metrics.REMINDERS.labels("void").inc(len(untried) - len(waiting))
+    drop(connection, [one.id for one in found if one.id not in stay])
+    ready = waiting if is_here else _those_away_long_enough(connection, visit, waiting)
     if not ready:
         return None
     today = local_now(rhythm, visit.now).date()
@@ -78,7 +81,7 @@ def take_due(connection: Connection, flow: Flow, visit: Visit, is_here: bool) ->
             _wait(connection, ready, visit.now, int(sending.until.timestamp()), rhythm.hours)
             return None
         chosen, was_late = list(sending.ids), sending.is_late
-    ours = claim(connection, chosen, visit.now)
+    ours = set(claim(connection, chosen, visit.now))
     if not ours:
         return None
     claimed = [one for one in ready if one.id in ours]
@@ -93,7 +96,8 @@ def note_sent(connection: Connection, said: Sequence[Reminder], now: int, day: d
     for one in said:
         metrics.REMINDERS.labels("sent").inc()
         metrics.LATENESS.observe(max(0, now - one.planned))
-    forget_old(connection, day)
+    for person in {one.person for one in said}:
+        forget_old(connection, person, day)
 
 
 def give_back(connection: Connection, ids: Sequence[int], due: int) -> None:
@@ -107,48 +111,64 @@ def leave_alone(connection: Connection, person: int, ids: Sequence[int]) -> None
     rest(connection, person)
 
 
-def _those_away_long_enough(connection: Connection, visit: Visit, found: Sequence[Reminder]) -> Iterator[Reminder]:
+def _those_away_long_enough(connection: Connection, visit: Visit, found: Sequence[Reminder]) -> list[Reminder]:
     """An unfinished assessment is spoken of a day, and a week, after they last did something."""
-    for one in found:
-        until = visit.person.seen + AWAY.get(one.kind, 0)
-        if until > visit.now:
-            replan(connection, [one.id], until)
-        else:
-            yield one
+    until = {one.id: visit.person.seen + AWAY.get(one.kind, 0) for one in found}
+    replan_each(connection, {id_: at for id_, at in until.items() if at > visit.now})
+    return [one for one in found if until[one.id] <= visit.now]
 
 
 def _wait(connection: Connection, ready: Sequence[Reminder], now: int, until: int, hours: Hours) -> None:
     """Put off to another of their days. What waits because of an outage stays late; what waits for its turn is not."""
     moment = datetime.fromtimestamp(now, UTC)
-    late = [one.id for one in ready if is_late(datetime.fromtimestamp(one.planned, UTC), moment, hours)]
-    postpone(connection, late, until)
+    late = {one.id for one in ready if is_late(datetime.fromtimestamp(one.planned, UTC), moment, hours)}
+    postpone(connection, sorted(late), until)
     replan(connection, [one.id for one in ready if one.id not in late], until)
 
 
-def _holds(connection: Connection, flow: Flow, visit: Visit, of: Reminder) -> bool:
+@dataclass(frozen=True)
+class _Reasons:
+    """What there is to be reminded of: open actions, those that are urged, and partners with something chosen, each
+    with the newest assessment and whether it is answered to the end."""
+
+    is_any_open: bool
+    urged: Mapping[int, date | None]
+    chosen: frozenset[int]
+    newest: Mapping[int, Assessment]
+    settled: Mapping[int, bool]
+
+
+def _reasons(connection: Connection, flow: Flow, visit: Visit, found: Sequence[Reminder]) -> _Reasons:
+    """Read once, however many reminders are due."""
+    person, kinds = visit.person.id, {one.kind for one in found}
+    is_open = list_open_actions(connection, person) if kinds & {*ABOUT_ACTIONS, ReminderKind.DIGEST} else ()
+    chosen = partners_with_practices(connection, person) if ReminderKind.PULSE in kinds else frozenset()
+    newest = newest_assessments(connection, person) if kinds - {*ABOUT_ACTIONS, ReminderKind.DIGEST} else ()
+    things = {one.thing for one in found}
+    named = [one for one in newest if one.id in things or one.relationship in things]
+    return _Reasons(
+        is_any_open=any(not one.is_hushed for one in is_open),
+        urged={one.id: one.day for one in urged_of(is_open)},
+        chosen=chosen,
+        newest={one.relationship: one for one in named},
+        settled={one.id: _is_settled(flow, one) for one in named},
+    )
+
+
+def _holds(reasons: _Reasons, of: Reminder, now: int) -> bool:
     """Is there still a reason to say it?"""
-    person = visit.person.id
     match of.kind:
         case ReminderKind.TOMORROW | ReminderKind.TODAY | ReminderKind.OVERDUE:
-            action = find_action(connection, person, of.thing)
-            is_meant = action is not None and action.state is ActionState.OPEN and action.day == of.day
-            return is_meant and action in urged_of(list_actions(connection, person))
+            return of.thing in reasons.urged and reasons.urged[of.thing] == of.day
         case ReminderKind.DIGEST:
-            return any(one.state is ActionState.OPEN and not one.is_hushed for one in list_actions(connection, person))
+            return reasons.is_any_open
         case ReminderKind.PULSE:
-            newest = newest_assessment(connection, person, of.thing)
-            chosen = [
-                one for one in actions_of(connection, of.thing) if one.state is not ActionState.DROPPED and one.practice
-            ]
-            return (
-                bool(chosen) and newest is not None and _is_settled(flow, newest) and not _is_fresh(newest, visit.now)
-            )
-        case ReminderKind.LOOK | ReminderKind.UNFINISHED | ReminderKind.STILL_UNFINISHED:
-            assessment = find_assessment(connection, person, of.thing)
-            newest = newest_assessment(connection, person, assessment.relationship) if assessment else None
-            if assessment is None or newest is None or newest.id != assessment.id:
+            newest = reasons.newest.get(of.thing)
+            if newest is None or of.thing not in reasons.chosen:
                 return False
-            return _is_settled(flow, assessment) is (of.kind is ReminderKind.LOOK)
+            return reasons.settled[newest.id] and not _is_fresh(newest, now)
+        case ReminderKind.LOOK | ReminderKind.UNFINISHED | ReminderKind.STILL_UNFINISHED:
+            return reasons.settled.get(of.thing) is (of.kind is ReminderKind.LOOK)
 
 
 def _is_settled(flow: Flow, assessment: Assessment) -> bool:

@@ -1,11 +1,11 @@
 """What has been taken on, and what became of it?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, delete, func, insert, select, update
 
 from bot.action_state import ActionState
 from bot.storage import tables as t
@@ -41,6 +41,47 @@ def list_actions(connection: Connection, person: int) -> tuple[Action, ...]:
     """All of a person, about all partners, the oldest first."""
     query = select(t.action).where(t.action.c.person == person).order_by(t.action.c.id)
     return _read_all(connection, connection.execute(query).all())
+
+
+def list_open_actions(connection: Connection, person: int) -> tuple[Action, ...]:
+    """Those about all partners that are still to be done, the oldest first."""
+    query = select(t.action).where(t.action.c.person == person, _is_open()).order_by(t.action.c.id)
+    return _read_all(connection, connection.execute(query).all())
+
+
+def partners_with_practices(connection: Connection, person: int) -> frozenset[int]:
+    """Those about whom advice was taken on and not dropped."""
+    is_kept = and_(t.action.c.recommendation.is_not(None), t.action.c.state != ActionState.DROPPED.value)
+    query = select(t.action.c.relationship).where(t.action.c.person == person, is_kept)
+    return frozenset(connection.execute(query.distinct()).scalars())
+
+
+def count_all_actions(connection: Connection, person: int) -> int:
+    query = select(func.count()).select_from(t.action).where(t.action.c.person == person)
+    return int(connection.execute(query).scalar_one())
+
+
+def count_open_actions(connection: Connection, person: int) -> int:
+    query = select(func.count()).select_from(t.action).where(t.action.c.person == person, _is_open())
+    return int(connection.execute(query).scalar_one())
+
+
+def page_of_actions(connection: Connection, person: int, here: int, start: int, most: int) -> tuple[Action, ...]:
+    """Some of all actions: the open ones first, those about the partner `here` before others, each partner's by day;
+    then what is over, the newest first."""
+    is_over = case((_is_open(), 0), else_=1)
+    elsewhere = case((t.action.c.relationship == here, 0), else_=1)
+    by_day = (elsewhere, t.action.c.relationship, t.action.c.day.is_(None), t.action.c.day)
+    of_open = [case((_is_open(), part), else_=None) for part in by_day]
+    of_over = case((_is_open(), None), else_=-func.coalesce(t.action.c.closed, 0))
+    query = select(t.action).where(t.action.c.person == person).offset(start).limit(most)
+    return _read_all(connection, connection.execute(query.order_by(is_over, *of_open, of_over, t.action.c.id)).all())
+
+
+def find_actions(connection: Connection, person: int, ids: Collection[int]) -> Mapping[int, Action]:
+    """Those of them that are theirs, by number."""
+    query = select(t.action).where(t.action.c.person == person, t.action.c.id.in_(ids))
+    return {one.id: one for one in _read_all(connection, connection.execute(query).all() if ids else ())}
 
 
 def actions_of(connection: Connection, relationship: int) -> tuple[Action, ...]:
@@ -84,6 +125,10 @@ def put_action(connection: Connection, action: int, column: str, value: str | No
     kept = int(value) if is_number and value is not None else value
     values = {column: kept, "version": t.action.c.version + 1}
     connection.execute(update(t.action).where(t.action.c.id == action).values(values))
+
+
+def _is_open() -> ColumnElement[bool]:
+    return t.action.c.state == ActionState.OPEN.value
 
 
 def _read_all(connection: Connection, rows: Iterable[Row[Any]]) -> tuple[Action, ...]:

@@ -1,10 +1,13 @@
 """What has this person said about a partner, and what did it come to?"""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Row,
@@ -63,6 +66,10 @@ def _said(kind: str, *columns: ColumnElement[Any]) -> Select[Any]:
     return select(literal_column(f"'{kind}'").label("kind"), *columns)
 
 
+def _owned_said(kind: str, *owner: ColumnElement[Any]) -> Select[Any]:
+    return select(*owner, literal_column(f"'{kind}'").label("kind"))
+
+
 NOT_EARLIER: ColumnElement[int] = literal_column("0")
 # All that was said about one partner, in one statement: answers, what is known of firm and relationship, and what was
 # typed, as facts about both and as notes on questions.
@@ -78,6 +85,32 @@ FIND_SAID = union_all(
     ),
     _said("note", t.note.c.field, t.note.c.words, NOT_EARLIER, t.note.c.at).where(_of(t.note, "assessment")),
 )
+
+
+_Said = tuple[Any, ...]
+_partners: BindParameter[Any] = bindparam("relationships", expanding=True)
+_its: BindParameter[Any] = bindparam("assessments", expanding=True)
+# The same for several partners, each with its owner before it.
+FIND_ALL_SAID = union_all(
+    _owned_said("answer", literal_column("'assessment'"), t.answer.c.assessment)
+    .add_columns(t.answer.c.question, t.answer.c.choice, t.answer.c.is_earlier, t.answer.c.at)
+    .where(t.answer.c.assessment.in_(_its)),
+    _owned_said("fact", t.fact.c.owner, t.fact.c.owner_id)
+    .add_columns(t.fact.c.name, t.fact.c.value, NOT_EARLIER, t.fact.c.at)
+    .where(or_(_of(t.fact, "person"), and_(t.fact.c.owner == "relationship", t.fact.c.owner_id.in_(_partners)))),
+    _owned_said("words", t.note.c.owner, t.note.c.owner_id)
+    .add_columns(t.note.c.field, t.note.c.words, NOT_EARLIER, t.note.c.at)
+    .where(or_(_of(t.note, "person"), and_(t.note.c.owner == "relationship", t.note.c.owner_id.in_(_partners)))),
+    _owned_said("note", t.note.c.owner, t.note.c.owner_id)
+    .add_columns(t.note.c.field, t.note.c.words, NOT_EARLIER, t.note.c.at)
+    .where(t.note.c.owner == "assessment", t.note.c.owner_id.in_(_its)),
+)
+_latest = t.assessment.alias("latest")
+FIND_ALL_NEWEST = THEIRS.where(
+    t.assessment.c.id.in_(
+        select(func.max(_latest.c.id)).where(_latest.c.person == bindparam("person")).group_by(_latest.c.relationship)
+    )
+).order_by(t.assessment.c.relationship)
 
 
 @dataclass(frozen=True)
@@ -203,12 +236,38 @@ def owned_by(table: Table, person: int) -> ColumnElement[bool]:
 
 def read_assessment(connection: Connection, row: Row[Any]) -> Assessment:
     """From a row with the columns `ITS`, and what was said."""
+    owners = {"person": row.its_person, "relationship": row.its_relationship, "assessment": row.its_id}
+    return _put_together(row, connection.execute(FIND_SAID, owners))
+
+
+def newest_assessments(connection: Connection, person: int) -> tuple[Assessment, ...]:
+    """The newest one with each partner, in as many statements as for one partner."""
+    rows = connection.execute(FIND_ALL_NEWEST, {"person": person}).all()
+    said: dict[tuple[str, int], list[_Said]] = {}
+    partners = [row.its_relationship for row in rows]
+    which = {"person": person, "relationships": partners, "assessments": [row.its_id for row in rows]}
+    for owner, owner_id, *one in connection.execute(FIND_ALL_SAID, which) if rows else ():
+        said.setdefault((owner, owner_id), []).append(tuple(one))
+    owners = [(("person", person), ("relationship", row.its_relationship), ("assessment", row.its_id)) for row in rows]
+    return tuple(
+        _put_together(row, chain.from_iterable(said.get(owner, ()) for owner in its))
+        for row, its in zip(rows, owners, strict=True)
+    )
+
+
+def newest_passes(connection: Connection, person: int) -> Mapping[int, int]:
+    """By the number of the newest assessment with a partner, the partner's."""
+    newest = select(func.max(t.assessment.c.id), t.assessment.c.relationship).where(t.assessment.c.person == person)
+    rows = connection.execute(newest.group_by(t.assessment.c.relationship))
+    return {row[0]: row[1] for row in rows}
+
+
+def _put_together(row: Row[Any], said: Iterable[Any]) -> Assessment:
     answers: dict[str, str] = {}
     earlier: dict[str, str] = {}
     times: dict[str, int] = {}
     others: dict[str, dict[str, str]] = {"fact": {}, "words": {}, "note": {}}
-    owners = {"person": row.its_person, "relationship": row.its_relationship, "assessment": row.its_id}
-    for kind, name, value, is_earlier, at in connection.execute(FIND_SAID, owners):
+    for kind, name, value, is_earlier, at in said:
         if kind == "answer":
             (earlier if is_earlier else answers)[name] = value
             times[name] = at

@@ -1,247 +1,184 @@
-"""What does an exported file hold, and what of it is taken in?"""
+"""How does a file come in, in slices, so that nothing of it shows before the last one?
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+All of it belongs to a stand-in, a person whom no channel knows. The last slice gives everything to its owner and takes
+the stand-in away. One mark a person says which stand-in is theirs; a slice that does not find it writes nothing."""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Any, Self
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, insert, or_, select, update
 
-from bot.action_state import REASONS, ActionState
+from bot.action_state import ActionState
 from bot.storage import tables as t
-from bot.storage.actions import OWNER as ACTION
-from bot.storage.assessments import FINDINGS
-from bot.storage.exports import FAMILY, FORMAT
-from bot.storage.preferences import MINUTES, find_rhythm
-from flows.advice.findings import Findings
-from flows.content import Depth, Perspective
+from bot.storage.dialects import insert_into
+from bot.storage.relationships import delete_relationship
 
 MOST_BYTES = 1024 * 1024
-MOST_ROWS = 20_000  # of one table: a hundred partners with twenty passes of ten answers each
-
-# Not \w: for each field that would be a megabyte of all the letters of the world.
-Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_./-]{1,64}$")]
-Value = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
-Number = Annotated[int, Field(ge=0, lt=2**53)]
-Version = Annotated[int, Field(ge=1, lt=2**31)]
-Reason = Annotated[str, StringConstraints(pattern=f"^({'|'.join(REASONS)})$")]
-PERSON, RELATIONSHIP, ASSESSMENT = "person", "relationship", "assessment"
+GIVEN_UP = -1
+LEFT_AFTER = 60  # seconds without a slice: whoever was at it is gone
+NUMBERED: Mapping[str, Table] = {"relationship": t.relationship, "assessment": t.assessment, "action": t.action}
+TABLES: Mapping[str, Table] = {**NUMBERED, "fact": t.fact, "note": t.note, "answer": t.answer}
+Numbers = Mapping[tuple[str, int], int]
 
 
-class BrokenFile(Exception):
-    """It is no file that an export wrote, or it was changed or damaged since."""
+class UnderWay(Exception):
+    """Another file of this person is being brought in."""
 
 
-class NewerFile(Exception):
-    """A later version of this program wrote it."""
-
-
-class ForeignFile(Exception):
-    """It is about somebody else."""
-
-
-class _Row(BaseModel):
-    """Columns of a later version are passed over."""
-
-    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
-
-
-class _Identity(_Row):
-    channel: Name
-    external_id: Words
-
-
-class _Relationship(_Row):
-    id: Number
-    perspective: Perspective | None = Field(strict=False)
-    created: Number
-
-
-class _Fact(_Row):
-    owner: Name
-    owner_id: Number
-    name: Name
-    value: Value
-    at: Number
-
-
-class _Note(_Row):
-    owner: Name
-    owner_id: Number
-    field: Name
-    words: Words
-    at: Number
-
-
-class _Assessment(_Row):
-    id: Number
-    relationship: Number
-    kind: Depth = Field(strict=False)
-    content_version: Name
-    version: Version
-    started: Number
-    finished: Number | None
-    result: str | None
-    deepened: Annotated[str, StringConstraints(pattern=r"^[A-Z ]{0,60}$")]
-
-
-class _Answer(_Row):
-    assessment: Number
-    question: Name
-    choice: Name
-    at: Number
-    is_earlier: Annotated[int, Field(ge=0, le=1)]
-
-
-class _Action(_Row):
-    id: Number
-    relationship: Number
-    state: ActionState = Field(strict=False)
-    recommendation: Name | None
-    day: Annotated[int, Field(ge=1, le=date.max.toordinal())] | None
-    minute: Annotated[int, Field(ge=0, lt=24 * MINUTES)] | None
-    created: Number
-    closed: Number | None
-    why: Reason | None
-    is_hushed: Annotated[int, Field(ge=0, le=1)]
-
-
-class _Hours(_Row):
-    zone: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_/+-]{1,64}$")]
-    is_sure: Annotated[int, Field(ge=0, le=1)]
-    first: Annotated[int, Field(ge=0, lt=24 * MINUTES)]
-    last: Annotated[int, Field(ge=0, lt=24 * MINUTES)]
-    weekdays: Annotated[str, StringConstraints(pattern=r"^0?1?2?3?4?5?6?$", min_length=1)]
-    is_stopped: Annotated[int, Field(ge=0, le=1)]
-
-    @model_validator(mode="after")
-    def _end_after_they_begin(self) -> Self:
-        if self.first >= self.last:
-            raise ValueError("hours that never come")
-        return self
-
-
-class Held(_Row):
-    """What a file holds about one person."""
-
-    identity: Annotated[list[_Identity], Field(max_length=MOST_ROWS)]
-    relationship: Annotated[list[_Relationship], Field(max_length=MOST_ROWS)]
-    fact: Annotated[list[_Fact], Field(max_length=MOST_ROWS)]
-    note: Annotated[list[_Note], Field(max_length=MOST_ROWS)]
-    assessment: Annotated[list[_Assessment], Field(max_length=MOST_ROWS)]
-    answer: Annotated[list[_Answer], Field(max_length=MOST_ROWS)]
-    action: Annotated[list[_Action], Field(max_length=MOST_ROWS)] = []
-    hours: Annotated[list[_Hours], Field(max_length=1)] = []
-
-
-class _Head(BaseModel):
-    format: str
+class ImportStopped(Exception):
+    """The mark is gone: the person erased themselves, or it took too long and was cleared away."""
 
 
 @dataclass(frozen=True)
-class TakenIn:
-    """How many partners and answers came in, and how many partners were there already."""
+class There:
+    """Whom the person talks about already, by number, day and name."""
 
-    partners: int
-    answers: int
-    already: int
-
-
-def read_held(content: bytes) -> Held:
-    """Raises BrokenFile and NewerFile."""
-    try:
-        head = _Head.model_validate_json(content)
-        if head.format != FORMAT:
-            raise NewerFile if head.format.startswith(FAMILY) else BrokenFile
-        held = Held.model_validate_json(content)
-        for assessment in held.assessment:
-            if assessment.result is not None:
-                FINDINGS.validate_json(assessment.result)
-    except ValidationError as error:
-        raise BrokenFile from error
-    return held
+    numbers: frozenset[tuple[int, int]]
+    names: frozenset[tuple[int, str]]
+    count: int
 
 
-def check_owner(connection: Connection, person: int, held: Held) -> None:
-    """Raises ForeignFile."""
+def knows_person(connection: Connection, person: int, identities: Sequence[tuple[str, str]]) -> bool:
     query = select(t.identity.c.channel, t.identity.c.external_id).where(t.identity.c.person == person)
     theirs = {(row.channel, row.external_id) for row in connection.execute(query)}
-    if theirs.isdisjoint((one.channel, one.external_id) for one in held.identity):
-        raise ForeignFile
+    return not theirs.isdisjoint(identities)
 
 
-def keep_known(held: Held, is_fact: Callable[[str, str], bool], is_result: Callable[[Findings], bool]) -> Held:
-    """Without facts that mean nothing, and without results that could not be read: those are worked out again."""
-    known: dict[str, Any] = {"fact": [one for one in held.fact if is_fact(one.name, one.value)]}
-    known["note"] = [one for one in held.note if one.owner in (ASSESSMENT, ACTION) or is_fact(one.field, one.words)]
-    known["assessment"] = [
-        one
-        if one.result is None or is_result(FINDINGS.validate_json(one.result))
-        else one.model_copy(update={"result": None})
-        for one in held.assessment
-    ]
-    return held.model_copy(update=known)
+def find_there(connection: Connection, person: int) -> There:
+    named = and_(
+        t.note.c.owner == "relationship", t.note.c.owner_id == t.relationship.c.id, t.note.c.field == "nickname"
+    )
+    columns = (t.relationship.c.id, t.relationship.c.created, t.note.c.words)
+    rows = connection.execute(select(*columns).outerjoin(t.note, named).where(t.relationship.c.person == person)).all()
+    named_rows = ((row.created, row.words) for row in rows if row.words)
+    return There(frozenset((row.id, row.created) for row in rows), frozenset(named_rows), len(rows))
 
 
-def take_in(connection: Connection, person: int, held: Held, room: int) -> TakenIn:
-    """Adds what is not there: partners that are gone, with all that was said about them (at most as many as there is
-    `room` for), and facts about the firm and hours that are not known. What is there stays as it is."""
-    query = select(t.relationship.c.id, t.relationship.c.created).where(t.relationship.c.person == person)
-    there = {(row.id, row.created) for row in connection.execute(query)}
-    missing = [one for one in held.relationship if (one.id, one.created) not in there]
-    _add_about_firm(connection, person, held)
-    answers = sum(_add_partner(connection, person, one, held) for one in missing[:room])
-    return TakenIn(len(missing[:room]), answers, len(held.relationship) - len(missing))
+def open_job(connection: Connection, person: int, now: int) -> int:
+    """The number of a new stand-in. Raises UnderWay; what a life before this one left is given up."""
+    theirs = t.import_job.c.person == person
+    found = connection.execute(select(t.import_job.c.touched).where(theirs)).scalars().all()
+    if not all(_is_left(touched, now) for touched in found):
+        raise UnderWay
+    connection.execute(update(t.import_job).where(theirs).values(touched=GIVEN_UP))
+    values = {"language": "en", "address": "welcome", "version": 1, "created": now, "seen": now}
+    stand_in = connection.execute(insert(t.person).values(values).returning(t.person.c.id)).scalar_one()
+    connection.execute(insert(t.import_job).values(person=person, stand_in=stand_in, touched=now))
+    return int(stand_in)
 
 
-def _add_about_firm(connection: Connection, person: int, held: Held) -> None:
-    for table, rows, key in ((t.fact, held.fact, "name"), (t.note, held.note, "field")):
-        here = (table.c.owner == PERSON) & (table.c.owner_id == person)
-        known = set(connection.execute(select(table.c[key]).where(here)).scalars())
-        theirs = [row for row in rows if row.owner == PERSON and getattr(row, key) not in known]
-        _insert(connection, table, theirs, {"owner_id": person})
-    if held.hours and find_rhythm(connection, person) is None:
-        _insert(connection, t.hours, held.hours, {"person": person})
+def write_rows(
+    connection: Connection, stand_in: int, table: str, rows: Sequence[Mapping[str, Any]], numbers: Numbers, now: int
+) -> Numbers:
+    """Writes one slice; `numbers` are those that the database gave, by table and the number in the file. Returns those
+    that it gave to these rows. Raises ImportStopped."""
+    _touch(connection, stand_in, now)
+    values = [_renumbered(row, table, stand_in, numbers) for row in rows]
+    if table not in NUMBERED:
+        connection.execute(insert(TABLES[table]), values)
+        return {}
+    id_ = TABLES[table].c.id
+    given = connection.execute(insert(TABLES[table]).returning(id_, sort_by_parameter_order=True), values).scalars()
+    return {(table, row["id"]): new for row, new in zip(rows, given, strict=True)}
 
 
-def _add_partner(connection: Connection, person: int, of: _Relationship, held: Held) -> int:
-    """How many answers came in."""
-    values = {"person": person, "perspective": of.perspective, "version": 1, "created": of.created}
-    added = connection.execute(insert(t.relationship).values(values).returning(t.relationship.c.id)).scalar_one()
-    for table, rows in ((t.fact, held.fact), (t.note, held.note)):
-        _insert(connection, table, _owned(rows, RELATIONSHIP, of.id), {"owner_id": added})
-    for action in (one for one in held.action if one.relationship == of.id):
-        _add_action(connection, person, int(added), action, held)
-    passes = sorted((one for one in held.assessment if one.relationship == of.id), key=lambda one: one.id)
-    return sum(_add_assessment(connection, person, int(added), one, held) for one in passes)
+def adopt(connection: Connection, person: int, stand_in: int, now: int, most: int, most_open: int) -> tuple[int, int]:
+    """Gives everything to its owner: so many partners at most in all, and so many open actions; the open ones with the
+    nearest day stay open. How many partners did not fit, and how many actions were closed. Raises ImportStopped."""
+    _touch(connection, stand_in, now)
+    left = _drop_above(connection, person, stand_in, most)
+    closed = _close_above(connection, person, stand_in, now, most_open)
+    for table in NUMBERED.values():
+        connection.execute(update(table).where(table.c.person == stand_in).values(person=person))
+    connection.execute(delete(t.import_job).where(t.import_job.c.stand_in == stand_in))
+    connection.execute(delete(t.person).where(t.person.c.id == stand_in))
+    return left, closed
 
 
-def _add_action(connection: Connection, person: int, relationship: int, of: _Action, held: Held) -> None:
-    of_it = {"person": person, "relationship": relationship, "version": 1, "state": of.state.value}
-    values = of.model_dump(exclude={"id"}) | of_it
-    added = connection.execute(insert(t.action).values(values).returning(t.action.c.id)).scalar_one()
-    _insert(connection, t.note, _owned(held.note, ACTION, of.id), {"owner_id": added})
+def add_missing(connection: Connection, table: str, rows: Sequence[Mapping[str, Any]], person: int) -> None:
+    """What is not known of the person's firm."""
+    values = [{**row, "owner_id": person} for row in rows]
+    if values:
+        connection.execute(insert_into(connection.dialect.name, TABLES[table]).on_conflict_do_nothing(), values)
 
 
-def _add_assessment(connection: Connection, person: int, relationship: int, of: _Assessment, held: Held) -> int:
-    values = of.model_dump(exclude={"id"}) | {"person": person, "relationship": relationship, "kind": of.kind.value}
-    added = connection.execute(insert(t.assessment).values(values).returning(t.assessment.c.id)).scalar_one()
-    _insert(connection, t.note, _owned(held.note, ASSESSMENT, of.id), {"owner_id": added})
-    answers = [one for one in held.answer if one.assessment == of.id]
-    _insert(connection, t.answer, answers, {"assessment": added})
-    return len(answers)
+def list_left(connection: Connection, now: int, is_alone: bool) -> tuple[int, ...]:
+    """The stand-ins of imports that nobody is at any more: of all where no other process could be."""
+    query = select(t.import_job.c.stand_in, t.import_job.c.touched)
+    rows = connection.execute(query).all()
+    return tuple(row.stand_in for row in rows if is_alone or _is_left(row.touched, now))
 
 
-def _owned(rows: Iterable[Any], owner: str, id_: int) -> list[Any]:
-    return [row for row in rows if (row.owner, row.owner_id) == (owner, id_)]
+def clear(connection: Connection, stand_in: int) -> bool:
+    """Takes one partner of a stand-in away, and the stand-in with the last one. Is there more?"""
+    query = select(t.relationship.c.id).where(t.relationship.c.person == stand_in).limit(1)
+    found = connection.execute(query).scalar_one_or_none()
+    if found is not None:
+        delete_relationship(connection, found)
+        return True
+    connection.execute(delete(t.import_job).where(t.import_job.c.stand_in == stand_in))
+    connection.execute(delete(t.person).where(t.person.c.id == stand_in))
+    return False
 
 
-def _insert(connection: Connection, table: Table, rows: Sequence[BaseModel], new: Mapping[str, Any]) -> None:
-    """The last of several rows that say the same stands."""
-    keys = [column.name for column in table.primary_key]
-    values = [{**row.model_dump(), **new} for row in rows]
-    unique = {tuple(value[key] for key in keys): value for value in values}
-    if unique:
-        connection.execute(insert(table), list(unique.values()))
+def give_up(connection: Connection, stand_in: int) -> None:
+    """Nobody goes on with it; what is there of it is cleared away later."""
+    connection.execute(update(t.import_job).where(t.import_job.c.stand_in == stand_in).values(touched=GIVEN_UP))
+
+
+def stand_ins_of(connection: Connection, person: int) -> tuple[int, ...]:
+    query = select(t.import_job.c.stand_in).where(t.import_job.c.person == person)
+    return tuple(connection.execute(query).scalars())
+
+
+def _is_left(touched: int, now: int) -> bool:
+    """A clock that was set back is no reason to keep it."""
+    return not now - LEFT_AFTER <= touched <= now + LEFT_AFTER
+
+
+def _touch(connection: Connection, stand_in: int, now: int) -> None:
+    mine = and_(t.import_job.c.stand_in == stand_in, t.import_job.c.touched != GIVEN_UP)
+    touched = connection.execute(update(t.import_job).where(mine).values(touched=now).returning(t.import_job.c.person))
+    if touched.one_or_none() is None:
+        raise ImportStopped
+
+
+def _renumbered(row: Mapping[str, Any], table: str, stand_in: int, numbers: Numbers) -> dict[str, Any]:
+    values = {key: value for key, value in row.items() if key != "id"}
+    match table:
+        case "fact" | "note":
+            values["owner_id"] = numbers[row["owner"], row["owner_id"]]
+        case "answer":
+            values["assessment"] = numbers["assessment", row["assessment"]]
+        case "assessment" | "action":
+            values |= {"person": stand_in, "relationship": numbers["relationship", row["relationship"]]}
+        case _:
+            values["person"] = stand_in
+    return values if table == "assessment" or table not in NUMBERED else values | {"version": 1}
+
+
+def _drop_above(connection: Connection, person: int, stand_in: int, most: int) -> int:
+    """Somebody may have begun with another partner meanwhile."""
+    mine = t.relationship.c.person
+    count = select(func.count()).select_from(t.relationship).where(or_(mine == person, mine == stand_in))
+    above = max(0, int(connection.execute(count).scalar_one()) - most)
+    last = select(t.relationship.c.id).where(mine == stand_in).order_by(t.relationship.c.id.desc()).limit(above)
+    for relationship in connection.execute(last).scalars().all() if above else ():
+        delete_relationship(connection, relationship)
+    return above
+
+
+def _close_above(connection: Connection, person: int, stand_in: int, now: int, most: int) -> int:
+    count = select(func.count()).select_from(t.action).where(t.action.c.person == person, _is_open())
+    room = max(0, most - int(connection.execute(count).scalar_one()))
+    nearest = (t.action.c.day.is_(None), t.action.c.day, t.action.c.id)
+    theirs = select(t.action.c.id).where(t.action.c.person == stand_in, _is_open()).order_by(*nearest)
+    stay = theirs.limit(room).subquery()
+    above = and_(t.action.c.person == stand_in, _is_open(), t.action.c.id.not_in(select(stay.c.id)))
+    closing = update(t.action).where(above).values(state=ActionState.DROPPED.value, closed=now, why="other")
+    return connection.execute(closing).rowcount
+
+
+def _is_open() -> ColumnElement[bool]:
+    return t.action.c.state == ActionState.OPEN.value

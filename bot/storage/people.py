@@ -10,6 +10,7 @@ from bot.storage import tables as t
 from bot.storage.assessments import ITS, owned_by, read_assessment
 from bot.storage.dialects import insert_into
 from bot.storage.entities import Assessment, CardStyle, Consent, Person
+from bot.storage.imports import stand_ins_of
 from bot.storage.inbox import forget_arrivals
 
 TYPED_FOR = 48 * 3600  # so long a message can be edited
@@ -158,6 +159,7 @@ def find_typed(connection: Connection, person: int, message: int) -> str | None:
 def delete_person(connection: Connection, person: int) -> None:
     """Deletes every row about the person; `secure_delete` overwrites the bytes, the store empties the log."""
     forget_arrivals(connection, person)
-    for table in (t.fact, t.note):
-        connection.execute(delete(table).where(owned_by(table, person)))
-    connection.execute(delete(t.person).where(t.person.c.id == person))
+    for one in (*stand_ins_of(connection, person), person):
+        for table in (t.fact, t.note):
+            connection.execute(delete(table).where(owned_by(table, one)))
+        connection.execute(delete(t.person).where(t.person.c.id == one))

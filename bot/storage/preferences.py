@@ -1,6 +1,8 @@
 """When does somebody want to hear from us?"""
 
+from collections.abc import Mapping
 from datetime import time
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
@@ -21,6 +23,11 @@ def find_rhythm(connection: Connection, person: int) -> Rhythm | None:
     weekdays = frozenset(map(int, row.weekdays))
     hours = Hours(row.zone, time(*divmod(row.first, MINUTES)), time(*divmod(row.last, MINUTES)), weekdays)
     return Rhythm(hours, bool(row.is_sure), bool(row.is_stopped))
+
+
+def add_hours(connection: Connection, person: int, values: Mapping[str, Any]) -> None:
+    """As an export wrote them."""
+    connection.execute(insert(t.hours).values(person=person, **values))
 
 
 def save_rhythm(connection: Connection, person: int, rhythm: Rhythm) -> None:

@@ -1,6 +1,8 @@
 """Which partners does this person talk about?"""
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
 
 from bot.storage import tables as t
 from bot.storage.entities import Relationship
@@ -14,16 +16,21 @@ def add_relationship(connection: Connection, person: int, now: int) -> int:
 
 def list_relationships(connection: Connection, person: int) -> tuple[Relationship, ...]:
     """All of them, the oldest first."""
+    rows = connection.execute(_named().where(t.relationship.c.person == person).order_by(t.relationship.c.id))
+    return tuple(Relationship(row.id, row.version, row.words) for row in rows)
+
+
+def _named() -> Select[Any]:
     is_about_it = and_(t.note.c.owner == "relationship", t.note.c.owner_id == t.relationship.c.id)
     named = and_(is_about_it, t.note.c.field == "nickname")
-    query = select(t.relationship.c.id, t.relationship.c.version, t.note.c.words).outerjoin(t.note, named)
-    rows = connection.execute(query.where(t.relationship.c.person == person).order_by(t.relationship.c.id))
-    return tuple(Relationship(row.id, row.version, row.words) for row in rows)
+    return select(t.relationship.c.id, t.relationship.c.version, t.note.c.words).outerjoin(t.note, named)
 
 
 def find_relationship(connection: Connection, person: int, relationship: int) -> Relationship | None:
     """None for one that is not theirs."""
-    return next((one for one in list_relationships(connection, person) if one.id == relationship), None)
+    query = _named().where(t.relationship.c.person == person, t.relationship.c.id == relationship)
+    row = connection.execute(query).one_or_none()
+    return Relationship(row.id, row.version, row.words) if row else None
 
 
 def count_relationships(connection: Connection, person: int) -> int:

@@ -1,11 +1,11 @@
 """What is still to be said to whom, and what was said already?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Executable, Row, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Executable, Row, and_, bindparam, delete, or_, select, update
 
 from bot.schedule.reminder_kind import ABOUT_ACTIONS, ABOUT_ASSESSMENTS, ReminderKind
 from bot.storage import tables as t
@@ -18,12 +18,24 @@ MOST_CLAIMS = 2  # a message may have been sent before its mark was lost: at mos
 KEPT_FOR = 400  # days that what was said is remembered, longer than any reminder comes again
 RESTING = 2**53  # nobody can be reached: due when they come back
 A_WEEK_BACK = 7
+REPLAN = (
+    update(t.reminder).where(t.reminder.c.id == bindparam("which")).values(planned=bindparam("at"), due=bindparam("at"))
+)
 
 
 def add_reminder(connection: Connection, person: int, kind: ReminderKind, thing: int, day: date, planned: int) -> None:
     """Nothing where the same was planned or said already for this day."""
-    values = {"person": person, "kind": kind.value, "thing": thing, "day": day.toordinal()}
-    connection.execute(_adding(connection.dialect.name), {**values, "planned": planned, "due": planned})
+    add_reminders(connection, person, {(kind, thing, day): planned})
+
+
+def add_reminders(connection: Connection, person: int, wanted: Mapping[tuple[ReminderKind, int, date], int]) -> None:
+    """When each is planned, by what it is about and for which day; as for one."""
+    rows = [
+        {"person": person, "kind": kind.value, "thing": thing, "day": day.toordinal(), "planned": at, "due": at}
+        for (kind, thing, day), at in wanted.items()
+    ]
+    if rows:
+        connection.execute(_adding(connection.dialect.name), rows)
 
 
 @cache
@@ -105,6 +117,12 @@ def replan(connection: Connection, ids: Sequence[int], planned: int) -> None:
     connection.execute(update(t.reminder).where(t.reminder.c.id.in_(ids)).values(planned=planned, due=planned))
 
 
+def replan_each(connection: Connection, planned: Mapping[int, int]) -> None:
+    """Each at a moment of its own, by its number."""
+    if planned:
+        connection.execute(REPLAN, [{"which": id_, "at": at} for id_, at in planned.items()])
+
+
 def days_sent(connection: Connection, person: int, today: date) -> frozenset[date]:
     """The local days of a week back and ahead on which something was said: somebody may have flown west."""
     near = t.reminder.c.sent_day >= today.toordinal() - A_WEEK_BACK
@@ -124,8 +142,9 @@ def wake(connection: Connection, person: int) -> None:
     connection.execute(update(t.reminder).where(here).values(due=t.reminder.c.planned))
 
 
-def forget_old(connection: Connection, today: date) -> None:
-    connection.execute(delete(t.reminder).where(t.reminder.c.sent_day < today.toordinal() - KEPT_FOR))
+def forget_old(connection: Connection, person: int, today: date) -> None:
+    is_old = t.reminder.c.sent_day < today.toordinal() - KEPT_FOR
+    connection.execute(delete(t.reminder).where(t.reminder.c.person == person, is_old))
 
 
 def forget_reminders(connection: Connection, relationship: int) -> None:

@@ -6,13 +6,13 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from itertools import count
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlalchemy import Connection, Engine, make_url
 
 from bot.storage.postgresql import LANES, SeveralWriters, number_of, open_postgresql
 from bot.storage.sqlite import BUSY_MILLISECONDS, OneWriter, empty_log, open_sqlite
-from bot.storage.writer import Lane, Manner, StoreTrouble, Unit
+from bot.storage.writer import Lane, Manner, Steps, StoreTrouble, Unit, run_steps
 
 __all__ = ["BUSY_MILLISECONDS", "Store", "StoreTrouble", "empty_log", "open_engine"]
 
@@ -50,6 +50,24 @@ class Store:
         unit = Unit(work, of, heard=asyncio.get_running_loop().create_future())
         self._lane(of).put([unit])
         return _awaitable(unit)
+
+    def run_each(self, steps: Steps[Result], *of: str) -> Result:
+        """Units of work with those of others between them: what is long holds up nobody."""
+        return run_steps(steps, lambda work: self.run(work, *of).result())
+
+    async def hear_each(self, steps: Steps[Result], *of: str) -> Result:
+        """The same for an event loop."""
+        try:
+            work = next(steps)
+            while True:
+                try:
+                    result = await self.hear(work, *of)
+                except Exception as error:  # noqa: BLE001 - it is theirs to answer for
+                    work = steps.throw(error)
+                else:
+                    work = steps.send(result)
+        except StopIteration as over:
+            return cast(Result, over.value)
 
     def hear_all(self, works: Sequence[tuple[Work[Result], str]]) -> "list[asyncio.Future[Result]]":
         """Several units, each with whom it is about; those in the same lane share a transaction."""

@@ -66,6 +66,13 @@ consent = _child(
     Column("language", Text, nullable=False),
     Column("withdrawn", Large),
 )
+# A file that is being brought in, in slices: until the last one, all of it belongs to somebody who is nobody's.
+import_job = _child(
+    "import_job",
+    Column("stand_in", Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
+    Column("person", Integer, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("touched", Large, nullable=False),  # by its last slice; -1 when nobody is to go on with it
+)
 relationship = Table(
     "relationship",
     metadata,

@@ -6,10 +6,10 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar, cast
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, DBAPIError, InternalError, OperationalError
@@ -19,10 +19,14 @@ from bot.storage.database_errors import TO_DO, Fault, fault_of
 
 logger = logging.getLogger(__name__)
 
+Result = TypeVar("Result")
+
 MOST_TRIES = 5
 PAUSE_SECONDS = 0.05
 
 Work = Callable[[Connection], Any]
+# Units of work one after the other, each with its result before the next is asked for; and what all come to.
+Steps = Generator[Work, Any, Result]
 
 
 class StoreTrouble(Exception):
@@ -147,6 +151,21 @@ class Lane:
             told = _told(error)
             self.is_broken = fault_of(getattr(error, "orig", error)) is Fault.NOT_KEPT
             _tell([(unit, None, told) for unit in group])
+
+
+def run_steps(steps: Steps[Result], run: Callable[[Work], Any]) -> Result:
+    """What fails is theirs to answer for."""
+    try:
+        work = next(steps)
+        while True:
+            try:
+                result = run(work)
+            except Exception as error:  # noqa: BLE001 - thrown on, into the steps
+                work = steps.throw(error)
+            else:
+                work = steps.send(result)
+    except StopIteration as over:
+        return cast(Result, over.value)
 
 
 def _tell(told: list[tuple[Unit, Any, Exception | None]]) -> None:

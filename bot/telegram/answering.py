@@ -14,7 +14,7 @@ from telegram import Bot
 
 from bot import metrics
 from bot.cards.notes.change import NOTE_KEPT
-from bot.conversation import Again, Conversation, Handed, Input, Said, Tap
+from bot.conversation import Again, Conversation, Input, Said, Tap
 from bot.core.language import guess_tag
 from bot.documents import File
 from bot.outcomes import PartnersPictured, Pictured, Turn
@@ -384,8 +384,9 @@ class Answering:
         if turn.fetches is None:
             return turn
         content = await self._sender.fetch(talk.chat, turn.fetches)
-        came = replace(talk.came, event=Handed(content))
-        return await self._store.hear(partial(self._conversation.take, came=came), _key(talk.came.external_id))
+        handed = await asyncio.to_thread(self._conversation.read_file, content)
+        steps = self._conversation.hand_over(replace(talk.came, event=handed))
+        return await self._store.hear_each(steps, _key(talk.came.external_id))
 
     async def _draw_file(self, talk: Talk, turn: Turn) -> File | None:
         if turn.handout is None:

@@ -158,6 +158,8 @@ class Serving:
         await introduce_bot(self.bot, self._conversation.languages, self._conversation.content)
         await self._presence.beat()
         await self._sweep()
+        await self._clear_imports(is_alone=not self._store.is_shared)
+        self._often(TIDY_SECONDS, self._clear_imports)
         self._often(BEAT_SECONDS, self._presence.beat)
         self._often(TIDY_SECONDS, self.answering.tidy)
         if self._store.is_shared:
@@ -213,6 +215,13 @@ class Serving:
             except StoreTrouble:
                 logger.exception("store did not say what was left")
                 await asyncio.sleep(SWEEP_SECONDS)
+
+    async def _clear_imports(self, is_alone: bool = False) -> None:
+        """What was half brought in when a process died."""
+        try:
+            await self._store.hear_each(self._conversation.clear_imports(is_alone))
+        except StoreTrouble:
+            logger.exception("store did not clear what was half brought in")
 
     async def _look_at_the_disk(self) -> None:
         if self._store.is_broken:

@@ -120,7 +120,7 @@ class Chat:
             return None
         try:
             with Path(typed.strip().strip("\"'")).expanduser().open("rb") as file:
-                return Handed(file.read(MOST_BYTES + 1))
+                return self._conversation.read_file(file.read(MOST_BYTES + 1))
         except (OSError, ValueError):
             return None
 
@@ -144,7 +144,10 @@ class Chat:
         """None when the database takes nothing; the card in view stays."""
         came = Input(CHANNEL, self._guest.name, event, self._language_code, numbers_all=True, machine=terminal_zone())
         try:
-            self._turn = self._store.run(lambda connection: self._conversation.take(connection, came)).result()
+            if isinstance(event, Handed):
+                self._turn = self._store.run_each(self._conversation.hand_over(came))
+            else:
+                self._turn = self._store.run(lambda connection: self._conversation.take(connection, came)).result()
         except StoreTrouble:
             logger.exception("store did not take an input")
             return None

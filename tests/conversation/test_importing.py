@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 
 from bot.conversation import Conversation
+from bot.conversation.handing import FOREIGN, NEWER, TOO_LARGE
+from bot.core.notice import Notice as Sentence
 from bot.outcomes import Exported, ImportAsked, ImportedShown, Notice, ResultsShown
+from bot.services.held import BROKEN as BROKEN_FILE
 from bot.storage.imports import MOST_BYTES
 from bot.storage.store import Store
 from tests.chatting import Chat
@@ -114,21 +117,21 @@ def test_a_file_about_somebody_else_is_refused(conversation: Conversation, store
 
     hand(chat, theirs)
 
-    assert chat.turn.notice is Notice.FILE_FOREIGN
+    assert chat.turn.notice == FOREIGN
     assert {**exported(chat), "person": 0} == {**now, "person": 0}
 
 
-BROKEN: list[tuple[object, Notice]] = [
-    ({}, Notice.FILE_BROKEN),
-    ([], Notice.FILE_BROKEN),
-    ({"format": "tandem-export-1"}, Notice.FILE_BROKEN),
-    ({"format": "somebody-else-1"}, Notice.FILE_BROKEN),
-    ({"format": "tandem-export-2", "new": []}, Notice.FILE_NEWER),
+BROKEN: list[tuple[object, Sentence]] = [
+    ({}, BROKEN_FILE),
+    ([], BROKEN_FILE),
+    ({"format": "tandem-export-1"}, BROKEN_FILE),
+    ({"format": "somebody-else-1"}, BROKEN_FILE),
+    ({"format": "tandem-export-2", "new": []}, NEWER),
 ]
 
 
 @pytest.mark.parametrize(("held", "notice"), BROKEN)
-def test_a_file_that_is_none_of_ours_is_refused(chat: Chat, held: object, notice: Notice) -> None:
+def test_a_file_that_is_none_of_ours_is_refused(chat: Chat, held: object, notice: Sentence) -> None:
     chat.agree()
 
     hand(chat, held)
@@ -144,7 +147,7 @@ def test_bytes_that_are_no_json_are_refused(chat: Chat, content: bytes) -> None:
 
     chat.hand(content)
 
-    assert chat.turn.notice is Notice.FILE_BROKEN
+    assert chat.turn.notice == BROKEN_FILE
 
 
 SPOILED: list[tuple[str, str, object]] = [
@@ -169,7 +172,8 @@ def test_a_file_that_was_changed_by_hand_is_refused_whole(chat: Chat, table: str
 
     hand(chat, held)
 
-    assert chat.turn.notice is Notice.FILE_BROKEN
+    assert chat.notice.startswith(f"Entry {len(held[table])} of “{table}” in that file ")
+    assert chat.notice.endswith(" Nothing was changed here.")
     assert exported(chat)["answer"] == []
 
 
@@ -212,11 +216,11 @@ def test_a_file_that_is_too_large_is_not_fetched(chat: Chat) -> None:
 
     chat.attach("file-1", MOST_BYTES + 1)
 
-    assert (chat.turn.fetches, chat.turn.notice) == (None, Notice.FILE_TOO_LARGE)
+    assert (chat.turn.fetches, chat.turn.notice) == (None, TOO_LARGE)
     chat.attach("file-1", MOST_BYTES)
     assert chat.turn.fetches == "file-1"
     chat.hand(b" " * (MOST_BYTES + 1))
-    assert chat.turn.notice is Notice.FILE_TOO_LARGE
+    assert chat.turn.notice is TOO_LARGE
 
 
 def with_actions(chat: Chat) -> dict[str, Any]:
@@ -285,4 +289,4 @@ def test_actions_and_hours_that_could_not_be_are_refused(chat: Chat, table: str,
 
     hand(chat, held)
 
-    assert chat.turn.notice is Notice.FILE_BROKEN
+    assert chat.notice == f"Entry 1 of “{table}” in that file is not as I wrote it. Nothing was changed here."

@@ -47,6 +47,9 @@ class Person:
     def edit(self, message: int, words: str) -> Screen:
         return self.take(Edited(words, message), f"edited the message to “{shorten(words)}”")
 
+    def hand(self, content: bytes) -> Screen:
+        return self.take(self._conversation.read_file(content), "sent a file")
+
     def press(self, button: Button) -> Screen:
         return self.take(Tap(encode(button.aim)), f"tapped “{button.label}”")
 

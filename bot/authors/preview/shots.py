@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.authors.preview.person import NoSuchButton, Person
-from bot.conversation import Conversation, Event, Input, Tap
+from bot.conversation import Conversation, Event, Handed, Input, Tap
 from bot.core.address import Aim, View
 from bot.core.language import Language, load_languages
 from bot.core.notice import KEPT
@@ -13,6 +13,7 @@ from bot.core.screen import Screen
 from bot.outcomes import AdviceShown, Asked, Narrowed, Notice, Turn
 from bot.storage.schema import migrate
 from bot.storage.store import open_engine
+from bot.storage.writer import run_steps
 from flows.loading import load
 
 FIRST_DAY = 1_767_600_000  # 5 January 2026, so that the same walks always give the same page
@@ -62,6 +63,8 @@ class Studio:
 
     def handle(self, came: Input) -> Turn:
         with self.engine.begin() as connection:
+            if isinstance(came.event, Handed):
+                return run_steps(self.conversation.hand_over(came), lambda work: work(connection))
             return self.conversation.take(connection, came)
 
     def keep(self, shot: Shot) -> None:

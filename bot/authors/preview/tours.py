@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from bot.authors.preview.person import MOST_TAPS, NoSuchButton
 from bot.authors.preview.shots import Studio, Visitor
-from bot.conversation import Handed, SomethingElse
+from bot.conversation import SomethingElse
 from bot.core.address import Verb, View, narrowed, passing
 from bot.core.language import ENGLISH
 from bot.outcomes import Asked, Exported, NameAsked, Notice, ResultsShown
@@ -44,7 +44,7 @@ def back_from_a_file(person: Visitor) -> None:
     exported = person.turn.handout
     person.send("/import")
     for content in (b"{}", exported.words.encode() if isinstance(exported, Exported) else b""):
-        person.take(Handed(content), "sent a file")
+        person.hand(content)
 
 
 def words_to_read_about(person: Visitor) -> None:
