@@ -67,6 +67,8 @@ async def test_how_long_work_waits_for_a_writer_is_counted(watched: Store, clock
     watched.run(lambda _connection: None).result()  # the one before it is counted by now
 
     _status, figures = await ask(listener, "metrics")
-    counted = {line.partition(" ")[0]: float(line.partition(" ")[2]) for line in figures.splitlines() if line[0] != "#"}
+    counted = {
+        line.rpartition(" ")[0]: float(line.rpartition(" ")[2]) for line in figures.splitlines() if line[0] != "#"
+    }
     name = "tandem_writer_wait_seconds_bucket"
     assert counted[f'{name}{{le="60.0"}}'] - counted[f'{name}{{le="30.0"}}'] >= 1
