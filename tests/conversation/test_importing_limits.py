@@ -190,7 +190,6 @@ def test_nobody_has_more_open_actions_than_the_cap(chat: Chat) -> None:
     chat.go("own")
     chat.send("One more")
 
-    assert chat.turn.notice is Notice.TOO_MANY_OPEN
     assert "So many actions are open" in chat.notice
     assert "没做完" in (chat.in_language("zh_Hans").notice or "")
     chat.go(f"action/{first.id}")
@@ -198,7 +197,7 @@ def test_nobody_has_more_open_actions_than_the_cap(chat: Chat) -> None:
     done = chat.turn.address
     chat.go("own")
     chat.send("In its place")
-    assert chat.turn.notice is Notice.ACTION_ADDED
+    assert "It is on your list." in chat.notice
     chat.go(done)
     chat.do("reopen")
     assert chat.turn.notice is Notice.TOO_MANY_OPEN
