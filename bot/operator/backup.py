@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.operator.startup import CannotOpen, say_fault
 from bot.storage.crash_flag import has_lost_its_log, log_of, mark
-from bot.storage.database_errors import Fault, fault_of
+from bot.storage.database_errors import DatabaseFault, fault_of
 from bot.storage.presence import Alone, AlreadyServed
 from bot.storage.schema import is_known
 
@@ -64,7 +64,7 @@ def _copied(source: Path, target: Path) -> Iterator[Path]:
         _copy_pages(source, part)
         yield part
     except sqlite3.Error as error:
-        raise CannotOpen(say_fault(source if fault_of(error) is Fault.DAMAGED else target, error)) from error
+        raise CannotOpen(say_fault(source if fault_of(error) is DatabaseFault.DAMAGED else target, error)) from error
     except OSError as error:
         raise CannotOpen(say_fault(target, error)) from error
     finally:

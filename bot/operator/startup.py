@@ -11,7 +11,7 @@ from bot.conversation import Conversation
 from bot.operator.settings import Settings
 from bot.operator.translation_check import load_checked_languages
 from bot.storage.crash_flag import has_lost_its_log, is_marked, log_of, mark
-from bot.storage.database_errors import Fault, fault_of
+from bot.storage.database_errors import DatabaseFault, fault_of
 from bot.storage.postgresql import number_of
 from bot.storage.presence import ROLES, Alone, AlreadyServed, Among
 from bot.storage.schema import current, is_known, migrate
@@ -141,17 +141,17 @@ def say_fault(file: Path, cause: BaseException | None) -> str:
     """What is wrong with a database file, and what to do about it, in one line."""
     words = str(cause)
     match fault_of(cause):
-        case Fault.DAMAGED:
+        case DatabaseFault.DAMAGED:
             return (
                 f"{file} is damaged or not a database of ours ({words}). It was left as it is; restore a backup of it."
             )
-        case Fault.LOCKED:
+        case DatabaseFault.LOCKED:
             return f"{file} is in use by another program. Stop that one, then start again."
-        case Fault.READ_ONLY:
+        case DatabaseFault.READ_ONLY:
             return f"{file} cannot be written. Check who owns the file and its folder."
-        case Fault.FULL:
+        case DatabaseFault.FULL:
             return f"There is no room left for {file}. Free some space, then start again."
-        case Fault.BROKEN | Fault.NOT_KEPT:
+        case DatabaseFault.BROKEN | DatabaseFault.NOT_KEPT:
             return f"The disk of {file} cannot be read or written ({words}). See to the disk, then start again."
         case _:
             return f"{file} cannot be opened: {words}"

@@ -8,7 +8,7 @@ from bot.schedule.hours import A_DAY, Hours, next_moment
 
 
 @dataclass(frozen=True)
-class Due:
+class DueReminder:
     """A reminder and the moment at which it was to be sent, one in the person's hours."""
 
     id: int
@@ -30,7 +30,7 @@ class Wait:
     until: datetime
 
 
-def choose_sending(due: Sequence[Due], now: datetime, hours: Hours, sent: Collection[date]) -> Send | Wait:
+def choose_sending(due: Sequence[DueReminder], now: datetime, hours: Hours, sent: Collection[date]) -> Send | Wait:
     """Everything due goes into one message, now if that is allowed: at most one a day, so none waits for another, and
     after an outage there is one message too. `due` holds at least one whose moment has come; others are left alone."""
     come = sorted((one for one in due if one.at <= now), key=lambda one: (one.at, one.id))

@@ -5,7 +5,7 @@ from bot.core.language import Language
 from bot.core.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from bot.outcomes import CompareShown, LookOffered
 from bot.screens.results import say_score
-from flows.advice.comparison import Step
+from flows.advice.comparison import LevelChange
 from flows.content import Content
 
 A_PULSE, MOST_NAMED = 3, 8
@@ -112,7 +112,7 @@ def _say_honestly(shown: CompareShown, language: Language) -> str:
     return words.format(up=up, down=down, same=same)
 
 
-def _say_step(step: Step, shown: CompareShown, language: Language, content: Content) -> str:
+def _say_step(step: LevelChange, shown: CompareShown, language: Language, content: Content) -> str:
     _ = language.gettext
     name = language.of(content.practices[step.practice].name)
     now = _say_level(step.practice, step.now, shown, language, content)

@@ -10,7 +10,7 @@ from bot import metrics
 from bot.core.visit import Visit
 from bot.schedule.hours import Hours
 from bot.schedule.reminder_kind import ABOUT_ACTIONS, ReminderKind
-from bot.schedule.selection import Due, Wait, choose_sending, is_late
+from bot.schedule.selection import DueReminder, Wait, choose_sending, is_late
 from bot.services.planning import local_now, plan_digest, plan_later, rhythm_of, urged_of
 from bot.storage.actions import list_open_actions, partners_with_practices
 from bot.storage.assessments import newest_assessments
@@ -74,7 +74,7 @@ def take_due(connection: Connection, flow: Flow, visit: Visit, is_here: bool) ->
         if visit.away < HERE:
             postpone(connection, [one.id for one in ready], visit.person.seen + HERE)
             return None
-        due = [Due(one.id, datetime.fromtimestamp(one.planned, UTC)) for one in ready]
+        due = [DueReminder(one.id, datetime.fromtimestamp(one.planned, UTC)) for one in ready]
         sent = days_sent(connection, person, today)
         sending = choose_sending(due, datetime.fromtimestamp(visit.now, UTC), rhythm.hours, sent)
         if isinstance(sending, Wait):

@@ -9,7 +9,7 @@ NOT_SYNCED = (sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC)
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-class Fault(StrEnum):
+class DatabaseFault(StrEnum):
     FULL = "full"
     LOCKED = "locked"
     READ_ONLY = "read-only"
@@ -22,34 +22,42 @@ class Fault(StrEnum):
 
 # For the log of a program that goes on, what it waits for. When it starts bot/operator/startup.py names the file.
 TO_DO = {
-    Fault.FULL: "free some space on the disk of the database; it then goes on by itself",
-    Fault.LOCKED: "close the other program that holds the database; it then goes on by itself",
-    Fault.READ_ONLY: "make the database and its folder writable for this user; it then goes on by itself",
-    Fault.DAMAGED: "stop this program and restore a backup",
-    Fault.BROKEN: "the disk cannot be read or written: see to the disk, then start this program again",
-    Fault.NOT_KEPT: "the disk did not keep what was written: see to the disk; this program ends, start it again",
-    Fault.AWAY: "see to the database server; it then goes on by itself",
-    Fault.UNKNOWN: "see where it happened",
+    DatabaseFault.FULL: "free some space on the disk of the database; it then goes on by itself",
+    DatabaseFault.LOCKED: "close the other program that holds the database; it then goes on by itself",
+    DatabaseFault.READ_ONLY: "make the database and its folder writable for this user; it then goes on by itself",
+    DatabaseFault.DAMAGED: "stop this program and restore a backup",
+    DatabaseFault.BROKEN: "the disk cannot be read or written: see to the disk, then start this program again",
+    DatabaseFault.NOT_KEPT: (
+        "the disk did not keep what was written: see to the disk; this program ends, start it again"
+    ),
+    DatabaseFault.AWAY: "see to the database server; it then goes on by itself",
+    DatabaseFault.UNKNOWN: "see where it happened",
 }
 _WORDS = {
-    Fault.DAMAGED: ("malformed", "not a database"),
-    Fault.LOCKED: ("is locked",),
-    Fault.READ_ONLY: ("readonly", "read-only"),
-    Fault.FULL: ("is full", "no space left", "disk full"),
-    Fault.BROKEN: ("disk i/o error",),
-    Fault.AWAY: ("connection", "server closed", "starting up", "shutting down"),
+    DatabaseFault.DAMAGED: ("malformed", "not a database"),
+    DatabaseFault.LOCKED: ("is locked",),
+    DatabaseFault.READ_ONLY: ("readonly", "read-only"),
+    DatabaseFault.FULL: ("is full", "no space left", "disk full"),
+    DatabaseFault.BROKEN: ("disk i/o error",),
+    DatabaseFault.AWAY: ("connection", "server closed", "starting up", "shutting down"),
 }
 
 
-def fault_of(cause: BaseException | None) -> Fault:
+def fault_of(cause: BaseException | None) -> DatabaseFault:
     """By the driver's error, as it comes from SQLite, PostgreSQL or the file system."""
     if isinstance(cause, PermissionError):
-        return Fault.READ_ONLY
+        return DatabaseFault.READ_ONLY
     if isinstance(cause, OSError) and cause.errno in NO_ROOM:
-        return Fault.FULL
+        return DatabaseFault.FULL
     if getattr(cause, "sqlite_errorcode", None) in NOT_SYNCED:
-        return Fault.NOT_KEPT
+        return DatabaseFault.NOT_KEPT
     words = str(cause).lower()
-    found = next((fault for fault, parts in _WORDS.items() if any(part in words for part in parts)), Fault.UNKNOWN)
+    found = next(
+        (fault for fault, parts in _WORDS.items() if any(part in words for part in parts)), DatabaseFault.UNKNOWN
+    )
     # Somebody may name a file so; SQLite only says "damaged" with an error of its own.
-    return Fault.UNKNOWN if found is Fault.DAMAGED and not isinstance(cause, sqlite3.DatabaseError) else found
+    return (
+        DatabaseFault.UNKNOWN
+        if found is DatabaseFault.DAMAGED and not isinstance(cause, sqlite3.DatabaseError)
+        else found
+    )

@@ -1,4 +1,4 @@
-"""What is peculiar to PostgreSQL? Several writers, other processes beside us, and connections that die."""
+"""What is specific to PostgreSQL? Several writers, other processes beside this one, and connections that die."""
 
 import time
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.storage.writer import StoreTrouble
 
-LANES = 4
+WRITERS = 4
 # Seconds that a transaction may wait for another, or for a process of ours that has been stopped in the middle of it.
 LONGEST_WAIT = 10
 CONNECT_SECONDS = 5
@@ -36,7 +36,7 @@ def open_postgresql(url: str) -> Engine:
     }
     options = " ".join(f"-c {name}={value}" for name, value in limits.items())
     arguments = {"options": options, "connect_timeout": CONNECT_SECONDS, "application_name": "tandem"}
-    engine = create_engine(url, connect_args=arguments, pool_size=LANES, max_overflow=LANES)
+    engine = create_engine(url, connect_args=arguments, pool_size=WRITERS, max_overflow=WRITERS)
 
     @event.listens_for(engine, "before_cursor_execute", retval=True)
     def _strip(
@@ -48,7 +48,7 @@ def open_postgresql(url: str) -> Engine:
     return engine
 
 
-class SeveralWriters:
+class PostgresqlDialect:
     """Locks by person, taken for a whole group at once and in one order everywhere, so that groups never wait for each
     other in a circle."""
 

@@ -1,4 +1,4 @@
-"""What is peculiar to SQLite? One file, one writer, and a log beside it that has to be emptied."""
+"""What is specific to SQLite? One file, one writer, and a log beside it that has to be emptied."""
 
 import logging
 import sqlite3
@@ -38,7 +38,7 @@ def open_sqlite(url: str) -> Engine:
     return engine
 
 
-class OneWriter:
+class SqliteDialect:
     """BEGIN IMMEDIATE keeps everybody else from writing; nobody has to be held, and the driver has waited already."""
 
     most_in_a_group = 256

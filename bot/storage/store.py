@@ -1,5 +1,5 @@
-"""How does a unit of work become durable? In a lane with others that share its commit: one for SQLite, which has one
-writer, a few for PostgreSQL."""
+"""How does work become durable? As a job of a writer thread, with others that share its commit: one thread for SQLite,
+which has one writer, a few for PostgreSQL."""
 
 import asyncio
 import time
@@ -10,9 +10,9 @@ from typing import TypeVar, cast
 
 from sqlalchemy import Connection, Engine, make_url
 
-from bot.storage.postgresql import LANES, SeveralWriters, number_of, open_postgresql
-from bot.storage.sqlite import BUSY_MILLISECONDS, OneWriter, empty_log, open_sqlite
-from bot.storage.writer import Lane, Manner, Steps, StoreTrouble, Unit, run_steps
+from bot.storage.postgresql import WRITERS, PostgresqlDialect, number_of, open_postgresql
+from bot.storage.sqlite import BUSY_MILLISECONDS, SqliteDialect, empty_log, open_sqlite
+from bot.storage.writer import Dialect, Job, Steps, StoreTrouble, Writer, run_steps
 
 __all__ = ["BUSY_MILLISECONDS", "Store", "StoreTrouble", "empty_log", "open_engine"]
 
@@ -27,32 +27,32 @@ def open_engine(url: str) -> Engine:
 
 
 class Store:
-    """Runs units of work. A unit is a function of a connection that may be run again from the start; its result is
-    handed over only after the commit. Units about the same person (`of`) run one after the other, in the order in which
+    """Runs jobs. A job is a function of a connection that may be run again from the start; its result is
+    handed over only after the commit. Jobs about the same person (`of`) run one after the other, in the order in which
     they came, and never beside one of another process."""
 
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.monotonic) -> None:
         self.engine = engine
         # Do other processes write beside this one, at the same moment and about the same people?
         self.is_shared = engine.dialect.name == POSTGRESQL
-        manner: Manner = SeveralWriters() if self.is_shared else OneWriter()
-        lanes = LANES if self.is_shared else 1
-        self._lanes = [Lane(engine, manner, f"writer-{place}", clock) for place in range(lanes)]
+        dialect: Dialect = PostgresqlDialect() if self.is_shared else SqliteDialect()
+        writers = WRITERS if self.is_shared else 1
+        self._writers = [Writer(engine, dialect, f"writer-{place}", clock) for place in range(writers)]
         self._turns = count()
 
     def run(self, work: Work[Result], *of: str) -> "Future[Result]":
-        unit = Unit(work, of)
-        self._lane(of).put([unit])
-        return unit.done
+        job = Job(work, of)
+        self._writer_of(of).put([job])
+        return job.done
 
     def hear(self, work: Work[Result], *of: str) -> "asyncio.Future[Result]":
         """The same for an event loop, which is woken up once for all that a commit made durable."""
-        unit = Unit(work, of, heard=asyncio.get_running_loop().create_future())
-        self._lane(of).put([unit])
-        return _awaitable(unit)
+        job = Job(work, of, heard=asyncio.get_running_loop().create_future())
+        self._writer_of(of).put([job])
+        return _awaitable(job)
 
     def run_each(self, steps: Steps[Result], *of: str) -> Result:
-        """Units of work with those of others between them: what is long holds up nobody."""
+        """Jobs with those of others between them: what is long holds up nobody."""
         return run_steps(steps, lambda work: self.run(work, *of).result())
 
     async def hear_each(self, steps: Steps[Result], *of: str) -> Result:
@@ -70,25 +70,25 @@ class Store:
             return cast(Result, over.value)
 
     def hear_all(self, works: Sequence[tuple[Work[Result], str]]) -> "list[asyncio.Future[Result]]":
-        """Several units, each with whom it is about; those in the same lane share a transaction."""
+        """Several jobs, each with whom it is about; those in the same writer share a transaction."""
         loop = asyncio.get_running_loop()
-        units = [Unit(work, (of,), heard=loop.create_future()) for work, of in works]
-        by_lane: dict[Lane, list[Unit]] = {}
-        for unit in units:
-            by_lane.setdefault(self._lane(unit.keys), []).append(unit)
-        for lane, its in by_lane.items():
-            lane.put(its)
-        return [_awaitable(unit) for unit in units]
+        jobs = [Job(work, (of,), heard=loop.create_future()) for work, of in works]
+        by_writer: dict[Writer, list[Job]] = {}
+        for job in jobs:
+            by_writer.setdefault(self._writer_of(job.keys), []).append(job)
+        for writer, its in by_writer.items():
+            writer.put(its)
+        return [_awaitable(job) for job in jobs]
 
     @property
     def is_broken(self) -> bool:
         """The disk did not keep what it was to keep. Only a new start can tell what is really there."""
-        return any(lane.is_broken for lane in self._lanes)
+        return any(writer.is_broken for writer in self._writers)
 
     @property
     def waited(self) -> float:
-        """For how many seconds the oldest unit waits that is not done yet."""
-        return max(lane.waited for lane in self._lanes)
+        """For how many seconds the oldest unfinished job has waited."""
+        return max(writer.waited for writer in self._writers)
 
     def forget_deleted(self) -> None:
         """Empties SQLite's write-ahead log, so that what was deleted is in no file any more. Waits for a moment without
@@ -97,16 +97,16 @@ class Store:
             empty_log(self.engine)
 
     def close(self) -> None:
-        for lane in self._lanes:
-            lane.close()
+        for writer in self._writers:
+            writer.close()
         self.engine.dispose()
 
-    def _lane(self, keys: Sequence[str]) -> Lane:
+    def _writer_of(self, keys: Sequence[str]) -> Writer:
         place = number_of(keys[0]) if keys and self.is_shared else next(self._turns)
-        return self._lanes[place % len(self._lanes)]
+        return self._writers[place % len(self._writers)]
 
 
-def _awaitable(unit: Unit) -> "asyncio.Future[Result]":
-    if unit.heard is None:
-        raise LookupError("this unit is not awaited in an event loop")
-    return unit.heard
+def _awaitable(job: Job) -> "asyncio.Future[Result]":
+    if job.heard is None:
+        raise LookupError("this job is not awaited in an event loop")
+    return job.heard

@@ -8,7 +8,7 @@ from flows.content import Content
 
 
 @dataclass(frozen=True)
-class Step:
+class LevelChange:
     """One practice that has a level in both results."""
 
     practice: str
@@ -21,9 +21,9 @@ class Comparison:
     """Practices by what became of them, in the order of the principles; `fresh` have a level for the first time, `lost`
     had one. In a look at a part only what was asked again counts as having stayed."""
 
-    up: tuple[Step, ...]
-    down: tuple[Step, ...]
-    same: tuple[Step, ...]
+    up: tuple[LevelChange, ...]
+    down: tuple[LevelChange, ...]
+    same: tuple[LevelChange, ...]
     fresh: tuple[str, ...]
     lost: tuple[str, ...]
 
@@ -33,7 +33,7 @@ def compare(content: Content, before: Findings, now: Findings, rechecked: tuple[
     table is another thing: then nothing is compared."""
     old: Mapping[str, int] = before.levels if before.perspective is now.perspective else {}
     codes = [code for code in content.practices if not rechecked or code in rechecked]
-    both = [Step(code, old[code], now.levels[code]) for code in codes if code in old and code in now.levels]
+    both = [LevelChange(code, old[code], now.levels[code]) for code in codes if code in old and code in now.levels]
     return Comparison(
         up=tuple(step for step in both if step.now > step.before),
         down=tuple(step for step in both if step.now < step.before),

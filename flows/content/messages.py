@@ -22,7 +22,7 @@ class Tone(StrEnum):
     FIRM = "firm"
 
 
-class Wording(Frozen):
+class TonedMessage(Frozen):
     """One message in one tone, under the name of this tone."""
 
     id: Tone
@@ -36,7 +36,7 @@ class Message(Frozen):
     name: Text
     side: Literal["msme", "large"] | None = None
     of: tuple[str, ...] = Field(min_length=1)
-    tones: Mapping[Tone, Wording]
+    tones: Mapping[Tone, TonedMessage]
 
     def offered(self) -> tuple[Tone, ...]:
         """The tones that it has, from soft to firm."""

@@ -18,7 +18,7 @@ class Band(Frozen):
     label: Text
 
 
-class Reading(Frozen):
+class FlagReading(Frozen):
     when: When | None = None
     text: Text
 
@@ -26,7 +26,7 @@ class Reading(Frozen):
 class Flag(Frozen):
     when: When
     of: tuple[str, ...]
-    reads: Mapping[str, Reading]
+    reads: Mapping[str, FlagReading]
 
 
 class Named(Frozen):

@@ -15,7 +15,7 @@ MOST_READINGS = 8  # of a query with typing mistakes
 WHOLE = 1.5  # how much more a name or synonym counts when nothing else was typed
 GUESSED = 0.7  # what a word counts that had to be guessed from a typing mistake
 PAIR = 0.6  # what an unknown pair of Han characters counts: most pairs in a sentence are no words
-ENOUGH = 0.45  # the share of the words, by how telling they are, that must be found; less beside a name or synonym
+ENOUGH = 0.45  # the share of the words, by idf, that must be found; less beside a name or synonym
 ENOUGH_WITH_PIECE = 0.15
 NEAR_THE_BEST = 0.1  # the share of the best score below which a hit is left out
 
@@ -65,9 +65,9 @@ def _readings(forms: Sequence[Words]) -> tuple[Words, ...]:
 
 def _wanted(indexes: Sequence[Index], word: str) -> _Wanted:
     form = stem(word)
-    telling = max((index.telling.get(form, 0.0) for index in indexes), default=0.0)
-    if telling:
-        return _Wanted((form,), telling, 1.0)
+    idf = max((index.idf.get(form, 0.0) for index in indexes), default=0.0)
+    if idf:
+        return _Wanted((form,), idf, 1.0)
     rarest = math.log(1 + len(_keys(indexes)))
     if not may_be_typo(word):
         return _Wanted((), rarest * (PAIR if is_han(word) else 1.0), 0.0)
@@ -80,9 +80,9 @@ def _scores(indexes: Sequence[Index], word: _Wanted) -> dict[Key, float]:
     best: dict[Key, float] = {}
     for index in indexes:
         for form in word.forms:
-            telling = index.telling.get(form, 0.0) * word.weight
+            idf = index.idf.get(form, 0.0) * word.weight
             for key, count in index.counts.get(form, {}).items():
-                best[key] = max(best.get(key, 0.0), telling * count)
+                best[key] = max(best.get(key, 0.0), idf * count)
     return best
 
 
@@ -93,10 +93,10 @@ def _pieces(indexes: Sequence[Index], forms: Words) -> dict[Key, float]:
         for index in indexes:
             strengths = index.pieces.get(forms[start:end])
             if strengths:
-                telling = sum(index.telling[form] for form in forms[start:end])
-                telling *= WHOLE if end - start == len(forms) else 1.0
+                idf = sum(index.idf[form] for form in forms[start:end])
+                idf *= WHOLE if end - start == len(forms) else 1.0
                 for key, strength in strengths.items():
-                    best[key] = max(best.get(key, 0.0), telling * strength)
+                    best[key] = max(best.get(key, 0.0), idf * strength)
     return best
 
 

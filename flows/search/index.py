@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from flows.content import Content, split_synonyms
 from flows.content.source import Text
-from flows.search.entries import Document, Key, documents_of
+from flows.search.entries import Entry, Key, entries_of
 from flows.search.spelling import characters, spell, stem
 
 # How much a word counts in a name or synonym, in those of a term that leads there, in a question or title, elsewhere.
-NAMES, LENT, NEAR, REST = 6.0, 4.0, 3.0, 1.0
+NAMES, BORROWED, NEAR, REST = 6.0, 4.0, 3.0, 1.0
 # What a name, a synonym, a synonym of a term that leads there adds when it is typed in one piece.
-NAME_PIECE, SYNONYM_PIECE, LENT_PIECE = 1.5, 1.5, 1.0
+NAME_PIECE, SYNONYM_PIECE, BORROWED_PIECE = 1.5, 1.5, 1.0
 # Of BM25: how soon repeating a word stops counting, and how much a long text loses.
 SATURATION, LENGTH = 3.0, 0.5
 
@@ -23,12 +23,12 @@ Say = Callable[[Text], str]
 
 @dataclass(frozen=True)
 class Index:
-    """`counts` says how much a word counts for what, `telling` how rare it is; `pieces` are names and synonyms whole,
+    """`counts` says how much a word counts for what, `idf` how rare it is; `pieces` are names and synonyms whole,
     `names` what is called exactly so, `forms` the words as they are written, with their stems."""
 
     keys: tuple[Key, ...]
     counts: Mapping[str, Mapping[Key, float]]
-    telling: Mapping[str, float]
+    idf: Mapping[str, float]
     pieces: Mapping[Words, Mapping[Key, float]]
     names: Mapping[Words, tuple[Key, ...]]
     forms: Mapping[str, str]
@@ -37,7 +37,7 @@ class Index:
 def build(content: Content, say: Say) -> Index:
     """Indexes the content in one language: `say` gives a text's words in it (Chinese in simplified characters)."""
     forms: dict[str, str] = {}
-    bags = {document.key: _fill(document, say, forms) for document in documents_of(content)}
+    bags = {entry.key: _fill(entry, say, forms) for entry in entries_of(content)}
     typical = sum(bag.length for bag in bags.values()) / len(bags)
     counts: dict[str, dict[Key, float]] = defaultdict(dict)
     pieces: dict[Words, dict[Key, float]] = defaultdict(dict)
@@ -50,13 +50,13 @@ def build(content: Content, say: Say) -> Index:
             pieces[piece][key] = strength
         for name in bag.names:
             names[name] = (*names.get(name, ()), key)
-    telling = {word: math.log(1 + len(bags) / len(where)) for word, where in counts.items()}
-    return Index(tuple(bags), dict(counts), telling, dict(pieces), names, forms)
+    idf = {word: math.log(1 + len(bags) / len(where)) for word, where in counts.items()}
+    return Index(tuple(bags), dict(counts), idf, dict(pieces), names, forms)
 
 
 @dataclass
 class _Bag:
-    """The words of one document, while they are counted."""
+    """The words of one entry, while they are counted."""
 
     forms: dict[str, str]
     weights: dict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -83,18 +83,18 @@ class _Bag:
         return words
 
 
-def _fill(document: Document, say: Say, forms: dict[str, str]) -> _Bag:
+def _fill(entry: Entry, say: Say, forms: dict[str, str]) -> _Bag:
     bag = _Bag(forms)
-    for text in document.names:
+    for text in entry.names:
         bag.names.append(bag.add_piece(say(text), NAMES, NAME_PIECE))
-    for code in document.codes:
+    for code in entry.codes:
         bag.names.append(bag.add_piece(code, NAMES, NAME_PIECE))
-    for text in document.synonyms:
+    for text in entry.synonyms:
         for synonym in split_synonyms(say(text)):
             bag.add_piece(synonym, NAMES, SYNONYM_PIECE)
-    for text in document.lent:
+    for text in entry.borrowed:
         for synonym in split_synonyms(say(text)):
-            bag.add_piece(synonym, LENT, LENT_PIECE)
-    bag.add("\n".join(say(text) for text in document.near), NEAR)
-    bag.add("\n".join(say(text) for text in document.rest), REST)
+            bag.add_piece(synonym, BORROWED, BORROWED_PIECE)
+    bag.add("\n".join(say(text) for text in entry.near), NEAR)
+    bag.add("\n".join(say(text) for text in entry.rest), REST)
     return bag

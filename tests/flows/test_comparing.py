@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flows.advice.comparison import Step, compare
+from flows.advice.comparison import LevelChange, compare
 from flows.advice.findings import Findings, case_of, find
 from flows.content import Perspective
 from flows.walk.assessment import Flow, Standing
@@ -16,9 +16,9 @@ def findings(flow: Flow, **levels: int) -> Findings:
 def test_each_practice_is_up_down_or_the_same(flow: Flow) -> None:
     moved = compare(flow.content, findings(flow, RM4=1, VV2=3, BO3=2), findings(flow, RM4=2, VV2=1, BO3=2))
 
-    assert moved.up == (Step("RM4", 1, 2),)
-    assert moved.down == (Step("VV2", 3, 1),)
-    assert moved.same == (Step("BO3", 2, 2),)
+    assert moved.up == (LevelChange("RM4", 1, 2),)
+    assert moved.down == (LevelChange("VV2", 3, 1),)
+    assert moved.same == (LevelChange("BO3", 2, 2),)
 
 
 def test_what_only_one_of_them_knows_is_no_move(flow: Flow) -> None:
@@ -33,7 +33,7 @@ def test_a_result_of_another_version_is_compared_by_its_codes_and_a_retired_one_
 
     moved = compare(flow.content, old, findings(flow, RM4=3))
 
-    assert moved.up == (Step("RM4", 0, 3),)
+    assert moved.up == (LevelChange("RM4", 0, 3),)
     assert moved.lost == ()
 
 
@@ -46,4 +46,4 @@ def test_another_side_of_the_table_is_another_thing(flow: Flow) -> None:
 def test_of_a_part_only_what_was_asked_again_counts(flow: Flow) -> None:
     moved = compare(flow.content, findings(flow, RM4=1, VV2=1), findings(flow, RM4=1, VV2=1), ("VV2",))
 
-    assert moved.same == (Step("VV2", 1, 1),)
+    assert moved.same == (LevelChange("VV2", 1, 1),)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.core.language import CHINESE, ENGLISH, load_languages
 from flows.content.source import Text
-from flows.search.entries import Kind
+from flows.search.entries import EntryKind
 from flows.search.finder import search
 from flows.search.index import build
 from flows.search.spelling import LETTERS, may_be_typo, spell, stem
@@ -20,9 +20,9 @@ TAGS = (ENGLISH, CHINESE)
 INDEXES = {tag: build(CONTENT, LANGUAGES[tag].of) for tag in TAGS}
 BOTH = tuple(INDEXES.values())
 SEARCHES = yaml.load((Path(__file__).parent / "searches.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-NAMES: list[tuple[Kind, str, Text]] = [
-    *((Kind.PRINCIPLE, principle.code, principle.name) for principle in CONTENT.principles),
-    *((Kind.TERM, name, term.name) for name, term in CONTENT.glossary.items()),
+NAMES: list[tuple[EntryKind, str, Text]] = [
+    *((EntryKind.PRINCIPLE, principle.code, principle.name) for principle in CONTENT.principles),
+    *((EntryKind.TERM, name, term.name) for name, term in CONTENT.glossary.items()),
 ]
 # Enough of a fold for these tests; the chat brings its own.
 TRADITIONAL = str.maketrans("貨圖紙約長關係據", "货图纸约长关系据")
@@ -38,7 +38,7 @@ def found(words: str, most: int = 8) -> list[str]:
 
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(("kind", "name", "text"), NAMES, ids=[name for _, name, _ in NAMES])
-def test_what_is_called_so_comes_first(kind: Kind, name: str, text: Text, tag: str) -> None:
+def test_what_is_called_so_comes_first(kind: EntryKind, name: str, text: Text, tag: str) -> None:
     words = LANGUAGES[tag].of(text)
 
     assert search(BOTH, words, fold)[0] == (kind, name)
@@ -75,7 +75,7 @@ TYPABLE = [
 
 
 @given(st.sampled_from(TYPABLE), st.data())
-def test_one_wrong_letter_in_a_long_word_does_no_harm(named: tuple[Kind, str, str], data: st.DataObject) -> None:
+def test_one_wrong_letter_in_a_long_word_does_no_harm(named: tuple[EntryKind, str, str], data: st.DataObject) -> None:
     kind, name, words = named
     longest = max(spell(words.lower()), key=len)
     place = data.draw(st.integers(1, len(longest) - 2))
@@ -85,7 +85,7 @@ def test_one_wrong_letter_in_a_long_word_does_no_harm(named: tuple[Kind, str, st
     hits = search(BOTH, words.lower().replace(longest, mistaken), fold)
 
     # It may have become a form of another word that is known.
-    assert (kind, name) in hits[:3] or stem(mistaken) in BOTH[0].telling
+    assert (kind, name) in hits[:3] or stem(mistaken) in BOTH[0].idf
 
 
 @given(st.one_of(st.text(), st.sampled_from([*SEARCHES["en"], *SEARCHES["zh"]])))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.schedule.hours import MOST_A_WEEK, Hours, local_day, next_moment
 from bot.schedule.occasions import Occasion, Planned, in_days, plan_action
-from bot.schedule.selection import Due, Send, Wait, choose_sending
+from bot.schedule.selection import DueReminder, Send, Wait, choose_sending
 
 LONDON = Hours("Europe/London")
 START = datetime(2026, 11, 25, 10, tzinfo=UTC)  # a Wednesday
@@ -60,7 +60,7 @@ def test_tomorrow_and_next_week_are_the_persons_own_days() -> None:
 
 
 def test_all_that_is_due_comes_in_one_message() -> None:
-    due = [Due(2, START), Due(1, START - timedelta(hours=1)), Due(3, START + A_DAY)]
+    due = [DueReminder(2, START), DueReminder(1, START - timedelta(hours=1)), DueReminder(3, START + A_DAY)]
 
     assert choose_sending(due, START, LONDON, []) == Send((1, 2), is_late=False)
     assert choose_sending(due, START, LONDON, [START.date()]) == Wait(datetime(2026, 11, 26, 9, tzinfo=UTC))
@@ -68,7 +68,7 @@ def test_all_that_is_due_comes_in_one_message() -> None:
 
 
 def test_after_an_outage_of_days_one_message_says_that_it_is_late() -> None:
-    due = [Due(n, START + n * A_DAY) for n in (0, 1, 2, 5)]
+    due = [DueReminder(n, START + n * A_DAY) for n in (0, 1, 2, 5)]
 
     assert choose_sending(due, START + 6 * A_DAY, LONDON, []) == Send((0, 1, 2, 5), is_late=True)
 
@@ -77,8 +77,8 @@ def test_a_weekend_makes_nothing_late() -> None:
     friday = datetime(2026, 11, 27, 17, 59, tzinfo=UTC)
     monday = datetime(2026, 11, 30, 9, tzinfo=UTC)
 
-    assert choose_sending([Due(1, friday)], friday + timedelta(hours=1), LONDON, []) == Wait(monday)
-    assert choose_sending([Due(1, friday)], monday, LONDON, []) == Send((1,), is_late=False)
+    assert choose_sending([DueReminder(1, friday)], friday + timedelta(hours=1), LONDON, []) == Wait(monday)
+    assert choose_sending([DueReminder(1, friday)], monday, LONDON, []) == Send((1,), is_late=False)
 
 
 DEEDS = st.sampled_from(["add", "done", "change", "snooze", "outage", "travel", "nothing"])
@@ -107,7 +107,7 @@ def test_whatever_is_done_nobody_hears_twice_a_day_nor_at_night_and_nothing_is_l
             pending[chosen] = in_days(days, now, hours)
         now += days * A_DAY if deed == "outage" else timedelta(hours=7)
         while pending:
-            match choose_sending([Due(*one) for one in pending.items()], now, hours, sent):
+            match choose_sending([DueReminder(*one) for one in pending.items()], now, hours, sent):
                 case Wait(until):
                     assert until > now
                     break

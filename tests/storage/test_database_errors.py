@@ -17,7 +17,7 @@ from sqlalchemy import Connection, text
 from bot.operator.settings import Settings
 from bot.operator.startup import CannotOpen, open_database, open_store, take_place
 from bot.storage import sqlite as one_file
-from bot.storage.database_errors import TO_DO, Fault
+from bot.storage.database_errors import TO_DO, DatabaseFault
 from bot.storage.store import Store, StoreTrouble
 from tests.databases import copy_of, settings_of
 
@@ -171,12 +171,17 @@ def set_pragma(store: Store, words: str) -> None:
 @pytest.mark.parametrize(
     ("break_it", "mend_it", "fault"),
     [
-        ("max_page_count=1", "max_page_count=1000000", Fault.FULL),
-        ("query_only=ON", "query_only=OFF", Fault.READ_ONLY),
+        ("max_page_count=1", "max_page_count=1000000", DatabaseFault.FULL),
+        ("query_only=ON", "query_only=OFF", DatabaseFault.READ_ONLY),
     ],
 )
 def test_what_is_wrong_while_it_runs_is_said_with_what_to_do_and_is_over_by_itself(
-    store_here: Store, local: Settings, caplog: pytest.LogCaptureFixture, break_it: str, mend_it: str, fault: Fault
+    store_here: Store,
+    local: Settings,
+    caplog: pytest.LogCaptureFixture,
+    break_it: str,
+    mend_it: str,
+    fault: DatabaseFault,
 ) -> None:
     set_pragma(store_here, break_it)
     with pytest.raises(StoreTrouble):
@@ -201,7 +206,7 @@ def test_pages_spoiled_while_it_runs_are_said_to_be_and_nothing_is_taken(
     with pytest.raises(StoreTrouble, match="malformed"):
         store_here.run(lambda connection: connection.execute(text("select words from note")).all()).result()
 
-    assert [record.__dict__["fault"] for record in caplog.records] == [Fault.DAMAGED.value]
+    assert [record.__dict__["fault"] for record in caplog.records] == [DatabaseFault.DAMAGED.value]
 
 
 def write(connection: Connection, place: int) -> None:

@@ -1,4 +1,4 @@
-"""Is a unit of work durable when its result is there, and does it stand or fall alone?"""
+"""Is a job durable when its result is there, and does it stand or fall alone?"""
 
 import sqlite3
 import threading
@@ -24,7 +24,7 @@ def write(connection: Connection, update_id: int) -> int:
 
 def break_off(connection: Connection) -> int:
     write(connection, 999)
-    raise LookupError("this unit fails")
+    raise LookupError("this job fails")
 
 
 def written(database: Database) -> list[int]:
@@ -41,7 +41,7 @@ def test_a_result_is_there_only_after_the_commit(store: Store, database: Databas
     assert seen == [[1]]
 
 
-def test_a_unit_that_fails_in_a_group_takes_no_other_down(store: Store, database: Database) -> None:
+def test_a_job_that_fails_in_a_group_takes_no_other_down(store: Store, database: Database) -> None:
     gate = threading.Event()
     store.run(lambda _connection: gate.wait(), ANN)
     good = [store.run(lambda connection, n=n: write(connection, n), ANN) for n in range(5)]  # type: ignore[misc]
@@ -49,25 +49,25 @@ def test_a_unit_that_fails_in_a_group_takes_no_other_down(store: Store, database
     more = [store.run(lambda connection, n=n: write(connection, n), ANN) for n in range(5, 9)]  # type: ignore[misc]
     gate.set()
 
-    with pytest.raises(LookupError, match="this unit fails"):
+    with pytest.raises(LookupError, match="this job fails"):
         bad.result()
     assert [future.result() for future in (*good, *more)] == list(range(9))
     assert written(database) == list(range(9))
 
 
-def test_waiting_units_share_one_commit(store: Store, database: Database) -> None:
+def test_waiting_jobs_share_one_commit(store: Store, database: Database) -> None:
     gate, seen = threading.Event(), list[int]()
     store.run(lambda _connection: gate.wait(), ANN)
-    units = [store.run(lambda connection, n=n: write(connection, n), ANN) for n in range(20)]  # type: ignore[misc]
-    units[0].add_done_callback(lambda _future: seen.append(len(written(database))))
+    jobs = [store.run(lambda connection, n=n: write(connection, n), ANN) for n in range(20)]  # type: ignore[misc]
+    jobs[0].add_done_callback(lambda _future: seen.append(len(written(database))))
     gate.set()
 
-    units[-1].result()
+    jobs[-1].result()
 
     assert seen == [20]
 
 
-def test_units_run_in_the_order_in_which_they_came(store: Store) -> None:
+def test_jobs_run_in_the_order_in_which_they_came(store: Store) -> None:
     order: list[int] = []
 
     for n in range(50):
@@ -91,7 +91,7 @@ def test_a_caller_who_stops_waiting_does_not_stop_the_store(store: Store, databa
 
 
 @pytest.mark.sqlite
-def test_a_full_disk_fails_the_unit_and_is_over_when_there_is_room(
+def test_a_full_disk_fails_the_job_and_is_over_when_there_is_room(
     store: Store, settings: Settings, database: Database
 ) -> None:
     def fill(connection: Connection) -> None:
@@ -111,7 +111,7 @@ def test_a_full_disk_fails_the_unit_and_is_over_when_there_is_room(
 
 
 @pytest.mark.sqlite
-def test_a_locked_database_fails_the_unit_and_is_over_with_the_lock(
+def test_a_locked_database_fails_the_job_and_is_over_with_the_lock(
     store: Store, settings: Settings, database: Database
 ) -> None:
     store.run(lambda connection: connection.exec_driver_sql("PRAGMA busy_timeout=1")).result()

@@ -48,7 +48,7 @@ def count_on(connection: Connection) -> int:
 def test_what_two_processes_do_about_one_person_is_done_one_after_the_other(store: Store, other: Store) -> None:
     counted = [(store, other)[place % 2].run(count_on, ANN) for place in range(MANY)]
 
-    assert sorted(unit.result() for unit in counted) == list(range(1, MANY + 1))
+    assert sorted(job.result() for job in counted) == list(range(1, MANY + 1))
 
 
 def test_people_are_side_by_side_between_processes(store: Store, other: Store) -> None:
@@ -134,7 +134,7 @@ def test_what_does_not_pass_is_given_up_after_some_tries(store: Store, server_si
 
 
 def test_deadlocks_between_other_rows_end_with_both_done(store: Store, other: Store) -> None:
-    """A unit may touch more than its person; PostgreSQL breaks the circle, and the loser is done again."""
+    """A job may touch more than its person; PostgreSQL breaks the circle, and the loser is done again."""
     for number in (1, 2):
         store.run(lambda connection, number=number: enter(connection, number)).result()  # type: ignore[misc]
     meet = threading.Barrier(2)
@@ -149,12 +149,12 @@ def test_deadlocks_between_other_rows_end_with_both_done(store: Store, other: St
         bump(connection, second)
         return "done"
 
-    units = [
+    jobs = [
         store.run(lambda connection: touch(connection, 1, 2), ANN),
         other.run(lambda connection: touch(connection, 2, 1), BOB),
     ]
 
-    assert [unit.result(LONG_ENOUGH) for unit in units] == ["done", "done"]
+    assert [job.result(LONG_ENOUGH) for job in jobs] == ["done", "done"]
     assert store.run(lambda connection: tries(connection)).result() == [2, 2]
 
 

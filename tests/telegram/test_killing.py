@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database_errors import TO_DO, Fault
+from bot.storage.database_errors import TO_DO, DatabaseFault
 from bot.storage.inbox import State
 from tests.bot_api import BotApi
 from tests.databases import TOKEN, Database, PostgresqlServer, rows
@@ -239,7 +239,7 @@ async def test_a_disk_that_does_not_keep_ends_the_program_and_nothing_is_done_tw
         await process.kill()
 
     assert (code, is_confirmed, shown) == (1, False, question)
-    assert process.said.count(TO_DO[Fault.NOT_KEPT]) == 1
+    assert process.said.count(TO_DO[DatabaseFault.NOT_KEPT]) == 1
     assert len(given(database) - before) == 1
     assert len(chat.messages) == 1
     assert [row for row in rows(database, "inbox") if row["state"] != State.DONE] == []

@@ -58,7 +58,7 @@ async def test_it_is_set_aside_after_five_tries_while_chat_and_others_go_on(
     await chat.settled()
     await other.settled()
 
-    # A unit whose group it spoils is run once more alone, which is still the same try.
+    # A job whose group it spoils is run once more alone, which is still the same try.
     assert caplog.messages.count("update failed") == answering.MOST_TRIES <= len(tries)
     assert address_of(chat.card) == address_of(other.card) == "ask/stage"
     assert sum(message.text.startswith(SORRY) for message in chat.messages) == 1

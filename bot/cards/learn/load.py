@@ -4,7 +4,7 @@ from bot.cards.card import Place
 from bot.cards.learn.shown import FoundShown, LearnShown, LessonShown, PracticeShown, TermShown
 from bot.core.records import ClientRecords
 from flows.content import Content
-from flows.search.entries import Key, Kind
+from flows.search.entries import EntryKind, Key
 
 MORE = "more"  # the second page of a lesson
 
@@ -40,16 +40,16 @@ def load_term(records: ClientRecords, place: Place) -> TermShown | None:
 def load_found(records: ClientRecords, place: Place) -> FoundShown:
     """What a search found, from the kinds and ids in its address (`practice.GP5,term.nda`)."""
     keys = [part.partition(".") for part in place.rest.split(",")]
-    wanted = [(Kind(kind), id_) for kind, _, id_ in keys if kind in tuple(Kind)]
+    wanted = [(EntryKind(kind), id_) for kind, _, id_ in keys if kind in tuple(EntryKind)]
     return FoundShown(tuple(key for key in wanted if _exists(records.content, key)))
 
 
 def _exists(content: Content, key: Key) -> bool:
     kind, id_ = key
     match kind:
-        case Kind.PRINCIPLE:
+        case EntryKind.PRINCIPLE:
             return content.principle(id_) is not None
-        case Kind.PRACTICE:
+        case EntryKind.PRACTICE:
             return id_ in content.practices
-        case Kind.TERM:
+        case EntryKind.TERM:
             return id_ in content.glossary

@@ -6,7 +6,7 @@ from bot.core.language import Language
 from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from flows.content import Content, Perspective, Principle
-from flows.search.entries import Key, Kind
+from flows.search.entries import EntryKind, Key
 
 NORMAL = 3  # the level on which a practice is done as a matter of course
 
@@ -104,12 +104,12 @@ def draw_found(shown: FoundShown, rendering: Rendering) -> Screen:
 def _found(key: Key, language: Language, content: Content) -> Button:
     kind, id_ = key
     match kind:
-        case Kind.PRINCIPLE:
+        case EntryKind.PRINCIPLE:
             principle = content.principle(id_)
             return Button(_name(principle, language) if principle else id_, View(f"lesson/{id_}"))
-        case Kind.PRACTICE:
+        case EntryKind.PRACTICE:
             return Button(language.of(content.practices[id_].name), View(f"practice/{id_}"))
-        case Kind.TERM:
+        case EntryKind.TERM:
             return Button(language.of(content.glossary[id_].name), View(f"term/{id_}"))
 
 
