@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from bot.action_state import ActionState
-from bot.core.change import Attachment, Goodbye
+from bot.core.change import Attachment
 from bot.core.inputs import Said, Tap
 from bot.core.notice import Notice as Sentence
 from bot.core.ref import Ref
@@ -42,8 +42,6 @@ class Notice(StrEnum):
     MISSED_OFTEN = "missed often"
     EDITED = "edited"
     EDITED_WORDS = "edited words"
-    NOTE_TOO_LONG = "note too long"
-    FEEDBACK_KEPT = "feedback kept"
     PASSED_ON = "passed on"
     SENT_TO_COPY = "sent to copy"
     PLAN_KEPT = "plan kept"
@@ -87,15 +85,6 @@ class DeeperWay:
 
     wish: str
     count: int
-
-
-@dataclass(frozen=True)
-class Welcomed:
-    """Before consent; `onward` is the address that a link led to, if one did."""
-
-    person: Ref
-    address: str = "welcome"
-    onward: str = ""
 
 
 @dataclass(frozen=True)
@@ -641,29 +630,6 @@ class HelpShown:
 
 
 @dataclass(frozen=True)
-class LanguageShown:
-    person: Ref
-    back: str
-
-
-@dataclass(frozen=True)
-class SettingsShown:
-    """How the person wants to be talked to."""
-
-    person: Ref
-    has_new_cards: bool
-    is_plain: bool
-    celebrates: bool
-    pins: bool
-    back: str
-
-
-@dataclass(frozen=True)
-class FeedbackAsked:
-    back: str
-
-
-@dataclass(frozen=True)
 class ImportAsked:
     """Waits for a file that an export wrote."""
 
@@ -682,30 +648,8 @@ class ImportedShown:
     left: int = 0
 
 
-@dataclass(frozen=True)
-class PrivacyShown:
-    back: str
-
-
-@dataclass(frozen=True)
-class DeleteAsked:
-    person: Ref
-    back: str
-
-
-@dataclass(frozen=True)
-class Erased(Goodbye):
-    pass
-
-
-@dataclass(frozen=True)
-class Declined(Goodbye):
-    pass
-
-
 Outcome = (
-    Welcomed
-    | Asked
+    Asked
     | Narrowed
     | HappeningAsked
     | BurdenShown
@@ -752,23 +696,9 @@ Outcome = (
     | NudgeShown
     | CompareShown
     | HelpShown
-    | LanguageShown
-    | SettingsShown
-    | FeedbackAsked
     | ImportAsked
     | ImportedShown
-    | PrivacyShown
-    | DeleteAsked
-    | Erased
-    | Declined
 )
-
-
-@dataclass(frozen=True)
-class Exported(Attachment):
-    """Everything that is held about a person, as JSON."""
-
-    words: str
 
 
 @dataclass(frozen=True)
@@ -826,7 +756,7 @@ class Tabled(Attachment):
 
 
 # What a file is about; it is said and drawn after the commit and off the event loop.
-Handout = Exported | Tabled | CalendarEntry | Document | Pictured | PartnersPictured | Reported
+Handout = Tabled | CalendarEntry | Document | Pictured | PartnersPictured | Reported
 
 
 @dataclass(frozen=True)

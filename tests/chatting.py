@@ -5,10 +5,11 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.authors.preview.person import MOST_TAPS, Person
+from bot.cards.account.shown import Exported
 from bot.conversation import Attached, Conversation, Handed, Input, SomethingElse, Tap
 from bot.core.address import Verb, View, encode
 from bot.core.screen import Screen
-from bot.outcomes import Asked, Exported, ResultsShown, Turn
+from bot.outcomes import Asked, ResultsShown, Turn
 from bot.storage.people import find_who_comes
 from bot.storage.store import Store
 from flows.walk.assessment import Standing

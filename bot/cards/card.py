@@ -57,11 +57,12 @@ class Card(Generic[R, S]):
 
 
 class Key(NamedTuple):
-    """Which command: what it changes, of what, and where that alone does not tell, on which card."""
+    """Which command: what it changes, of what, and where that alone does not tell, on which card, or which setting."""
 
     verb: Verb
     thing: Thing
     card: str = ""
+    setting: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from bot.cards.account.group import ACCOUNT
 from bot.cards.card import Card, Group, Key, Place
 from bot.cards.learn.group import LEARN
 from bot.cards.notes.group import NOTES
@@ -12,7 +13,7 @@ from bot.core.records import ClientRecords, Records
 from bot.core.stale import StaleCommand
 
 # Later ones may use earlier ones, never the other way.
-GROUPS: tuple[Group, ...] = (NOTES, LEARN)
+GROUPS: tuple[Group, ...] = (NOTES, LEARN, ACCOUNT)
 
 _ANYBODY: dict[str, list[Card[Records, Any]]] = {}
 _CLIENTS: dict[str, list[Card[ClientRecords, Any]]] = {}
@@ -47,8 +48,9 @@ def card_of(shown: object) -> Card[Any, Any] | None:
 
 def command_change(records: Records, command: Deed) -> Callable[[], Change] | None:
     """What a button's command changes; None for one that no group knows. The change raises StaleCommand."""
-    keys = [Key(command.verb, command.thing, command.address.partition("/")[0]), Key(command.verb, command.thing)]
-    for key in keys:
+    verb, thing = command.verb, command.thing
+    card, setting = command.address.partition("@")[0].partition("/")[0], command.answer.partition(".")[0]
+    for key in (Key(verb, thing, card=card), Key(verb, thing, setting=setting), Key(verb, thing)):
         if key in _OPEN_COMMANDS:
             change = _OPEN_COMMANDS[key]
             return lambda: change(records, command)

@@ -6,7 +6,6 @@ from sqlalchemy import Connection
 
 from bot.action_state import ActionState
 from bot.cards import registry
-from bot.conversation import pages
 from bot.conversation.moves import Move, carry_out, stay
 from bot.core.address import PLAN, PLAN_FILE, PLAN_READ, PLAN_TEXT, Aim, Deed, Thing, Verb, View, encode
 from bot.core.inputs import Tap
@@ -14,7 +13,7 @@ from bot.core.language import Language, Languages
 from bot.core.records import records_of
 from bot.core.visit import Visit
 from bot.documents.models import CalendarEntry
-from bot.outcomes import Declined, Erased, Kept, Notice
+from bot.outcomes import Kept, Notice
 from bot.screens.acting import step_of_action, title_of
 from bot.services import (
     acting,
@@ -213,19 +212,8 @@ class Doing:
 
     def _about_person(self, connection: Connection, visit: Visit, deed: Deed) -> Move:
         match deed.verb:
-            case Verb.AGREE:
-                visit = owning.agree(connection, self._flow, visit, deed)
-                return Move(visit, deed.address or pages.onward_of(self._flow, visit))
-            case Verb.DECLINE if visit.assessment is None:
-                owning.erase(connection, visit, deed)
-                return Move(visit, "", goodbye=Declined())
-            case Verb.ERASE:
-                owning.erase(connection, visit, deed)
-                return Move(visit, "", goodbye=Erased())
-            case Verb.LANGUAGE if deed.answer in self._languages:
-                return Move(owning.speak(connection, visit, deed), deed.address, speaks_anew=True)
             case Verb.SETTING:
-                visit = owning.choose_setting(connection, visit, deed)
+                visit = owning.choose_hours(connection, visit, deed)
                 is_clock = deed.answer.startswith(f"{owning.ZONE}.")
                 return Move(visit, deed.address, Notice.CLOCK_SET if is_clock else None)
             case Verb.HUSH if visit.assessment is not None and deed.address == DIGEST:

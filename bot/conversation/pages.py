@@ -26,24 +26,18 @@ from bot.core.records import records_of
 from bot.core.ref import Ref
 from bot.core.visit import Visit
 from bot.outcomes import (
-    DeleteAsked,
-    FeedbackAsked,
     HelpShown,
     ImportAsked,
-    LanguageShown,
     Narrowed,
     Outcome,
-    PrivacyShown,
     RestartAsked,
-    SettingsShown,
     UnfitAsked,
-    Welcomed,
     WhyShown,
 )
 from bot.services import action_cards, agreeing, checks, happening, importing, listing, looking, standings
 from bot.services.findings import findings_of
 from bot.services.questions import show_question
-from bot.storage.entities import Assessment, CardStyle
+from bot.storage.entities import Assessment
 from flows.walk.assessment import Flow
 
 Page = tuple[str, object]
@@ -60,9 +54,9 @@ def show(connection: Connection, flow: Flow, visit: Visit, address: str) -> Page
         outcome = found or _passing_card(connection, flow, visit, card, (back, behind))
         return (f"{card}@{back}", outcome) if outcome else (back, behind)
     if visit.assessment is None:
-        card, _, onward = address.partition("/")
-        here = address if card == WELCOME else WELCOME
-        return here, Welcomed(Ref(visit.person.id, visit.person.version), here, onward if here == address else "")
+        card, _, rest = address.partition("/")
+        here = Place(card, rest) if card == WELCOME else Place(WELCOME)
+        return here.address, registry.load(records_of(connection, flow, visit), here)
     if address.startswith(f"{ALONE}/") and "perspective" not in visit.assessment.standing.facts:
         address = onward_of(flow, visit)  # which question it is depends on the side
     name, _, rest = address.partition("/")
@@ -86,27 +80,15 @@ def has_changed_questions(flow: Flow, assessment: Assessment) -> bool:
 
 def _passing_card(connection: Connection, flow: Flow, visit: Visit, card: str, behind: Page) -> Outcome | None:
     """None where there is nothing to look at in passing."""
-    person, assessment, (back, outcome) = Ref(visit.person.id, visit.person.version), visit.assessment, behind
+    assessment, (back, outcome) = visit.assessment, behind
     name, _, rest = card.partition("/")
     match name:
         case "help":
             return HelpShown(back)
-        case "language":
-            return LanguageShown(person, back)
-        case "privacy":
-            return PrivacyShown(back)
-        case "delete":
-            return DeleteAsked(person, back)
-        case "settings":
-            they = visit.person
-            has_new_cards = they.card_style is CardStyle.NEW
-            return SettingsShown(person, has_new_cards, they.is_plain, they.celebrates, they.pins, back)
         case _ if name == CLOCK:
             return action_cards.ask_clock(connection, visit, rest, back)
         case _ if name == HOURS:
             return action_cards.ask_hours(connection, visit, back)
-        case "feedback":
-            return FeedbackAsked(back) if assessment else None
         case "import":
             return ImportAsked(back) if assessment else None
         case "restart" if assessment:

@@ -21,12 +21,8 @@ from bot.outcomes import (
     CompareShown,
     DayAsked,
     DaysOffered,
-    Declined,
-    DeleteAsked,
     DemandsShown,
     DropAsked,
-    Erased,
-    FeedbackAsked,
     HappenedAsked,
     HappeningAsked,
     HelpShown,
@@ -35,7 +31,6 @@ from bot.outcomes import (
     ImportAsked,
     ImportedShown,
     KeepsakesShown,
-    LanguageShown,
     LaterShown,
     LookOffered,
     MenuShown,
@@ -52,19 +47,16 @@ from bot.outcomes import (
     PastShown,
     PrincipleShown,
     PrinciplesListed,
-    PrivacyShown,
     ProfileShown,
     RemindersShown,
     RestartAsked,
     ResultsShown,
     ReviewShown,
-    SettingsShown,
     StillSoAsked,
     StuckShown,
     SuggestionShown,
     Turn,
     UnfitAsked,
-    Welcomed,
     WhyShown,
     WordsShown,
 )
@@ -87,7 +79,6 @@ from bot.screens import (
     results,
     reviewing,
     sending_on,
-    settling,
     suggesting,
 )
 from bot.screens.calling import call_buttons
@@ -170,8 +161,6 @@ def _card(outcome: object, language: Language, content: Content, languages: Lang
         screen: Screen = card.draw(outcome, Rendering(language, content, languages))
         return screen
     match outcome:
-        case Welcomed():
-            return privacy.render_welcome(outcome, language, content)
         case Asked():
             return asking.render_question(outcome, language)
         case Narrowed():
@@ -266,23 +255,9 @@ def _card(outcome: object, language: Language, content: Content, languages: Lang
             return looking.render_comparison(outcome, language, content)
         case HelpShown():
             return finding_way.render_help(outcome, language)
-        case LanguageShown():
-            return settling.render_languages(outcome, language)
-        case SettingsShown():
-            return settling.render_settings(outcome, language)
-        case FeedbackAsked():
-            return settling.render_feedback(outcome, language)
         case ImportAsked():
             return privacy.render_import(outcome, language)
         case ImportedShown():
             return privacy.render_imported(outcome, language)
-        case PrivacyShown():
-            return privacy.render_privacy(outcome, language)
-        case DeleteAsked():
-            return privacy.render_delete(outcome, language)
-        case Erased():
-            return privacy.render_erased(language)
-        case Declined():
-            return privacy.render_declined(language)
         case _:
             raise TypeError(f"no card shows {type(outcome).__name__}")

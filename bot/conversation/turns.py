@@ -7,11 +7,15 @@ from time import time
 
 from sqlalchemy import Connection
 
+from bot.cards.account.change import export
+from bot.cards.account.shown import Erased
+from bot.cards.card import Place
+from bot.cards.registry import load
 from bot.conversation import pages
 from bot.conversation.deeds import Doing
 from bot.conversation.handing import read_handed, take_attached, take_brought_in, take_handed
 from bot.conversation.links import read_link
-from bot.conversation.moves import Move, arrive_at, stay
+from bot.conversation.moves import Move, arrive_at, carry_out, stay
 from bot.conversation.rendering import render
 from bot.conversation.searching import Searching
 from bot.conversation.words import Hearing
@@ -31,18 +35,19 @@ from bot.core.inputs import (
     Tap,
 )
 from bot.core.language import TRADITIONAL, Language, Languages, guess_tag
+from bot.core.records import records_of
 from bot.core.screen import Screen
 from bot.core.visit import Visit, arrive, come_back
 from bot.documents import File, draw_file
 from bot.documents.models import Document
 from bot.documents.text.handouts import say_paper
-from bot.outcomes import AgreementShown, Erased, Notice, ResultsShown, Turn, WordsShown
+from bot.outcomes import AgreementShown, Notice, ResultsShown, Turn, WordsShown
 from bot.reading.words import read_command
 from bot.screens.agreeing import say_document, write_document
 from bot.screens.notices import say_offer
 from bot.screens.passing_on import offer_sharing, say_results_to_others, say_shared
 from bot.screens.sending_on import say_words
-from bot.services import importing, owning, reminding, sharing
+from bot.services import importing, reminding, sharing
 from bot.services.importing import Bringing
 from bot.services.known import Known
 from bot.storage.imports import ImportStopped, give_up
@@ -284,11 +289,12 @@ class Conversation:
                 has_consented = visit.assessment is not None
                 return self._doing.undo(connection, visit) if has_consented else stay(visit, Notice.CONSENT_FIRST)
             case "export":
-                return replace(stay(visit), handout=owning.export(connection, visit.person.id), again=Said("/export"))
-            case "feedback" if rest and visit.assessment is not None:
-                return self._hearing.take_feedback(connection, visit, visit.person.address, rest)
-            case "learn" if rest and visit.assessment is not None:
-                return Move(visit, self._searching.find(rest))
+                records = records_of(connection, self._flow, visit)
+                return replace(carry_out(records, export(records)), again=Said("/export"))
+            case "feedback" | "learn" if rest and visit.assessment is not None:
+                shown = load(records_of(connection, self._flow, visit), Place(name, back=visit.person.address))
+                move = self._hearing.take_typed(connection, visit, shown, rest)
+                return move or stay(visit, Notice.UNKNOWN_WORDS)
             case _ if name in CARDS:
                 return Move(visit, name, Notice.CONSENT_FIRST if visit.assessment is None else None)
             case _ if name in PASSING:

@@ -27,7 +27,6 @@ from bot.outcomes import (
     ClockAsked,
     DayAsked,
     DaysOffered,
-    FeedbackAsked,
     HappenedAsked,
     Kept,
     MonthShown,
@@ -44,7 +43,7 @@ from bot.reading.numbers import read_number
 from bot.reading.scripts import language_of
 from bot.reading.values import read_lines, read_note, read_value
 from bot.reading.words import Meant, Near, Wording, understand
-from bot.services import acting, agreeing, owning, partnering
+from bot.services import acting, agreeing, partnering
 from bot.services.planning import local_now, rhythm_of
 from bot.storage.actions import find_action
 from bot.storage.people import find_typed, save_typed
@@ -79,7 +78,7 @@ class Hearing:
             return _understood(self._doing.follow(connection, visit, aim))
         if screens[0].wants_words:
             return self._take_words(connection, visit, outcome, words)
-        if (move := self._take_typed(connection, visit, outcome, words)) is not None:
+        if (move := self.take_typed(connection, visit, outcome, words)) is not None:
             return move
         if isinstance(meant, Near):
             return self._offering(_understood(Move(visit, narrowed(address, meant.places), Notice.DID_YOU_MEAN)), words)
@@ -114,7 +113,7 @@ class Hearing:
         content, languages = self._flow.content, self._languages
         return [render_to_be_read(turn, languages[turn.language], content, languages) for turn in turns]
 
-    def _take_typed(self, connection: Connection, visit: Visit, shown: object, words: str) -> Move | None:
+    def take_typed(self, connection: Connection, visit: Visit, shown: object, words: str) -> Move | None:
         """None where the card waits for no words, or these mean nothing to it."""
         card, records = card_of(shown), records_of(connection, self._flow, visit)
         if card is None or card.typed is None or not isinstance(records, ClientRecords):
@@ -131,7 +130,7 @@ class Hearing:
         return self._offering(move, words) if change.is_prose else move
 
     def _take_words(self, connection: Connection, visit: Visit, outcome: object, words: str) -> Move:
-        if (move := self._take_typed(connection, visit, outcome, words)) is not None:
+        if (move := self.take_typed(connection, visit, outcome, words)) is not None:
             return move
         match outcome:
             case Asked():
@@ -140,8 +139,6 @@ class Hearing:
                 return self._name(connection, visit, outcome, words)
             case AgreementAsked():
                 return self._agree_on(connection, visit, outcome, words)
-            case FeedbackAsked():
-                return self.take_feedback(connection, visit, outcome.back, words)
             case DayAsked() | MonthShown() | DaysOffered():
                 return self._day(connection, visit, outcome.line, words)
             case OwnerAsked() | HappenedAsked() | OwnActionAsked():
@@ -216,15 +213,6 @@ class Hearing:
             return stay(visit, Notice.TOO_LONG)
         visit, address = agreeing.write(connection, self._flow, visit, asked.line.section.id, typed)
         return self._offering(_understood(Move(visit, address, Notice.PLAN_KEPT)), words)
-
-    def take_feedback(self, connection: Connection, visit: Visit, back: str, words: str) -> Move:
-        typed = read_note(words)
-        if not typed:
-            return stay(visit, Notice.UNKNOWN_WORDS)
-        if len(typed) > MOST_OF_A_NOTE:
-            return stay(visit, Notice.NOTE_TOO_LONG)
-        owning.say_feedback(connection, visit, typed)
-        return _understood(Move(visit, back, Notice.FEEDBACK_KEPT))
 
     def _missed(self, visit: Visit, words: str) -> Move:
         misses = visit.person.misses + 1

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from bot.core.change import (
+    NEW_ACTION,
+    NEW_PARTNER,
     AddAction,
     AddConsent,
     AddFeedback,
@@ -86,9 +88,11 @@ def commit(records: Records, change: Change) -> Committed:
     _remember(writing, change)
     if writing.replans:
         plan_actions(writing.records)
-    partner = writing.records.person.relationship
     _with_person(writing, writing.records.person)  # what was read before the last edit may not hold any more
-    return Committed(writing.records, go_to and go_to.format(action=writing.actions, partner=partner))
+    numbers = {NEW_ACTION: writing.actions, NEW_PARTNER: writing.records.person.relationship}
+    for placeholder, number in numbers.items():
+        go_to = go_to and go_to.replace(placeholder, str(number))
+    return Committed(writing.records, go_to)
 
 
 def _write(writing: _Writing, edit: Edit) -> str | None:

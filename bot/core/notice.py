@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.core.language import Language
+from bot.core.limits import MOST_OF_A_NOTE
 
 
 def N_(words: str) -> str:  # noqa: N802 - the name by which Babel finds what is translated later
@@ -31,3 +32,6 @@ class Notice:
 
 # What goes without saying more: the card shows it.
 KEPT = Notice(N_("Kept. /undo takes it back."))
+NOTE_TOO_LONG = Notice(
+    N_("A note has room for {most} characters. The last message was not added; the rest is kept.")
+).filled(most=MOST_OF_A_NOTE)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -13,7 +14,7 @@ from bot.core.stale import StaleCommand
 from bot.core.visit import Visit
 from bot.schedule.hours import Hours
 from bot.schedule.zones import find_zone, guess_zone
-from bot.storage import actions, assessments, facts, relationships, reminders
+from bot.storage import actions, assessments, exports, facts, relationships, reminders
 from bot.storage import preferences as hours
 from bot.storage.assessments import Pass
 from bot.storage.entities import Action, Assessment, Person, Relationship, Reminder, Rhythm
@@ -94,6 +95,10 @@ class Records:
     def waiting_reminders(self) -> tuple[Reminder, ...]:
         """All that is still to be said, the next first."""
         return reminders.list_waiting(self.connection, self.person.id)
+
+    def held(self) -> dict[str, Any]:
+        """Every row about them, by table; times are UTC seconds."""
+        return exports.export_person(self.connection, self.person.id)
 
     def claimed_reminders(self, at: int) -> tuple[Reminder, ...]:
         """What was claimed at this moment, to be said in one message."""

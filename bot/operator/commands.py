@@ -202,18 +202,19 @@ def _feedback(settings: Settings, _arguments: argparse.Namespace) -> int:
 
 
 def _export(settings: Settings, arguments: argparse.Namespace) -> int:
-    from bot.services.owning import export
+    from bot.cards.account.change import as_json
+    from bot.storage.exports import export_person
     from bot.storage.people import find_person
 
     channel, _, external_id = arguments.person.partition(":")
     engine = open_database(settings)
     with engine.begin() as connection:
         person = find_person(connection, channel, unicodedata.normalize("NFC", external_id) or LOCAL)
-        exported = export(connection, person.id) if person else None
+        exported = as_json(export_person(connection, person.id)) if person else None
     engine.dispose()
     if exported is None:
         return _complain(f"Nothing is held about {arguments.person}.", 1)
-    print(exported.words)
+    print(exported)
     return 0
 
 

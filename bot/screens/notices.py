@@ -69,11 +69,6 @@ def say_notice(notice: Notice | Sentence, turn: Turn, language: Language) -> str
             else:
                 most = outcome.question.most if isinstance(outcome, Asked | NameAsked) else 0
             return _("Please keep it between 1 and {most} characters.").format(most=most)
-        case Notice.NOTE_TOO_LONG:
-            words = _("A note has room for {most} characters. The last message was not added; the rest is kept.")
-            return words.format(most=MOST_OF_A_NOTE)
-        case Notice.FEEDBACK_KEPT:
-            return _("Thank you. The operator will read it.")
         case Notice.PASSED_ON:
             return _("The message above is ready to pass on. Read it once more before you do.")
         case Notice.SENT_TO_COPY:

@@ -1,6 +1,5 @@
-"""What can people do with what is held about them? Agree to it, say how to be talked to, take it along, erase it."""
+"""When do people want to hear from us, and what still holds of what they said?"""
 
-import json
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,70 +7,29 @@ from sqlalchemy import Connection
 
 from bot.core.address import Deed
 from bot.core.visit import Visit
-from bot.outcomes import Exported
 from bot.schedule.reminder_kind import ReminderKind
 from bot.schedule.zones import find_zone
 from bot.services.deeds import StaleDeed, check_assessment, check_person
-from bot.services.partnering import begin, turn_to
+from bot.services.partnering import turn_to
 from bot.services.planning import keep_rhythm, plan_unfinished, rhythm_of
 from bot.storage.assessments import add_assessment
-from bot.storage.entities import CardStyle, Consent, Person
-from bot.storage.exports import export_person
 from bot.storage.facts import confirm_facts
-from bot.storage.feedback import add_feedback
-from bot.storage.people import add_consent, delete_person, save_settings
+from bot.storage.people import save_settings
 from bot.storage.reminders import drop, list_waiting
 from flows.walk.assessment import Flow
 
-PURPOSE = "use"
-TEXT_VERSION = "2026-11"  # of what the welcome card promises; kept with every consent
-CARDS, ZONE, TIMES, WEEKDAYS = "cards", "zone", "times", "days"
+ZONE, TIMES, WEEKDAYS = "zone", "times", "days"
 ABOUT_HOURS = (ZONE, TIMES, WEEKDAYS)
 
 
-def agree(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Visit:
-    """Records the consent and opens the first assessment. Raises StaleDeed if it is not theirs or was given already."""
-    check_person(visit, deed)
-    if visit.assessment is not None:
-        raise StaleDeed
-    consent = Consent(PURPOSE, TEXT_VERSION, visit.person.language, visit.now)
-    person = add_consent(connection, visit.person, consent)
-    return begin(connection, flow, replace(visit, person=person))
-
-
-def speak(connection: Connection, visit: Visit, deed: Deed) -> Visit:
-    """Raises StaleDeed."""
-    check_person(visit, deed)
-    person = replace(visit.person, language=deed.answer, was_offered_language=True)
-    return replace(visit, person=save_settings(connection, person))
-
-
-def choose_setting(connection: Connection, visit: Visit, deed: Deed) -> Visit:
-    """Card style (`cards.new`), or one of the ways that are on or off (`plain.on`). Raises StaleDeed."""
+def choose_hours(connection: Connection, visit: Visit, deed: Deed) -> Visit:
+    """A zone (`zone.Asia/Shanghai`), hours (`times.0900-1800`) or days (`days.01234`). Raises StaleDeed."""
     check_person(visit, deed)
     name, _, value = deed.answer.partition(".")
-    if name == CARDS and value in tuple(CardStyle):
-        person = replace(visit.person, card_style=CardStyle(value))
-    elif name in ABOUT_HOURS:
-        person = visit.person
-        _choose_hours(connection, visit, name, value)
-    elif value in ("on", "off"):
-        person = _switch(visit.person, name, value == "on")
-    else:
+    if name not in ABOUT_HOURS:
         raise StaleDeed
-    return replace(visit, person=save_settings(connection, person))
-
-
-def _switch(person: Person, name: str, is_on: bool) -> Person:
-    match name:
-        case "plain":
-            return replace(person, is_plain=is_on)
-        case "feast":
-            return replace(person, celebrates=is_on)
-        case "pin":
-            return replace(person, pins=is_on)
-        case _:
-            raise StaleDeed
+    _choose_hours(connection, visit, name, value)
+    return replace(visit, person=save_settings(connection, visit.person))
 
 
 def stop_reminders(connection: Connection, visit: Visit, deed: Deed, is_stopped: bool) -> Visit:
@@ -106,7 +64,7 @@ def confirm_firm(connection: Connection, visit: Visit, deed: Deed) -> Visit:
 
 
 def _choose_hours(connection: Connection, visit: Visit, name: str, value: str) -> None:
-    """A zone (`zone.Asia/Shanghai`), hours (`times.0900-1800`) or days (`days.01234`). Raises StaleDeed."""
+    """Raises StaleDeed."""
     if visit.assessment is None:
         raise StaleDeed
     rhythm = rhythm_of(connection, visit)
@@ -123,18 +81,3 @@ def _choose_hours(connection: Connection, visit: Visit, name: str, value: str) -
     except ValueError as error:
         raise StaleDeed from error
     keep_rhythm(connection, visit, rhythm)
-
-
-def say_feedback(connection: Connection, visit: Visit, words: str) -> None:
-    add_feedback(connection, visit.person.id, words, visit.now)
-
-
-def erase(connection: Connection, visit: Visit, deed: Deed) -> None:
-    """Deletes every row about the person; the caller then empties the log. Raises StaleDeed."""
-    check_person(visit, deed)
-    delete_person(connection, visit.person.id)
-
-
-def export(connection: Connection, person: int) -> Exported:
-    """All that is held, as readable JSON."""
-    return Exported(json.dumps(export_person(connection, person), ensure_ascii=False, indent=2))

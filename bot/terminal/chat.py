@@ -6,11 +6,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.cards.account.shown import LanguageShown, Welcomed
 from bot.conversation import Conversation, Event, Handed, Input, Said, Tap
 from bot.core.address import Deed, Verb, encode
 from bot.core.language import Language, guess_tag
 from bot.core.screen import Button
-from bot.outcomes import Asked, ImportAsked, LanguageShown, Turn, Welcomed
+from bot.outcomes import Asked, ImportAsked, Turn
 from bot.screens.notices import say_trouble
 from bot.storage.imports import MOST_BYTES
 from bot.storage.store import Store, StoreTrouble

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
+from bot.cards.account.shown import FeedbackAsked
 from bot.cards.notes.shown import NoteShown
 from bot.conversation import Conversation
 from bot.core.address import MOST_BYTES, Aim, Deed, Thing, Verb, decode, encode, step_of
@@ -19,7 +20,7 @@ from bot.core.screen import Button, Screen
 from bot.documents.text.handouts import say_paper
 from bot.documents.text.pictures import MOST_IN_CAPTION
 from bot.operator.startup import open_store
-from bot.outcomes import AgreementAsked, Asked, FeedbackAsked, NameAsked, Narrowed, Notice, ResultsShown
+from bot.outcomes import AgreementAsked, Asked, NameAsked, Narrowed, Notice, ResultsShown
 from bot.reading.values import read_lines, read_note, read_value
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text

@@ -6,19 +6,20 @@ from hashlib import sha256
 
 import pytest
 
+from bot.cards.account.change import TEXT_VERSION
+from bot.cards.account.screen import draw_welcome
+from bot.cards.account.shown import Welcomed
 from bot.conversation import Conversation
 from bot.core.language import CHINESE, ENGLISH, TRADITIONAL
 from bot.core.ref import Ref
-from bot.outcomes import Welcomed
+from bot.core.rendering import Rendering
 from bot.screens.introduction import introduce
-from bot.screens.privacy import render_welcome
-from bot.services.owning import TEXT_VERSION
 from bot.storage.store import Store
 from flows.content import Content
 from tests.chatting import Chat, text_of
 
 # What each version of the text promises, as a digest of the welcome cards. Changed the words? Change TEXT_VERSION in
-# bot/services/owning.py too, and add a line.
+# bot/cards/account/change.py too, and add a line.
 VERSIONS = {"2026-11": "0916339681637e7e"}
 
 
@@ -42,7 +43,7 @@ def test_how_many_questions_are_promised_is_how_many_the_content_has(
     language, quick = conversation.languages[tag], [p for p in content.practices.values() if p.quick]
 
     introduction = introduce(language, content)
-    welcome = render_welcome(Welcomed(Ref(1, 1)), language, content)
+    welcome = draw_welcome(Welcomed(Ref(1, 1)), Rendering(language, content, conversation.languages))
 
     for words in (text_of(welcome), introduction.short_description, introduction.description):
         assert [int(number) for number in re.findall(r"(\d+)(?= questions|道題|道题)", words)] == [len(quick)]

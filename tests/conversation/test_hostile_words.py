@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.cards.notes.change import TOO_LONG
 from bot.conversation import Conversation
 from bot.core.limits import MOST_OF_A_NOTE
+from bot.core.notice import NOTE_TOO_LONG
 from bot.outcomes import Asked
 from bot.reading.values import read_note
 from bot.storage.store import Store
@@ -146,7 +146,7 @@ def test_what_is_too_long_for_a_note_is_said_so_and_not_cut(chat: Chat, store: S
 
     assert len(words) > MOST_OF_A_NOTE
     assert list(notes(store).values()) == ["before"]
-    assert chat.turn.notice == TOO_LONG
+    assert chat.turn.notice == NOTE_TOO_LONG
 
 
 def test_the_longest_note_with_the_longest_escape_fits_a_message(chat: Chat, conversation: Conversation) -> None:

@@ -5,8 +5,9 @@ import unicodedata
 
 import pytest
 
+from bot.cards.account.shown import SettingsShown
 from bot.conversation import Conversation
-from bot.outcomes import Notice, SettingsShown
+from bot.outcomes import Notice
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
 from tests.chatting import Chat

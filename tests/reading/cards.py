@@ -4,18 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from bot.cards.account.shown import Welcomed
 from bot.conversation.rendering import render_to_be_read
 from bot.core.address import Deed, Verb, View
 from bot.core.language import load_languages
 from bot.core.ref import Ref
 from bot.core.screen import Button
-from bot.outcomes import (
-    Asked,
-    MenuShown,
-    Outcome,
-    Turn,
-    Welcomed,
-)
+from bot.outcomes import Asked, MenuShown, Turn
 from bot.reading.words import Meant, Near, Wording, understand
 from flows.content import Kind, Perspective, Question
 from flows.loading import load
@@ -61,7 +56,7 @@ def ask(question: Question, side: Perspective) -> Card:
     )
 
 
-def show(outcome: Outcome) -> Card:
+def show(outcome: object) -> Card:
     spoken = [(Turn(outcome, language.tag), language) for language in LANGUAGES.values()]
     screens = [render_to_be_read(turn, language, CONTENT, LANGUAGES) for turn, language in spoken]
     same = tuple(zip(*(screen.buttons for screen in screens), strict=True))

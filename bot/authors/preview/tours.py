@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 
 from bot.authors.preview.person import MOST_TAPS, NoSuchButton
 from bot.authors.preview.shots import Studio, Visitor
+from bot.cards.account.shown import Exported
 from bot.conversation import SomethingElse
 from bot.core.address import Verb, View, narrowed, passing
 from bot.core.language import ENGLISH
-from bot.outcomes import Asked, Exported, NameAsked, Notice, ResultsShown
+from bot.outcomes import Asked, NameAsked, Notice, ResultsShown
 from bot.screens.introduction import say_commands
 from flows.content import Check
 

@@ -4,16 +4,13 @@ from bot.cards.notes.shown import NoteShown
 from bot.core.address import Deed, came_from
 from bot.core.change import Change, SaveNote
 from bot.core.limits import MOST_OF_A_NOTE
-from bot.core.notice import KEPT, N_, Notice
+from bot.core.notice import KEPT, N_, NOTE_TOO_LONG, Notice
 from bot.core.records import ClientRecords
 from bot.core.stale import StaleCommand
 from bot.reading.values import read_note
 from flows.walk.machine import NoSuchStep
 
 NOTE_KEPT = Notice(N_("Noted. Type more, or say that you are done."))
-TOO_LONG = Notice(
-    N_("A note has room for {most} characters. The last message was not added; the rest is kept.")
-).filled(most=MOST_OF_A_NOTE)
 
 
 def add_to_note(records: ClientRecords, shown: NoteShown, words: str) -> Change | None:
@@ -23,7 +20,7 @@ def add_to_note(records: ClientRecords, shown: NoteShown, words: str) -> Change 
         return None
     joined = f"{shown.note}\n{typed}" if shown.note else typed
     if len(joined) > MOST_OF_A_NOTE:
-        return Change(says=TOO_LONG, is_understood=False)
+        return Change(says=NOTE_TOO_LONG, is_understood=False)
     edit = SaveNote(shown.question.id, joined)
     return Change((edit,), says=NOTE_KEPT, undo_at=records.person.address, is_prose=True)
 

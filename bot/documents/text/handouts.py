@@ -1,12 +1,13 @@
 """Which paper says this handout?"""
 
+from bot.cards.account.shown import Exported
 from bot.core.change import Attachment
 from bot.core.language import Language, Languages
 from bot.documents.models import CalendarEntry, Document, Json, Paper
 from bot.documents.text.pictures import say_partners_picture, say_picture
 from bot.documents.text.report import say_report
 from bot.documents.text.tables import say_workbook
-from bot.outcomes import Exported, PartnersPictured, Pictured, Reported, Tabled
+from bot.outcomes import PartnersPictured, Pictured, Reported, Tabled
 from flows.content import Content
 
 

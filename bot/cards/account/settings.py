@@ -1,14 +1,15 @@
-"""How does somebody choose how to be talked to?"""
+"""How does a user choose how to be talked to?"""
 
+from bot.cards.account.shown import FeedbackAsked, LanguageShown, SettingsShown
 from bot.core.address import Deed, Thing, Verb, View, passing
-from bot.core.language import OWN_NAMES, Language
-from bot.core.ref import Ref
+from bot.core.buttons import back
+from bot.core.language import OWN_NAMES
+from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Row, Screen, Strong, Style, Title
-from bot.outcomes import FeedbackAsked, LanguageShown, SettingsShown
 
 
-def render_settings(shown: SettingsShown, language: Language) -> Screen:
-    _ = language.gettext
+def draw_settings(shown: SettingsShown, rendering: Rendering) -> Screen:
+    _ = rendering.language.gettext
     parts = (
         Title(_("Settings")),
         Line(_("Cards change in place, or each one comes as a new message below the last.")),
@@ -37,33 +38,33 @@ def render_settings(shown: SettingsShown, language: Language) -> Screen:
             Button(_("What is kept?"), View(passing("privacy", shown.back))),
         ),
         (Button(_("Tell the operator something"), View(passing("feedback", shown.back))),),
-        (Button(_("Back"), View(shown.back)),),
+        (back(rendering, shown.back),),
     )
     return Screen(parts, rows)
 
 
-def render_languages(shown: LanguageShown, language: Language) -> Screen:
-    _ = language.gettext
+def draw_languages(shown: LanguageShown, rendering: Rendering) -> Screen:
+    _ = rendering.language.gettext
     rows = tuple(
-        (Button(name, speak(tag, shown.person, shown.back), is_choice=True, is_chosen=tag == language.tag),)
+        (Button(name, _choose_language(shown, tag), is_choice=True, is_chosen=tag == rendering.language.tag),)
         for tag, name in OWN_NAMES.items()
     )
     parts = (Title(_("Language")), Line(_("Which language shall we speak? Your answers stay as they are.")))
-    return Screen(parts, (*rows, (Button(_("Back"), View(shown.back)),)))
+    return Screen(parts, (*rows, (back(rendering, shown.back),)))
 
 
-def render_feedback(asked: FeedbackAsked, language: Language) -> Screen:
-    _ = language.gettext
+def draw_feedback(asked: FeedbackAsked, rendering: Rendering) -> Screen:
+    _ = rendering.language.gettext
     parts = (
         Title(_("To the operator")),
         Strong(_("What should be better?")),
         Line(_("Type it as a message. Whoever runs this bot reads it, without your name.")),
     )
-    return Screen(parts, ((Button(_("Back"), View(asked.back), Style.PRIMARY),),), wants_words=True)
+    return Screen(parts, ((back(rendering, asked.back, Style.PRIMARY),),), wants_words=True)
 
 
-def speak(tag: str, person: Ref, address: str) -> Deed:
-    return Deed(Verb.LANGUAGE, Thing.PERSON, person.id, person.version, address, tag)
+def _choose_language(shown: LanguageShown, tag: str) -> Deed:
+    return shown.person.command(Verb.LANGUAGE, Thing.PERSON, shown.back, tag)
 
 
 def _turned(is_on: bool) -> str:
@@ -72,6 +73,4 @@ def _turned(is_on: bool) -> str:
 
 
 def _choose(shown: SettingsShown, setting: str) -> Deed:
-    person = shown.person
-    here = passing("settings", shown.back)
-    return Deed(Verb.SETTING, Thing.PERSON, person.id, person.version, here, setting)
+    return shown.person.command(Verb.SETTING, Thing.PERSON, passing("settings", shown.back), setting)

@@ -1,0 +1,1 @@
+"""What is held about a user, and how they want to be talked to."""

@@ -1,0 +1,66 @@
+"""Consent, settings, what is kept, and how it goes away."""
+
+from dataclasses import dataclass
+
+from bot.core.change import Attachment, Goodbye
+from bot.core.ref import Ref
+
+
+@dataclass(frozen=True)
+class Welcomed:
+    """Before consent; `onward` is the address that a link led to, if one did."""
+
+    person: Ref
+    address: str = "welcome"
+    onward: str = ""
+
+
+@dataclass(frozen=True)
+class LanguageShown:
+    person: Ref
+    back: str
+
+
+@dataclass(frozen=True)
+class SettingsShown:
+    """How the user wants to be talked to."""
+
+    person: Ref
+    has_new_cards: bool
+    is_plain: bool
+    celebrates: bool
+    pins: bool
+    back: str
+
+
+@dataclass(frozen=True)
+class FeedbackAsked:
+    back: str
+
+
+@dataclass(frozen=True)
+class PrivacyShown:
+    back: str
+
+
+@dataclass(frozen=True)
+class DeleteAsked:
+    person: Ref
+    back: str
+
+
+@dataclass(frozen=True)
+class Erased(Goodbye):
+    pass
+
+
+@dataclass(frozen=True)
+class Declined(Goodbye):
+    pass
+
+
+@dataclass(frozen=True)
+class Exported(Attachment):
+    """Everything that is held about a user, as JSON."""
+
+    words: str
