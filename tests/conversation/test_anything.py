@@ -31,6 +31,7 @@ from flows.walk.assessment import Flow
 from tests.bot_api.html_text import HtmlText
 from tests.bot_api.values import utf16_length
 from tests.chatting import Chat
+from tests.conversation.afar import FAR, FORGED, TYPED
 from tests.conversation.memory import FEEDBACK, NOTE, Held, Key, Memory, Said, read_held
 from tests.databases import SqliteFile, settings_of
 from tests.telegram.advisor import Clock
@@ -42,110 +43,6 @@ STEPS_WANTED = 10_000  # of the thorough profile
 FOREIGN = "FOREIGN-CANARY"
 ME, OTHER = "1", "2"
 ANSWERING = (Verb.PICK, Verb.TOGGLE, Verb.DONE)
-# Beside the labels of the card: numbers, synonyms, marks, other cards, nonsense and worse, in both languages.
-TYPED = (
-    *("1", "2.", "３", "四", "99", "0", "-1", "30 days", "45天", "first", "第二个"),
-    *(
-        "nobody",
-        "yes",
-        "no",
-        "不清楚",
-        "没有",
-        "skip",
-        "跳过",
-        "back",
-        "上一题",
-        "done",
-        "完成",
-        "menu",
-        "菜单",
-        "help",
-    ),
-    *("maybe the second", "Kim & Co <3", "我们是供应商，他们是大公司", "what does this mean?", "这是什么意思？"),
-    *(
-        "<b>x</b> {y} %s %(z)d",
-        "*_`[",
-        "'; drop table answer; --",
-        "\x00\u200b\u202e",
-        "\ud800",
-        "👍🏽",
-        " \n",
-        "x" * 5000,
-    ),
-)
-# Cards that are not on every other card, by address; {step} is a question.
-FAR = (
-    *("profile", "partners", "history", "review", "principles", "principle/RM", "advice/1", "advice/4", "later", "now"),
-    *(
-        "results",
-        "pass_on",
-        "keep",
-        "keep/table",
-        "remove/{id}",
-        "partner/{id}",
-        "name/{id}",
-        "past/{id}",
-        "still",
-        "actions",
-        "action/{id}",
-        "when/{id}",
-        "month/{id}/202703",
-        "day/{id}/20270301,20270302.1500",
-        "who/{id}",
-        "happened/{id}",
-        "stuck/{id}",
-        "drop/{id}",
-        "own",
-        "reminders",
-        "clock/0930@reminders",
-        "hours@reminders",
-        "look",
-        "compare",
-        "nudge/1800000000",
-        "file/{id}",
-        "settings@menu",
-        "nowhere",
-    ),
-    *("ask/{step}", "edit/{step}", "redo/{step}", "alone/{step}", "more/{step}", "note/{step}@ask/{step}"),
-    *("agreement", "agreement", "agreement/purpose", "agreement/names", "agreement_text", "agreement_send"),
-    *("agreement/{step}", "agreement_file/en", "agreement_file/zh_Hans", "agreement_file/xx"),
-    *("note/{step}@edit/{step}", "mean/0,2@ask/{step}", "mean/9@menu", "feedback@menu", "language@note/{step}", ""),
-    *(
-        "burden",
-        "demands",
-        "worked_out",
-        "behaviour",
-        "suggest/GP3",
-        "suggest/{step}",
-        "burden/{step}",
-        "behaviour/{step}",
-    ),
-    *("note/pages@burden/pages", "mean/0,2@burden/forms", "burden/value", "burden/approval", "behaviour/reply"),
-)
-FORGED = (
-    *("", "/", "pick", "pick a1.1 ask/RM4 nobody", "pick p1.1 x y z", "erase a1.1", "汉" * 21, "/help@" * 9),
-    *("take a{id}.{version} suggest/GP3 we_know", "take a{id}.{version} ask/GP3 x", "take a{id}.{version}"),
-    *("keep a{id}.{version} ask/RM4", "drop a{id}.{version} note/x@menu", "flip a{id}.{version} edit/hopes +x"),
-    *("pick a{id}.{version} edit/size 9999", "done a{id}.{version} ask/RM4", "event a{id}.{version} x no_event"),
-    *("pick a{id}.{version} agreement/rhythm quarterly", "drop a{id}.{version} agreement/x"),
-    *(
-        "erase r{id}.1",
-        "go r{id}.1",
-        "again a{id}.1",
-        "new p{id}.1",
-        "set p{id}.1 menu cards.x",
-        "lang p{id}.1 menu xx",
-        "day t{id}.{version} action/1 20270101",
-        "day t{id}.{version} action/1 x",
-        "leave t{id}.{version} action/1 never",
-        "done t{id}.{version}",
-        "hush t{id}.{version}",
-        "add a{id}.{version} RM4.msme.nothing",
-        "look a{id}.{version} look some",
-        "set p{id}.1 menu zone.Mars/Base",
-        "set p{id}.1 menu times.1800-0900",
-    ),
-)
 SUITE = settings(
     max_examples=12,
     stateful_step_count=42,
