@@ -39,11 +39,10 @@ ALONE = (
     *("agreement_text", "agreement_send", "demands", "worked_out", "partners", "history", "review", "still"),
     *("actions", "own", "reminders", "look", "compare"),
 )
-REGISTERED = tuple(
-    name
-    for group in GROUPS
-    for names in (*(card.names for card in (*group.open_cards, *group.cards)), tuple(group.downloads))
-    for name in names
+REGISTERED = (
+    *(name for group in GROUPS for card in group.open_cards for name in card.names),
+    *(name for group in GROUPS for card in group.cards for name in card.names),
+    *(name for group in GROUPS for name in group.downloads),
 )
 FAR = (
     "",

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
+from bot.authors.preview import aims
+from bot.core.address import Aim, Deed, decode
 from bot.core.language import ENGLISH, load_languages
 from bot.screens.introduction import say_commands
-from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP
 from tests.bot_api import Button, Message, Person
 
 COMMANDS = tuple(name for name, _words in say_commands(load_languages()[ENGLISH]))
-MARKS = (DONT_KNOW, NOT_APPLICABLE, SKIP)
 MOST_TAPS = 40
 
 Choose = Callable[[str, list[Button]], Button]
@@ -16,21 +16,17 @@ Choose = Callable[[str, list[Button]], Button]
 
 def address_of(card: Message) -> str:
     """Which question is on the card (`ask/RM4`); empty when it asks none."""
-    for button in card.buttons:
-        parts = (button.data or "").split(" ")
-        if parts[0] in ("pick", "flip") and len(parts) == 4:
-            return parts[2]
-    return ""
+    return aims.question_of(aims_of(card))
 
 
 def choices(card: Message) -> list[Button]:
     """The buttons that answer the question, without "don't know", "does not apply" and "skip"."""
-    picks = [button for button in card.buttons if (button.data or "").startswith("pick ")]
-    return [button for button in picks if answer_of(button) not in MARKS]
+    return [card.buttons[place] for place in aims.choices(aims_of(card))]
 
 
 def answer_of(button: Button) -> str:
-    return (button.data or "").split(" ")[-1]
+    aim = decode(button.data or "")
+    return aim.answer if isinstance(aim, Deed) else ""
 
 
 def leading_to(card: Message, address: str) -> Button:
@@ -40,7 +36,13 @@ def leading_to(card: Message, address: str) -> Button:
 
 def beginning(verb: str, card: Message) -> Button:
     """The first button with this deed."""
-    return next(button for button in card.buttons if (button.data or "").startswith(f"{verb} "))
+    place = aims.find(aims_of(card), verb)
+    assert place is not None, f"nothing does {verb!r}: {card.labels}"
+    return card.buttons[place]
+
+
+def aims_of(card: Message) -> list[Aim | None]:
+    return [decode(button.data or "") for button in card.buttons]
 
 
 def first(_address: str, offered: list[Button]) -> Button:

@@ -1,10 +1,11 @@
 """Who goes through the real conversation? A person who taps and types, and answers questions by their code."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 
+from bot.authors.preview.aims import find
 from bot.conversation import Conversation, Edited, Event, Input, Said, Tap
-from bot.core.address import Aim, Deed, View, encode, step_of
+from bot.core.address import Aim, View, encode, step_of
 from bot.core.screen import Button, Screen
 from bot.outcomes import Asked, ResultsShown, Turn
 from flows.content import DONT_KNOW, SKIP
@@ -70,17 +71,11 @@ class Person:
 
     def do(self, verb: str, answer: str = "") -> Screen:
         """Taps the first button that does this, whatever its words are today. Raises NoSuchButton."""
-        deeds = (
-            button
-            for button in self.screen.buttons
-            if isinstance(button.aim, Deed) and button.aim.verb == verb and answer in ("", button.aim.answer)
-        )
-        return self.press(self._find(f"{verb} {answer}".strip(), deeds))
+        return self.press(self._found(f"{verb} {answer}".strip(), find(self._aims, verb, answer)))
 
     def answer(self, name: str) -> Screen:
         """Taps what keeps this answer: a choice's id or a mark. Raises NoSuchButton."""
-        aims = (b for b in self.screen.buttons if isinstance(b.aim, Deed) and b.aim.answer == name)
-        return self.press(self._find(f"answer {name}", aims))
+        return self.press(self._found(f"answer {name}", find(self._aims, answer=name)))
 
     def answer_at(self, place: int) -> Screen:
         """Taps the choice at the place, counted from 1, or the last one where there are fewer."""
@@ -111,7 +106,8 @@ class Person:
 
     def button(self, label: str) -> Button:
         """Raises NoSuchButton."""
-        return self._find(f"button “{label}”", (b for b in self.screen.buttons if b.label == label))
+        place = self.labels.index(label) if label in self.labels else None
+        return self._found(f"button “{label}”", place)
 
     @property
     def place(self) -> str:
@@ -122,11 +118,14 @@ class Person:
     def labels(self) -> list[str]:
         return [button.label for button in self.screen.buttons]
 
-    def _find(self, what: str, found: Iterator[Button]) -> Button:
-        button = next(found, None)
-        if button is None:
+    @property
+    def _aims(self) -> tuple[Aim, ...]:
+        return tuple(button.aim for button in self.screen.buttons)
+
+    def _found(self, what: str, place: int | None) -> Button:
+        if place is None:
             raise NoSuchButton(f"{self.place}: there is no {what} on the card\n{self.labels}")
-        return button
+        return self.screen.buttons[place]
 
 
 def shorten(words: str) -> str:
