@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from bot.action_state import ActionState
+from bot.cards.questions.shown import AnswerLine
 from bot.core.change import Attachment
 from bot.core.inputs import Said, Tap
 from bot.core.notice import Notice as Sentence
@@ -15,16 +16,11 @@ from bot.schedule.hours import Hours
 from bot.schedule.month_page import MonthPage
 from bot.schedule.reminder_kind import ReminderKind
 from bot.schedule.zones import Candidate
-from flows.advice.burden_estimate import Estimate
 from flows.advice.comparison import Comparison
-from flows.advice.conduct import Conduct
 from flows.advice.findings import Findings
-from flows.advice.plan_draft import Plan, PlanLine
-from flows.content import Check, Choice, Perspective, Practice, Principle, Question
-from flows.content.behaviour import Moment
+from flows.content import Principle, Question
 from flows.content.law import LawFact
 from flows.content.messages import Message, Tone
-from flows.content.source import Text
 from flows.walk.assessment import Progress
 
 
@@ -34,7 +30,6 @@ class Notice(StrEnum):
     STALE = "stale"
     KEPT = "kept"
     UNDONE = "undone"
-    HASTY = "hasty"
     RESPONDED = "responded"
     NOTHING_TO_UNDO = "nothing to undo"
     UNKNOWN_WORDS = "unknown words"
@@ -44,10 +39,6 @@ class Notice(StrEnum):
     EDITED_WORDS = "edited words"
     PASSED_ON = "passed on"
     SENT_TO_COPY = "sent to copy"
-    PLAN_KEPT = "plan kept"
-    PLAN_CLEARED = "plan cleared"
-    PLAN_SENT = "plan sent"
-    PLAN_FILED = "plan filed"
     PICTURED = "pictured"
     REPORTED = "reported"
     TOO_MANY_PARTNERS = "too many partners"
@@ -55,7 +46,6 @@ class Notice(StrEnum):
     STARTED_OVER = "started over"
     UNKNOWN_COMMAND = "unknown command"
     NOT_WORDS = "not words"
-    NOT_A_NUMBER = "not a number"
     TOO_LONG = "too long"
     NOTHING_LOST = "nothing lost"
     CONSENT_FIRST = "consent first"
@@ -88,25 +78,6 @@ class DeeperWay:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question's card; `answer` is what is kept so far, `earlier` what was kept until the question left the way (one
-    of `earlier_count`), `back` the address before it."""
-
-    address: str
-    question: Question
-    perspective: Perspective
-    assessment: Ref
-    answer: str | None
-    back: str
-    progress: Progress | None = None
-    principle: Principle | None = None
-    note: str | None = None
-    earlier: str | None = None
-    earlier_count: int = 0
-    check: Check | None = None
-
-
-@dataclass(frozen=True)
 class Narrowed:
     """Only some of a card's buttons, by place from 0; `address` is the card with all of them."""
 
@@ -125,115 +96,6 @@ class MenuShown:
     answered: int
     nickname: str | None
     away: int
-
-
-@dataclass(frozen=True)
-class HappeningAsked:
-    """What is happening now? `present` is what is known of it."""
-
-    question: Question
-    choices: tuple[Choice, ...]
-    present: str | None
-    assessment: Ref
-
-
-@dataclass(frozen=True)
-class AdviceLink:
-    """Where a practice leads to: its advice if there is some, else the card to read about it."""
-
-    practice: Practice
-    address: str
-    is_advice: bool
-
-
-@dataclass(frozen=True)
-class CheckBegun:
-    """How far a check is answered: `onward` is its next open question, `first` where it begins; `waiting` of its
-    questions are still open."""
-
-    onward: str | None
-    first: str
-    total: int
-    waiting: int
-
-
-@dataclass(frozen=True)
-class BurdenShown:
-    """What the paperwork comes to; `estimate` is None while nothing is known, `suggestion` the address of what it says
-    about a practice."""
-
-    estimate: Estimate | None
-    begun: CheckBegun
-    perspective: Perspective
-    nickname: str | None
-    suggestion: str | None
-    links: tuple[AdviceLink, ...]
-
-
-@dataclass(frozen=True)
-class DemandsShown:
-    """Everything that is asked, with what to do about each."""
-
-    estimate: Estimate
-    perspective: Perspective
-
-
-@dataclass(frozen=True)
-class AssumptionsShown:
-    """How the hours are worked out."""
-
-    estimate: Estimate | None
-    perspective: Perspective
-
-
-@dataclass(frozen=True)
-class BehaviourShown:
-    """What to practise; `conduct` is None while nothing is known."""
-
-    conduct: Conduct | None
-    begun: CheckBegun
-    suggestion: str | None
-    link: AdviceLink
-
-
-@dataclass(frozen=True)
-class SuggestionShown:
-    """What a check says about a practice: `choice` as its answer beside what is answered now (`present`), because of
-    what was said in `moments` or of a verdict. `counts` says whether the practice is asked so far; `following` is the
-    address after it."""
-
-    check: Check
-    question: Question
-    perspective: Perspective
-    choice: Choice
-    present: str | None
-    moments: tuple[tuple[Moment, str], ...]
-    verdict: Text | None
-    counts: bool
-    following: str
-    address: str
-    assessment: Ref
-
-
-@dataclass(frozen=True)
-class AnswerLine:
-    """One answer as it stands, with the principle it belongs to and what was noted on it."""
-
-    principle: Principle
-    question: Question
-    perspective: Perspective
-    answer: str | None
-    note: str | None
-
-
-@dataclass(frozen=True)
-class ReviewShown:
-    """One page of all answers, counted from 1."""
-
-    lines: tuple[AnswerLine, ...]
-    page: int
-    pages: int
-    onward: str | None
 
 
 @dataclass(frozen=True)
@@ -414,32 +276,6 @@ class LaterShown:
 
 
 @dataclass(frozen=True)
-class AgreementShown:
-    """Where the plan on one page stands, or with `is_read` its text."""
-
-    plan: Plan
-    is_read: bool = False
-
-
-@dataclass(frozen=True)
-class AgreementAsked:
-    """One section of the plan; `following` is the next one that is open."""
-
-    plan: Plan
-    line: PlanLine
-    assessment: Ref
-    following: str | None
-
-
-@dataclass(frozen=True)
-class ProfileShown:
-    """The facts with what is known of each."""
-
-    facts: tuple[tuple[Question, str | None], ...]
-    perspective: Perspective
-
-
-@dataclass(frozen=True)
 class ActionLine:
     """One action: `title` as typed, or else what `recommendation` says. `days` from today until its day, below 0 when
     it is over; `due` its moment in UTC seconds, where no time was said that at which their hours begin; `nickname` of
@@ -455,7 +291,7 @@ class ActionLine:
     days: int | None
     happened: str | None
     why: str | None
-    is_muted: bool
+    is_hushed: bool
     nickname: str | None
     closed: int | None = None
     due: int | None = None
@@ -649,16 +485,8 @@ class ImportedShown:
 
 
 Outcome = (
-    Asked
-    | Narrowed
-    | HappeningAsked
-    | BurdenShown
-    | DemandsShown
-    | AssumptionsShown
-    | BehaviourShown
-    | SuggestionShown
+    Narrowed
     | MenuShown
-    | ReviewShown
     | PartnersShown
     | PartnerShown
     | NameAsked
@@ -676,9 +504,6 @@ Outcome = (
     | WhyShown
     | UnfitAsked
     | LaterShown
-    | AgreementShown
-    | AgreementAsked
-    | ProfileShown
     | ActionsShown
     | ActionShown
     | DayAsked

@@ -6,10 +6,11 @@ from sqlalchemy import Connection
 
 from bot.authors.preview.person import MOST_TAPS, Person
 from bot.cards.account.shown import Exported
+from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Attached, Conversation, Handed, Input, SomethingElse, Tap
 from bot.core.address import Verb, View, encode
 from bot.core.screen import Screen
-from bot.outcomes import Asked, ResultsShown, Turn
+from bot.outcomes import ResultsShown, Turn
 from bot.storage.people import find_who_comes
 from bot.storage.store import Store
 from flows.walk.assessment import Standing
@@ -59,7 +60,7 @@ class Chat(Person):
         return self.screen
 
     def _answer_one(self, side: str, place: int = 1) -> None:
-        if not isinstance(self.turn.outcome, Asked):
+        if not isinstance(self.turn.outcome, QuestionShown):
             self.choose(1)
         elif self.turn.address == "ask/perspective":
             self.answer(side)

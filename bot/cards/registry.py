@@ -5,15 +5,25 @@ from typing import Any
 
 from bot.cards.account.group import ACCOUNT
 from bot.cards.card import Card, Group, Key, Place
+from bot.cards.checks.group import CHECKS
 from bot.cards.learn.group import LEARN
 from bot.cards.notes.group import NOTES
+from bot.cards.plan.group import PLAN
+from bot.cards.questions.group import QUESTIONS
 from bot.core.address import Deed
 from bot.core.change import Change
 from bot.core.records import ClientRecords, Records
 from bot.core.stale import StaleCommand
 
 # Later ones may use earlier ones, never the other way.
-GROUPS: tuple[Group, ...] = (NOTES, LEARN, ACCOUNT)
+GROUPS: tuple[Group, ...] = (
+    QUESTIONS,
+    NOTES,
+    LEARN,
+    CHECKS,
+    PLAN,
+    ACCOUNT,
+)
 
 _ANYBODY: dict[str, list[Card[Records, Any]]] = {}
 _CLIENTS: dict[str, list[Card[ClientRecords, Any]]] = {}

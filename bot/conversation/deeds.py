@@ -7,22 +7,18 @@ from sqlalchemy import Connection
 from bot.action_state import ActionState
 from bot.cards import registry
 from bot.conversation.moves import Move, carry_out, stay
-from bot.core.address import PLAN, PLAN_FILE, PLAN_READ, PLAN_TEXT, Aim, Deed, Thing, Verb, View, encode
+from bot.core.address import Aim, Deed, Thing, Verb, View, encode
 from bot.core.inputs import Tap
 from bot.core.language import Language, Languages
 from bot.core.records import records_of
 from bot.core.visit import Visit
 from bot.documents.models import CalendarEntry
-from bot.outcomes import Kept, Notice
+from bot.outcomes import Notice
 from bot.screens.acting import step_of_action, title_of
 from bot.services import (
     acting,
-    agreeing,
-    answering,
-    checks,
     deepening,
     handing,
-    happening,
     listing,
     looking,
     owning,
@@ -32,7 +28,6 @@ from bot.services import (
 )
 from bot.services.deeds import StaleDeed
 from bot.services.findings import findings_of
-from flows.content import SKIP
 from flows.walk.assessment import Flow
 
 DIGEST = "digest"
@@ -71,7 +66,7 @@ class Doing:
         if change := registry.download_change(records, aim.address):
             return replace(carry_out(records, change), again=again)
         move = self._take_along(connection, visit, aim.address) or self._view(connection, visit, aim.address)
-        hands_over = move.passes_on or move.handout is not None or move.document is not None
+        hands_over = move.passes_on or move.handout is not None
         return replace(move, again=again) if hands_over else move
 
     def undo(self, connection: Connection, visit: Visit) -> Move:
@@ -109,11 +104,6 @@ class Doing:
             return self._hand_over(connection, visit, address)
         if address.startswith(f"{SAY}/"):
             return Move(visit, f"words/{address.removeprefix(f'{SAY}/')}", Notice.SENT_TO_COPY, passes_on=True)
-        if address == PLAN_TEXT and visit.assessment is not None:
-            return Move(visit, PLAN_READ, Notice.PLAN_SENT, passes_on=True)
-        card, _, tag = address.partition("/")
-        if card == PLAN_FILE and tag in self._languages and visit.assessment is not None:
-            return Move(visit, PLAN_READ, Notice.PLAN_FILED, document=tag)
         return Move(visit, address)
 
     def _hand_over(self, connection: Connection, visit: Visit, address: str) -> Move:
@@ -151,17 +141,8 @@ class Doing:
     def _about_answers(self, connection: Connection, visit: Visit, deed: Deed) -> Move:
         flow = self._flow
         match deed.verb:
-            case Verb.PICK | Verb.FORGET if deed.address.startswith(f"{PLAN}/"):
-                notice = Notice.PLAN_KEPT if deed.verb is Verb.PICK else Notice.PLAN_CLEARED
-                return Move(*agreeing.settle(connection, flow, visit, deed), notice)
-            case Verb.PICK | Verb.TOGGLE | Verb.DONE | Verb.FORGET:
-                return self._kept(*answering.answer(connection, flow, visit, deed), deed)
             case Verb.RESPOND:
                 return Move(*responding.respond(connection, flow, visit, deed), Notice.RESPONDED)
-            case Verb.TAKE:
-                return Move(*checks.take(connection, flow, visit, deed), Notice.KEPT)
-            case Verb.HAPPENS:
-                return Move(*happening.begin_event(connection, flow, visit, deed))
             case Verb.DEEPEN:
                 return Move(*deepening.deepen(connection, flow, visit, deed))
             case Verb.ADD:
@@ -170,8 +151,6 @@ class Doing:
                 return Move(*looking.look_again(connection, flow, visit, deed))
             case Verb.LATER:
                 return Move(*looking.ask_later(connection, flow, visit, deed), Notice.ASKED_LATER)
-            case Verb.KEEP:
-                return Move(*answering.keep_earlier(connection, flow, visit, deed), Notice.KEPT)
             case Verb.RESTART:
                 visit = owning.start_over(connection, flow, visit, deed)
                 return Move(visit, listing.after_name(connection, flow, visit), Notice.STARTED_OVER)
@@ -193,10 +172,10 @@ class Doing:
             case Verb.OWNER:
                 action = acting.check_action(connection, visit, deed)
                 return Move(*acting.set_owner(connection, visit, action, None), Notice.ACTION_CHANGED)
-            case Verb.MUTE | Verb.UNMUTE:
-                is_muted = deed.verb is Verb.MUTE
-                notice = Notice.REMINDERS_STOPPED if is_muted else Notice.REMINDERS_ON
-                return Move(*acting.mute(connection, visit, deed, is_muted), notice)
+            case Verb.HUSH | Verb.WAKE:
+                is_hushed = deed.verb is Verb.HUSH
+                notice = Notice.REMINDERS_STOPPED if is_hushed else Notice.REMINDERS_ON
+                return Move(*acting.hush(connection, visit, deed, is_hushed), notice)
             case _:
                 raise StaleDeed
 
@@ -216,10 +195,10 @@ class Doing:
                 visit = owning.choose_hours(connection, visit, deed)
                 is_clock = deed.answer.startswith(f"{owning.ZONE}.")
                 return Move(visit, deed.address, Notice.CLOCK_SET if is_clock else None)
-            case Verb.MUTE if visit.assessment is not None and deed.address == DIGEST:
+            case Verb.HUSH if visit.assessment is not None and deed.address == DIGEST:
                 return Move(owning.stop_digest(connection, visit, deed), "actions", Notice.REMINDERS_STOPPED)
-            case Verb.MUTE | Verb.UNMUTE if visit.assessment is not None:
-                is_stopped = deed.verb is Verb.MUTE
+            case Verb.HUSH | Verb.WAKE if visit.assessment is not None:
+                is_stopped = deed.verb is Verb.HUSH
                 visit = owning.stop_reminders(connection, visit, deed, is_stopped)
                 return Move(visit, "reminders", Notice.REMINDERS_STOPPED if is_stopped else Notice.REMINDERS_ON)
             case Verb.STILL:
@@ -228,17 +207,3 @@ class Doing:
                 return Move(*partnering.begin_new(connection, self._flow, visit, deed))
             case _:
                 raise StaleDeed
-
-    def _kept(self, visit: Visit, address: str, deed: Deed) -> Move:
-        """Says which answer was kept. What was left out is not said, nor one of several taps: the card shows them."""
-        if deed.verb in (Verb.TOGGLE, Verb.FORGET) or deed.answer == SKIP:
-            return Move(visit, address)
-        assessment = visit.assessment
-        if assessment is None:
-            return Move(visit, address)
-        question = self._flow.question(deed.address.partition("/")[2], assessment.standing)
-        is_practice = question.step in self._flow.content.practices
-        if is_practice and answering.is_hasty(self._flow, visit):
-            return Move(visit, address, Notice.HASTY)
-        answer = self._flow.answer(question, assessment.standing)
-        return Move(visit, address, Notice.KEPT, Kept(question, answer) if answer else None)

@@ -20,8 +20,7 @@ from flows.walk.assessment import Flow
 
 @dataclass(frozen=True)
 class Move:
-    """What a deed, a command or words came to: the person, the card to go to, and what to say with it; `document` is
-    the language in which the plan is handed over. `again` asks for
+    """What a deed, a command or words came to: the person, the card to go to, and what to say with it. `again` asks for
     the same file or message once more, and changes nothing; `is_answered` says that typed words were kept;
     `brings` is a file that is to come in now."""
 
@@ -32,7 +31,6 @@ class Move:
     passes_on: bool = False
     handout: Attachment | None = None
     fetches: str | None = None
-    document: str | None = None
     offered: str | None = None
     speaks_anew: bool = False
     is_erased: bool = False

@@ -6,21 +6,17 @@ from sqlalchemy import Connection
 
 from bot.cards import registry
 from bot.cards.card import Place
+from bot.cards.questions.load import next_question
 from bot.core.address import (
     ALONE,
-    BEHAVIOUR,
-    BURDEN,
     CLOCK,
     HOURS,
     NARROWED,
-    PLAN,
-    PLAN_READ,
     WELCOME,
     behind_narrowed,
     came_from,
     is_passing,
     number_of,
-    step_of,
 )
 from bot.core.records import records_of
 from bot.core.ref import Ref
@@ -34,9 +30,8 @@ from bot.outcomes import (
     UnfitAsked,
     WhyShown,
 )
-from bot.services import action_cards, agreeing, checks, happening, importing, listing, looking, standings
+from bot.services import action_cards, importing, listing, looking, standings
 from bot.services.findings import findings_of
-from bot.services.questions import show_question
 from bot.storage.entities import Assessment
 from flows.walk.assessment import Flow
 
@@ -67,7 +62,7 @@ def show(connection: Connection, flow: Flow, visit: Visit, address: str) -> Page
 
 def onward_of(flow: Flow, visit: Visit) -> str:
     """Where somebody goes on: the first open question, else the menu."""
-    return (standings.onward(flow, visit.assessment.standing) if visit.assessment else None) or "menu"
+    return (next_question(flow, visit.assessment.standing) if visit.assessment else None) or "menu"
 
 
 def has_changed_questions(flow: Flow, assessment: Assessment) -> bool:
@@ -102,27 +97,7 @@ def _passing_card(connection: Connection, flow: Flow, visit: Visit, card: str, b
 
 def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessment, address: str) -> Outcome | None:
     card, _, rest = address.partition("/")
-    if step_of(address):
-        return show_question(flow, assessment, address)
     match card:
-        case "now":
-            return happening.ask_what(flow, assessment)
-        case _ if card == BURDEN:
-            return checks.show_burden(flow, assessment)
-        case "demands":
-            return checks.show_demands(flow, assessment)
-        case "worked_out":
-            return checks.show_assumptions(flow, assessment)
-        case _ if card == BEHAVIOUR:
-            return checks.show_behaviour(flow, assessment)
-        case "suggest":
-            return checks.show_suggestion(flow, assessment, rest)
-        case _ if card == PLAN and rest:
-            return agreeing.ask_section(flow, assessment, rest)
-        case _ if card in (PLAN, PLAN_READ):
-            return agreeing.show_agreement(flow, assessment, is_read=card == PLAN_READ)
-        case "profile":
-            return standings.show_profile(flow, assessment)
         case "principles":
             return standings.list_principles(flow, assessment)
         case "principle":
@@ -134,7 +109,7 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return replace(results, has_before=looking.has_before(connection, assessment))
         case "compare":
             return looking.show_comparison(connection, flow, assessment)
-        case "look" if standings.onward(flow, assessment.standing) is None:
+        case "look" if next_question(flow, assessment.standing) is None:
             return looking.offer_look(connection, flow, assessment)
         case "actions":
             return action_cards.show_actions(connection, visit, assessment, rest)
@@ -157,8 +132,6 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return UnfitAsked(advice)
         case "later":
             return standings.show_later(flow, assessment)
-        case "review":
-            return listing.show_review(flow, assessment, rest)
         case "partners":
             return listing.show_partners(connection, flow, visit, rest)
         case "partner":

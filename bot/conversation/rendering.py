@@ -11,20 +11,12 @@ from bot.outcomes import (
     ActionShown,
     ActionsShown,
     AdviceShown,
-    AgreementAsked,
-    AgreementShown,
-    Asked,
-    AssumptionsShown,
-    BehaviourShown,
-    BurdenShown,
     ClockAsked,
     CompareShown,
     DayAsked,
     DaysOffered,
-    DemandsShown,
     DropAsked,
     HappenedAsked,
-    HappeningAsked,
     HelpShown,
     HistoryShown,
     HoursAsked,
@@ -47,14 +39,11 @@ from bot.outcomes import (
     PastShown,
     PrincipleShown,
     PrinciplesListed,
-    ProfileShown,
     RemindersShown,
     RestartAsked,
     ResultsShown,
-    ReviewShown,
     StillSoAsked,
     StuckShown,
-    SuggestionShown,
     Turn,
     UnfitAsked,
     WhyShown,
@@ -63,10 +52,6 @@ from bot.outcomes import (
 from bot.screens import (
     acting,
     advising,
-    agreeing,
-    asking,
-    behaving,
-    burdening,
     dating,
     explaining,
     finding_way,
@@ -77,9 +62,7 @@ from bot.screens import (
     partnering,
     privacy,
     results,
-    reviewing,
     sending_on,
-    suggesting,
 )
 from bot.screens.calling import call_buttons
 from bot.screens.fitting import fit_rows
@@ -161,26 +144,10 @@ def _card(outcome: object, language: Language, content: Content, languages: Lang
         screen: Screen = card.draw(outcome, Rendering(language, content, languages))
         return screen
     match outcome:
-        case Asked():
-            return asking.render_question(outcome, language)
         case Narrowed():
             return _narrow(outcome, language, content, languages)
-        case HappeningAsked():
-            return asking.render_happening(outcome, language)
-        case BurdenShown():
-            return burdening.render_burden(outcome, language, content)
-        case DemandsShown():
-            return burdening.render_demands(outcome, language)
-        case AssumptionsShown():
-            return burdening.render_assumptions(outcome, language, content)
-        case BehaviourShown():
-            return behaving.render_behaviour(outcome, language, content)
-        case SuggestionShown():
-            return suggesting.render_suggestion(outcome, language)
         case MenuShown():
             return finding_way.render_menu(outcome, language)
-        case ReviewShown():
-            return reviewing.render_review(outcome, language)
         case PartnersShown():
             return partnering.render_partners(outcome, language)
         case PartnerShown():
@@ -215,12 +182,6 @@ def _card(outcome: object, language: Language, content: Content, languages: Lang
             return explaining.render_unfit(outcome, language, content)
         case LaterShown():
             return advising.render_later(outcome, language, content)
-        case AgreementShown():
-            return agreeing.render_agreement(outcome, language)
-        case AgreementAsked():
-            return agreeing.render_section(outcome, language)
-        case ProfileShown():
-            return finding_way.render_profile(outcome, language)
         case ActionsShown():
             return acting.render_actions(outcome, language, content)
         case ActionShown():

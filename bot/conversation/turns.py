@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from bot.cards.account.change import export
 from bot.cards.account.shown import Erased
 from bot.cards.card import Place
-from bot.cards.registry import load
+from bot.cards.registry import card_of, load
 from bot.conversation import pages
 from bot.conversation.deeds import Doing
 from bot.conversation.handing import read_handed, take_attached, take_brought_in, take_handed
@@ -36,14 +36,18 @@ from bot.core.inputs import (
 )
 from bot.core.language import TRADITIONAL, Language, Languages, guess_tag
 from bot.core.records import records_of
+from bot.core.rendering import Rendering
 from bot.core.screen import Screen
 from bot.core.visit import Visit, arrive, come_back
 from bot.documents import File, draw_file
-from bot.documents.models import Document
 from bot.documents.text.handouts import say_paper
-from bot.outcomes import AgreementShown, Notice, ResultsShown, Turn, WordsShown
+from bot.outcomes import (
+    Notice,
+    ResultsShown,
+    Turn,
+    WordsShown,
+)
 from bot.reading.words import read_command
-from bot.screens.agreeing import say_document, write_document
 from bot.screens.notices import say_offer
 from bot.screens.passing_on import offer_sharing, say_results_to_others, say_shared
 from bot.screens.sending_on import say_words
@@ -58,7 +62,7 @@ from flows.content import Content
 from flows.walk.assessment import Flow
 
 # What is said when typed words have answered something, so that an edit of them can change it.
-ANSWERED = (Notice.KEPT, Notice.HASTY, Notice.PLAN_KEPT)
+ANSWERED = (Notice.KEPT,)
 LAST = ("results", "compare")  # where the last answer leads
 LONG_AWAY = 3600  # seconds: who had blocked us was
 # Commands that only show a card of the same name, once there is consent.
@@ -128,8 +132,6 @@ class Conversation:
             wake(connection, visit.person.id)
         move = self._move(connection, visit, came)
         turn = arrive_at(connection, self._flow, move)
-        if move.document is not None:
-            turn = replace(turn, handout=self._write(turn, self._languages[move.document]))
         if _has_just_finished(visit, move.visit) and turn.address in LAST:
             # A result is worth a message of its own.
             turn = replace(turn, celebrates=visit.person.celebrates and not turn.is_plain, wants_new_card=True)
@@ -225,13 +227,15 @@ class Conversation:
 
     def draw_message(self, turn: Turn) -> str | None:
         """What is sent as a message of its own, above the card: plain text to be passed on."""
+        card = card_of(turn.outcome) if turn.passes_on else None
+        if card is not None and card.message is not None:
+            words: str = card.message(turn.outcome, Rendering(self.language(turn), self.content, self._languages))
+            return words
         match turn.outcome:
             case ResultsShown() if turn.passes_on:
                 return say_results_to_others(turn.outcome, self.language(turn), self.content)
             case WordsShown() if turn.passes_on:
                 return say_words(turn.outcome, self._languages)
-            case AgreementShown() if turn.passes_on:
-                return say_document(write_document(turn.outcome.plan, self.language(turn)))
             case _:
                 return None
 
@@ -240,14 +244,6 @@ class Conversation:
         if turn.handout is None:
             return None
         return draw_file(say_paper(turn.handout, self.language(turn), self.content, self._languages))
-
-    def _write(self, turn: Turn, language: Language) -> Document | None:
-        """The plan on one page, in whichever language it is wanted."""
-        match turn.outcome:
-            case AgreementShown(plan):
-                return write_document(plan, language)
-            case _:
-                return None
 
     def language(self, turn: Turn) -> Language:
         return replace(self._languages[turn.language], is_plain=turn.is_plain)

@@ -13,17 +13,14 @@ from bot.conversation.deeds import Doing
 from bot.conversation.moves import Move, carry_out, stay
 from bot.conversation.rendering import render_to_be_read
 from bot.conversation.searching import Searching
-from bot.core.address import CLOCK, Aim, Deed, Thing, Verb, narrowed, passing
+from bot.core.address import CLOCK, Aim, Deed, Verb, narrowed, passing
 from bot.core.inputs import Input
 from bot.core.language import Languages
-from bot.core.limits import MOST_OF_A_NOTE
 from bot.core.records import ClientRecords, records_of
 from bot.core.screen import Screen
 from bot.core.visit import Visit
 from bot.outcomes import (
     ActionLine,
-    AgreementAsked,
-    Asked,
     ClockAsked,
     DayAsked,
     DaysOffered,
@@ -41,10 +38,10 @@ from bot.reading.dates import Day, Past, Unclear, read_clock, read_date
 from bot.reading.folding import fold
 from bot.reading.numbers import read_number
 from bot.reading.scripts import language_of
-from bot.reading.values import read_lines, read_note, read_value
+from bot.reading.values import read_note, read_value
 from bot.reading.words import Meant, Near, Wording, understand
-from bot.services import acting, agreeing, partnering
-from bot.services.planning import local_now, preferences_of
+from bot.services import acting, partnering
+from bot.services.planning import local_now, rhythm_of
 from bot.storage.actions import find_action
 from bot.storage.people import find_typed, save_typed
 from flows.content import Kind
@@ -98,9 +95,9 @@ class Hearing:
         if isinstance(outcome, Narrowed):
             address, outcome = outcome.address, outcome.of
         card = card_of(outcome)
-        if isinstance(outcome, NameAsked | AgreementAsked) or (card and card.on_edit is OnEdit.WORDS):
+        if isinstance(outcome, NameAsked) or (card and card.on_edit is OnEdit.WORDS):
             return Move(visit, address, Notice.EDITED_WORDS)
-        if not isinstance(outcome, Asked):
+        if card is None or card.on_edit is not OnEdit.CHOICE:
             return None
         screens = self._screens(outcome)
         meant = understand(words, _wordings(screens), screens[0].choices)
@@ -133,12 +130,8 @@ class Hearing:
         if (move := self.take_typed(connection, visit, outcome, words)) is not None:
             return move
         match outcome:
-            case Asked():
-                return self._take_value(connection, visit, outcome, words)
             case NameAsked():
                 return self._name(connection, visit, outcome, words)
-            case AgreementAsked():
-                return self._agree_on(connection, visit, outcome, words)
             case DayAsked() | MonthShown() | DaysOffered():
                 return self._day(connection, visit, outcome.line, words)
             case OwnerAsked() | HappenedAsked() | OwnActionAsked():
@@ -147,15 +140,6 @@ class Hearing:
                 return self._clock(visit, outcome, words)
             case _:
                 return self._missed(visit, words)
-
-    def _take_value(self, connection: Connection, visit: Visit, asked: Asked, words: str) -> Move:
-        typed = read_value(words, asked.question.kind)
-        if not asked.question.accepts(typed):
-            is_number = asked.question.kind in (Kind.NUMBER, Kind.AMOUNT)
-            return stay(visit, Notice.NOT_A_NUMBER if is_number else Notice.TOO_LONG)
-        ref = asked.assessment
-        deed = Deed(Verb.PICK, Thing.ASSESSMENT, ref.id, ref.version, asked.address, typed)
-        return _understood(self._doing.follow(connection, visit, deed))
 
     def _name(self, connection: Connection, visit: Visit, asked: NameAsked, words: str) -> Move:
         typed = read_value(words, Kind.TEXT)
@@ -166,7 +150,7 @@ class Hearing:
 
     def _day(self, connection: Connection, visit: Visit, line: ActionLine, words: str) -> Move:
         """What was understood is shown with its weekday before it counts."""
-        now = local_now(preferences_of(connection, visit), visit.now)
+        now = local_now(rhythm_of(connection, visit), visit.now)
         card = f"day/{line.action.id}"
         match read_date(words, now):
             case None:
@@ -204,15 +188,6 @@ class Hearing:
             return stay(visit, Notice.TOO_MANY_ACTIONS)
         except acting.TooManyOpen:
             return stay(visit, Notice.TOO_MANY_OPEN)
-
-    def _agree_on(self, connection: Connection, visit: Visit, asked: AgreementAsked, words: str) -> Move:
-        typed = read_lines(words)
-        if not typed:
-            return stay(visit, Notice.UNKNOWN_WORDS)
-        if len(typed) > MOST_OF_A_NOTE:
-            return stay(visit, Notice.TOO_LONG)
-        visit, address = agreeing.write(connection, self._flow, visit, asked.line.section.id, typed)
-        return self._offering(_understood(Move(visit, address, Notice.PLAN_KEPT)), words)
 
     def _missed(self, visit: Visit, words: str) -> Move:
         misses = visit.person.misses + 1

@@ -54,8 +54,8 @@ class Verb(StrEnum):
     LEAVE = "leave"
     REOPEN = "reopen"
     SMALLER = "small"
-    MUTE = "hush"
-    UNMUTE = "wake"
+    HUSH = "hush"
+    WAKE = "wake"
     LOOK = "look"
     LATER = "later"
 

@@ -1,13 +1,17 @@
-"""Which buttons stand on nearly every card?"""
+"""Buttons that stand on many cards."""
 
 from bot.core.address import View
-from bot.core.rendering import Rendering
-from bot.core.screen import Button, Style
+from bot.core.language import Language
+from bot.core.screen import Button, Row, Style
 
 
-def menu(rendering: Rendering, style: Style | None = None) -> Button:
-    return Button(rendering.language.gettext("Menu"), View("menu"), style)
+def menu(language: Language, style: Style | None = None) -> Button:
+    return Button(language.gettext("Menu"), View("menu"), style)
 
 
-def back(rendering: Rendering, address: str, style: Style | None = None) -> Button:
-    return Button(rendering.language.gettext("Back"), View(address), style)
+def back(language: Language, address: str, style: Style | None = None) -> Button:
+    return Button(language.gettext("Back"), View(address), style)
+
+
+def menu_and_back(language: Language, address: str) -> Row:
+    return (menu(language), back(language, address))

@@ -55,7 +55,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Document(Attachment):
+class Document:
     """The plan on one page in the words of one language (`tag`)."""
 
     tag: str

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.operator.settings import Settings, WrongSettings, data_folder, load_settings
 from bot.operator.startup import CannotOpen, leave_place, open_conversation, open_database, open_store, take_place
-from bot.terminal.local_files import LOCAL
+from bot.terminal.exports import LOCAL
 from bot.terminal.recording import CannotRecord, record_into
 from flows.content.faults import ContentError
 
@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("--force", action="store_true", help="overwrite FILE")
     restore = add("restore", "put a copy in the place of the SQLite database", _restore)
     restore.add_argument("file", metavar="FILE", type=Path)
-    restore.add_argument("--force", action="store_true", help="even if the log of FILE is lost or damaged")
+    restore.add_argument("--force", action="store_true", help="even if FILE was copied without its log")
     advise = add("advise", "read a case and print its advice", _advise)
     advise.add_argument("case", metavar="CASE.yaml")
     advise.add_argument("--language", choices=SPOKEN, default="en")
@@ -102,7 +102,7 @@ def _name(words: str) -> str:
 def _chat(settings: Settings, arguments: argparse.Namespace) -> int:
     from bot.operator.logs import set_up_logs
     from bot.terminal.chat import Chat, Guest
-    from bot.terminal.console import choose_console
+    from bot.terminal.desk import choose_desk
 
     set_up_logs(settings.log_level or "WARNING")
     if sys.stdin is None or sys.stdout is None:
@@ -110,7 +110,7 @@ def _chat(settings: Settings, arguments: argparse.Namespace) -> int:
     for stream in (sys.stdin, sys.stdout):  # an old terminal may lack a character; a question mark beats an end
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    console = choose_console(sys.stdin, sys.stdout)
+    desk = choose_desk(sys.stdin, sys.stdout)
     guest = Guest(data_folder() / "exports", arguments.name, arguments.language)
     conversation = open_conversation()
     with ExitStack() as opened:
@@ -118,7 +118,7 @@ def _chat(settings: Settings, arguments: argparse.Namespace) -> int:
         opened.callback(store.close)
         recorder = opened.enter_context(record_into(arguments.record)) if arguments.record else None
         try:
-            Chat(conversation, store, console, guest).talk(recorder)
+            Chat(conversation, store, desk, guest).talk(recorder)
         except KeyboardInterrupt:
             print()
     return 0
@@ -141,13 +141,9 @@ def _telegram(settings: Settings, _arguments: argparse.Namespace) -> int:
         presence = take_place(settings, store)
         opened.callback(presence.close)
         opened.callback(leave_place, settings, store)
-        code = serve(
+        return serve(
             conversation, store, presence, Place(settings.token, settings.api_url, hook, settings.metrics_address)
         )
-        if store.is_lost:
-            sys.stderr.flush()
-            os._exit(code)  # to close it would move the log over into whatever lies there now
-        return code
 
 
 def _migrate(settings: Settings, _arguments: argparse.Namespace) -> int:

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from bot.action_state import ActionState
+from bot.cards.questions.answers import say_fact
 from bot.core.address import PLAN, Deed, Thing, Verb, View
 from bot.core.language import Language
 from bot.core.screen import Button, Folded, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from bot.outcomes import AdviceShown, LaterShown
-from bot.screens.answers import say_fact
 from flows.advice.findings import Findings
 from flows.advice.ranking import Advice
 from flows.advice.scoring import read_flag

@@ -1,12 +1,10 @@
 """Where am I, and where can I go?"""
 
+from bot.cards.questions.screen import say_check, say_progress
 from bot.core.address import View
 from bot.core.language import Language
 from bot.core.screen import Button, Line, Part, Quiet, Row, Screen, Style, Title
-from bot.outcomes import HelpShown, MenuShown, PrinciplesListed, ProfileShown
-from bot.screens.answers import say_fact
-from bot.screens.asking import say_check, say_progress
-from bot.screens.fitting import in_pairs
+from bot.outcomes import HelpShown, MenuShown, PrinciplesListed
 from bot.screens.introduction import say_commands
 from bot.screens.results import say_score
 from flows.content import Check, Content
@@ -76,15 +74,6 @@ def render_principles(listed: PrinciplesListed, language: Language, content: Con
     results = (Button(_("See my results"), View("results")),) if not onward else ()
     rows = (*((button,) for button in buttons), (*way, *results, Button(_("Menu"), View("menu"))))
     return Screen(tuple(parts), rows)
-
-
-def render_profile(profile: ProfileShown, language: Language) -> Screen:
-    _ = language.gettext
-    known = [(question, say_fact(question, value, language)) for question, value in profile.facts if value]
-    lines = [Line(_("{fact}: {value}").format(fact=language.of(q.name), value=value)) for q, value in known]
-    buttons = [Button(language.of(question.name), View(f"edit/{question.id}")) for question, _value in profile.facts]
-    parts: tuple[Part, ...] = (Title(_("My profile")), *lines, Line(_("Tap what you want to add or change.")))
-    return Screen(parts, ((Button(_("Menu"), View("menu"), Style.PRIMARY),), *in_pairs(buttons)))
 
 
 def render_help(help_: HelpShown, language: Language) -> Screen:

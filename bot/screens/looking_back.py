@@ -2,10 +2,10 @@
 
 from bot.core.address import Deed, Thing, Verb, View
 from bot.core.language import Language
+from bot.core.paging import say_page, turn_pages
 from bot.core.screen import Button, Line, Part, Row, Screen, Strong, Style, Title
 from bot.outcomes import HistoryLine, HistoryShown, PastShown, RestartAsked
 from bot.screens.advising import find_recommendation
-from bot.screens.paging import say_page, turn_pages
 from bot.screens.results import list_principles, say_results, say_score
 from flows.content import Content
 

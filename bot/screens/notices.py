@@ -2,11 +2,10 @@
 
 from typing import assert_never
 
+from bot.cards.questions.answers import say_answer
 from bot.core.language import Language
-from bot.core.limits import MOST_OF_A_NOTE
 from bot.core.notice import Notice as Sentence
-from bot.outcomes import AgreementAsked, Asked, NameAsked, Notice, Turn
-from bot.screens.answers import say_answer
+from bot.outcomes import NameAsked, Notice, Turn
 
 
 def say_failure(language: Language) -> str:
@@ -40,8 +39,6 @@ def say_notice(notice: Notice | Sentence, turn: Turn, language: Language) -> str
             return _("Kept. /undo takes it back.")
         case Notice.RESPONDED:
             return _("Noted; the advice is put together anew. /undo takes it back.")
-        case Notice.HASTY:
-            return _("Several times the same level, quickly. If that is how it is, go on; /review lets you look again.")
         case Notice.UNDONE:
             return _("Taken back. All is as it was before.")
         case Notice.NOTHING_TO_UNDO:
@@ -60,27 +57,13 @@ def say_notice(notice: Notice | Sentence, turn: Turn, language: Language) -> str
             return _("I do not know that command. /help lists those I know.")
         case Notice.NOT_WORDS:
             return _("I can only read typed words and taps. Nothing was changed.")
-        case Notice.NOT_A_NUMBER:
-            least, most = (outcome.question.least, outcome.question.most) if isinstance(outcome, Asked) else (0, 0)
-            return _("Please type a whole number from {least} to {most}.").format(least=least, most=most)
         case Notice.TOO_LONG:
-            if isinstance(outcome, AgreementAsked):
-                most = MOST_OF_A_NOTE
-            else:
-                most = outcome.question.most if isinstance(outcome, Asked | NameAsked) else 0
+            most = outcome.question.most if isinstance(outcome, NameAsked) else 0
             return _("Please keep it between 1 and {most} characters.").format(most=most)
         case Notice.PASSED_ON:
             return _("The message above is ready to pass on. Read it once more before you do.")
         case Notice.SENT_TO_COPY:
             return _("The message above is yours to copy. Fill in what stands in brackets.")
-        case Notice.PLAN_KEPT:
-            return _("That is in the plan now. /undo takes it back.")
-        case Notice.PLAN_CLEARED:
-            return _("Cleared. /undo brings it back.")
-        case Notice.PLAN_SENT:
-            return _("The plan above is yours to pass on. Read it once more before you do.")
-        case Notice.PLAN_FILED:
-            return _("The file above can be edited by both of you. What you typed stays as you typed it.")
         case Notice.PICTURED:
             return _("The picture is above; the words below it say the same.")
         case Notice.REPORTED:

@@ -1,7 +1,9 @@
 """How are several partners said?"""
 
+from bot.cards.questions.answers import say_answer
 from bot.core.address import Deed, Thing, Verb, View
 from bot.core.language import Language
+from bot.core.paging import say_page, turn_pages
 from bot.core.ref import Ref
 from bot.core.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from bot.outcomes import (
@@ -12,8 +14,6 @@ from bot.outcomes import (
     PartnersShown,
     StillSoAsked,
 )
-from bot.screens.answers import say_answer
-from bot.screens.paging import say_page, turn_pages
 from bot.screens.synonyms import Meaning, common
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from bot.cards.questions.answers import shorten
+from bot.cards.questions.review import list_answer
+from bot.cards.questions.screen import say_check
 from bot.core.address import ASK, PLAN, Deed, Thing, Verb, View
 from bot.core.language import Language
 from bot.core.ref import Ref
 from bot.core.screen import Button, Folded, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from bot.outcomes import DeeperWay, PrincipleShown, ResultsShown
-from bot.screens.answers import shorten
-from bot.screens.asking import say_check
 from bot.screens.fitting import in_pairs
-from bot.screens.reviewing import list_answer
 from flows.advice.findings import Findings
 from flows.advice.scoring import Score, band, read_flag
 from flows.content import Check, Content, Principle

@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 from bot.core.address import ASK, Deed
 from bot.core.visit import Visit
 from bot.outcomes import DeeperWay
-from bot.services.answering import Moved, keep
 from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
+from bot.services.keeping import Moved, keep
 from bot.services.planning import plan_unfinished
 from bot.storage.entities import Assessment
 from flows.advice.deepening import count_more, to_core, to_deep, weakest

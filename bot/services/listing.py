@@ -1,11 +1,10 @@
 """What stands in the long lists: all answers, all partners, all results of the past?"""
 
-from collections.abc import Sequence
-from typing import TypeVar
-
 from sqlalchemy import Connection
 
+from bot.cards.questions.load import list_answers, next_question
 from bot.core.address import number_of
+from bot.core.paging import page_of
 from bot.core.ref import Ref
 from bot.core.visit import Visit
 from bot.outcomes import (
@@ -17,12 +16,10 @@ from bot.outcomes import (
     PartnerShown,
     PartnersShown,
     PastShown,
-    ReviewShown,
     StillSoAsked,
 )
 from bot.services.findings import findings_of
-from bot.services.questions import list_answers
-from bot.services.standings import onward, show_results
+from bot.services.standings import show_results
 from bot.storage.assessments import find_assessment, list_passes, newest_assessment
 from bot.storage.entities import Assessment, Relationship
 from bot.storage.facts import oldest_fact
@@ -30,21 +27,13 @@ from bot.storage.relationships import find_relationship, list_relationships
 from flows.content import Owner
 from flows.walk.assessment import Flow
 
-ANSWERS_A_PAGE, PARTNERS_A_PAGE, RESULTS_A_PAGE = 15, 6, 6
+PARTNERS_A_PAGE, RESULTS_A_PAGE = 6, 6
 SIX_MONTHS = 182 * 24 * 3600  # seconds
-
-Item = TypeVar("Item")
-
-
-def show_review(flow: Flow, assessment: Assessment, rest: str) -> ReviewShown:
-    lines = [line for line in list_answers(flow, assessment) if line.answer is not None or line.note]
-    shown, page, pages = _page(lines, rest, ANSWERS_A_PAGE)
-    return ReviewShown(tuple(shown), page, pages, onward(flow, assessment.standing))
 
 
 def show_partners(connection: Connection, flow: Flow, visit: Visit, rest: str) -> PartnersShown:
     partners = list_relationships(connection, visit.person.id)
-    shown, page, pages = _page(partners, rest, PARTNERS_A_PAGE)
+    shown, page, pages = page_of(partners, rest, PARTNERS_A_PAGE)
     lines = tuple(line for one in shown if (line := _partner(connection, flow, visit, one)))
     person = Ref(visit.person.id, visit.person.version)
     return PartnersShown(person, lines, (page - 1) * PARTNERS_A_PAGE + 1, page, pages)
@@ -76,7 +65,7 @@ def after_name(connection: Connection, flow: Flow, visit: Visit) -> str:
     oldest = oldest_fact(connection, visit.person.id)
     if oldest is not None and oldest < visit.now - SIX_MONTHS:
         return "still"
-    return (onward(flow, visit.assessment.standing) if visit.assessment else None) or "menu"
+    return (next_question(flow, visit.assessment.standing) if visit.assessment else None) or "menu"
 
 
 def ask_still_so(flow: Flow, visit: Visit, assessment: Assessment) -> StillSoAsked:
@@ -87,7 +76,7 @@ def ask_still_so(flow: Flow, visit: Visit, assessment: Assessment) -> StillSoAsk
         if name in questions and questions[name].owner is Owner.FIRM
     )
     return StillSoAsked(
-        Ref(visit.person.id, visit.person.version), facts, onward(flow, assessment.standing) or "results"
+        Ref(visit.person.id, visit.person.version), facts, next_question(flow, assessment.standing) or "results"
     )
 
 
@@ -95,7 +84,7 @@ def show_history(connection: Connection, assessment: Assessment, rest: str) -> H
     """What is over with this partner: everything but the assessment that is open or was finished last."""
     passes = [one for one in list_passes(connection, assessment.relationship) if one.id != assessment.id]
     lines = [HistoryLine(one.id, one.started, one.finished, one.answered, one.overall) for one in passes]
-    shown, page, pages = _page([line for line in lines if line.answered], rest, RESULTS_A_PAGE)
+    shown, page, pages = page_of([line for line in lines if line.answered], rest, RESULTS_A_PAGE)
     return HistoryShown(tuple(shown), page, pages, assessment.standing.facts.get("nickname"))
 
 
@@ -126,10 +115,3 @@ def _partner(connection: Connection, flow: Flow, visit: Visit, of: Relationship)
         weakest=flow.content.principle(weakest.code) if weakest else None,
         is_current=of.id == visit.person.relationship,
     )
-
-
-def _page(items: Sequence[Item], rest: str, size: int) -> tuple[Sequence[Item], int, int]:
-    """The page asked for, or the nearest there is; pages are counted from 1, and there is always one."""
-    pages = max(1, -(-len(items) // size))
-    page = min(max(1, number_of(rest) or 1), pages)
-    return items[(page - 1) * size : page * size], page, pages

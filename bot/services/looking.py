@@ -10,9 +10,9 @@ from bot.core.ref import Ref
 from bot.core.visit import Visit
 from bot.outcomes import CompareShown, LookOffered
 from bot.schedule.reminder_kind import ReminderKind
-from bot.services.answering import Moved
 from bot.services.deeds import StaleDeed
 from bot.services.findings import findings_of
+from bot.services.keeping import Moved
 from bot.services.partnering import turn_to
 from bot.services.planning import PULSES, plan_later, plan_unfinished
 from bot.storage.actions import actions_of

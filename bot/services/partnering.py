@@ -6,8 +6,8 @@ from sqlalchemy import Connection
 
 from bot.core.address import Deed
 from bot.core.visit import Visit
-from bot.services.answering import Moved
 from bot.services.deeds import StaleDeed, check_person
+from bot.services.keeping import Moved
 from bot.services.planning import plan_unfinished
 from bot.storage.assessments import add_assessment, newest_assessment, save_version
 from bot.storage.entities import Relationship

@@ -6,9 +6,9 @@ from sqlalchemy import Connection
 
 from bot.core.address import Deed
 from bot.core.visit import Visit
-from bot.services.answering import Moved, keep
 from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
+from bot.services.keeping import Moved, keep
 from bot.storage.undo import LastDeed, remember
 from flows.advice.weighing import RESPONSES
 from flows.walk.assessment import Flow

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.core.address import ALONE, ASK, MORE, number_of
+from bot.cards.questions.load import list_answers, next_question
+from bot.core.address import ALONE, MORE, number_of
 from bot.core.ref import Ref
 from bot.outcomes import (
     AdviceShown,
@@ -11,32 +12,23 @@ from bot.outcomes import (
     MenuShown,
     PrincipleShown,
     PrinciplesListed,
-    ProfileShown,
     ResultsShown,
     WordsShown,
 )
 from bot.services.deepening import way_into, ways_deeper
 from bot.services.findings import findings_of
-from bot.services.questions import list_answers
 from bot.storage.entities import Assessment
 from flows.content import Kind
 from flows.content.law import rules_for
 from flows.content.messages import Tone
-from flows.content.predicates import holds
-from flows.walk.assessment import PROFILE, SHARPER, Flow, Standing
+from flows.walk.assessment import Flow, Standing
 
 HOLDS_FOR = timedelta(days=365)  # how long a fact of law is shown after somebody last read it at its source
 
 
-def onward(flow: Flow, standing: Standing) -> str | None:
-    """The address of the first question that is still open."""
-    waiting = flow.unanswered(flow.whole(standing), standing)
-    return f"{ASK}/{waiting[0]}" if waiting else None
-
-
 def show_menu(flow: Flow, assessment: Assessment, away: int) -> MenuShown:
     standing = assessment.standing
-    address = onward(flow, standing)
+    address = next_question(flow, standing)
     step = address.partition("/")[2] if address else ""
     return MenuShown(
         onward=address,
@@ -48,23 +40,11 @@ def show_menu(flow: Flow, assessment: Assessment, away: int) -> MenuShown:
     )
 
 
-def show_profile(flow: Flow, assessment: Assessment) -> ProfileShown:
-    """The facts that somebody on this side may be asked, in the order of the blocks."""
-    standing, blocks = assessment.standing, flow.content.profile.blocks
-    lookup = flow.lookup(standing)
-    questions = [flow.content.profile.questions[name] for name in (*blocks[PROFILE], *blocks[SHARPER])]
-    asked = [question for question in questions if holds(question.when, lookup)]
-    return ProfileShown(
-        facts=tuple((question, standing.facts.get(question.id) or None) for question in asked),
-        perspective=flow.perspective(standing),
-    )
-
-
 def list_principles(flow: Flow, assessment: Assessment) -> PrinciplesListed:
     overview = findings_of(flow, assessment).overview
     scores = {score.code: score.score for score in overview.principles}
     listed = tuple((principle, scores[principle.code]) for principle in flow.content.principles)
-    return PrinciplesListed(listed, onward(flow, assessment.standing))
+    return PrinciplesListed(listed, next_question(flow, assessment.standing))
 
 
 def show_principle(flow: Flow, assessment: Assessment, code: str) -> PrincipleShown | None:
@@ -81,7 +61,7 @@ def show_principle(flow: Flow, assessment: Assessment, code: str) -> PrincipleSh
         lines=tuple(line for line in list_answers(flow, assessment) if line.principle is principle),
         advice=next((n for n, advice in enumerate(now, 1) if advice.practice in principle.practices), None),
         first=f"{ALONE}/{flow.alone(code, assessment.standing)[0].steps[0]}",
-        onward=onward(flow, assessment.standing),
+        onward=next_question(flow, assessment.standing),
         assessment=Ref(assessment.id, assessment.version),
         deeper=way_into(flow, assessment, code),
     )
@@ -94,13 +74,13 @@ def show_results(flow: Flow, assessment: Assessment) -> ResultsShown:
     return ResultsShown(
         findings=findings_of(flow, assessment),
         asked=len(asked),
-        onward=onward(flow, standing),
+        onward=next_question(flow, standing),
         skipped=flow.skipped(route, standing),
         sharper=_sharper(flow, standing),
         nickname=standing.facts.get("nickname"),
         assessment=Ref(assessment.id, assessment.version),
         notes=tuple(line for line in list_answers(flow, assessment) if line.note),
-        deeper=None if onward(flow, standing) else ways_deeper(flow, assessment),
+        deeper=None if next_question(flow, standing) else ways_deeper(flow, assessment),
     )
 
 

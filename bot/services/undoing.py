@@ -8,7 +8,7 @@ from bot.action_state import ActionState
 from bot.core.address import came_from
 from bot.core.visit import Visit
 from bot.services.acting import check_room
-from bot.services.answering import Moved, keep
+from bot.services.keeping import Moved, keep
 from bot.services.planning import plan_actions
 from bot.storage.actions import OWNER as ACTION
 from bot.storage.assessments import newest_assessment

@@ -86,7 +86,7 @@ class Relationship:
 class Action:
     """Something taken on for one relationship: the first step of a recommendation, or else `title` as typed. `owner` is
     a typed name, None for the person; `day` and `at` are local to them; `happened` is what they typed about it; `why`
-    it was dropped. Nobody is reminded of what is muted."""
+    it was dropped. Nobody is reminded of what is hushed."""
 
     id: int
     person: int
@@ -102,7 +102,7 @@ class Action:
     at: time | None = None
     closed: int | None = None
     why: str | None = None
-    is_muted: bool = False
+    is_hushed: bool = False
 
     @property
     def practice(self) -> str | None:
@@ -110,7 +110,7 @@ class Action:
 
 
 @dataclass(frozen=True)
-class ReminderPreferences:
+class Rhythm:
     """When somebody wants to hear from us. `is_sure` when they said what time it is there; `is_stopped` when they want
     no reminder at all."""
 

@@ -8,9 +8,10 @@ from typing import Literal, TextIO
 
 import yaml
 
+from bot.cards.questions.shown import QuestionShown
 from bot.core.address import step_of
 from bot.core.screen import Screen, Strong, Title
-from bot.outcomes import Asked, ResultsShown, Turn
+from bot.outcomes import ResultsShown, Turn
 
 Act = Literal["tap", "send", "answer"]
 
@@ -60,7 +61,7 @@ def _where(turn: Turn) -> str:
     if isinstance(turn.outcome, ResultsShown):
         return "results"
     _route, step = step_of(turn.address.partition("@")[0]) or ("", "")
-    return step if isinstance(turn.outcome, Asked) else ""
+    return step if isinstance(turn.outcome, QuestionShown) else ""
 
 
 def _seen(screen: Screen) -> list[str]:

@@ -8,10 +8,12 @@ from io import BytesIO
 import docx
 import pytest
 
+from bot.cards.plan.shown import PlanShown, SectionShown
+from bot.cards.questions.notices import TOO_LONG
 from bot.conversation import Conversation
 from bot.conversation.rendering import render
 from bot.core.address import Verb
-from bot.outcomes import AgreementAsked, AgreementShown, Notice
+from bot.outcomes import Notice
 from bot.storage.store import Store
 from bot.telegram.splitting import split
 from flows.content.agreement import NAMES
@@ -43,7 +45,7 @@ def plan(chat: Chat) -> Chat:
 
 def settled(chat: Chat) -> int:
     outcome = chat.turn.outcome
-    assert isinstance(outcome, AgreementShown | AgreementAsked)
+    assert isinstance(outcome, PlanShown | SectionShown)
     return outcome.plan.settled
 
 
@@ -66,7 +68,7 @@ def test_every_open_point_is_asked_once_until_all_are_settled(
     asked: list[str] = []
 
     chat.choose(1)
-    while isinstance(outcome := chat.turn.outcome, AgreementAsked):
+    while isinstance(outcome := chat.turn.outcome, SectionShown):
         asked.append(outcome.line.section.id)
         chat.choose(1)
 
@@ -118,7 +120,7 @@ def test_more_than_there_is_room_for_is_refused_and_nothing_lost(plan: Chat, sto
 
     plan.send("x" * 1001)
 
-    assert plan.turn.notice is Notice.TOO_LONG
+    assert str(plan.turn.notice) == TOO_LONG.words
     assert "1000" in plan.notice
     assert kept(store) == before
 
@@ -189,7 +191,7 @@ def test_the_plan_can_be_reached_from_the_results(chat: Chat) -> None:
     chat.tap("Keep or pass on")
     chat.tap("The plan on one page")
 
-    assert isinstance(chat.turn.outcome, AgreementShown)
+    assert isinstance(chat.turn.outcome, PlanShown)
 
 
 @pytest.mark.parametrize(("code", "tag"), [("en", "zh_Hans"), ("zh-hans", "zh_Hans"), ("zh-hant", "zh_Hant")])

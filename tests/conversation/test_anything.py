@@ -13,6 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from bot.cards.account.shown import FeedbackAsked
 from bot.cards.notes.shown import NoteShown
+from bot.cards.plan.shown import SectionShown
+from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation
 from bot.core.address import MOST_BYTES, Aim, Deed, Thing, Verb, decode, encode, step_of
 from bot.core.language import Languages
@@ -20,7 +22,12 @@ from bot.core.screen import Button, Screen
 from bot.documents.text.handouts import say_paper
 from bot.documents.text.pictures import MOST_IN_CAPTION
 from bot.operator.startup import open_store
-from bot.outcomes import AgreementAsked, Asked, NameAsked, Narrowed, Notice, ResultsShown
+from bot.outcomes import (
+    NameAsked,
+    Narrowed,
+    Notice,
+    ResultsShown,
+)
 from bot.reading.values import read_lines, read_note, read_value
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
@@ -307,7 +314,7 @@ class Anything(RuleBasedStateMachine):
                 yield from [{}] if button.aim.verb is Verb.DECLINE or _is_person_erase(button.aim) else []
         outcome, said = self.chat.turn.outcome, held.said
         match outcome:
-            case Asked() if outcome.question.kind in (Kind.NUMBER, Kind.TEXT, Kind.AMOUNT):
+            case QuestionShown() if outcome.question.kind in (Kind.NUMBER, Kind.TEXT, Kind.AMOUNT):
                 typed = read_value(words, outcome.question.kind)
                 if outcome.question.accepts(typed):
                     ref = outcome.assessment
@@ -319,7 +326,7 @@ class Anything(RuleBasedStateMachine):
                 yield {**said, key: "\n".join(filter(None, [said.get(key), read_note(words)]))}
             case NameAsked():
                 yield {**said, ("partner", outcome.relationship.id, "nickname"): read_value(words, Kind.TEXT)}
-            case AgreementAsked():
+            case SectionShown():
                 ref, address = outcome.assessment, f"agreement/{outcome.line.section.id}"
                 deed = Deed(Verb.PICK, Thing.ASSESSMENT, ref.id, ref.version, address)
                 done = self.memory.agreed(deed, held, read_lines(words))

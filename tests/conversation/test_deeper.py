@@ -1,8 +1,9 @@
 """Going deeper keeps what was answered, and asks only what is new."""
 
+from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation
 from bot.core.address import Verb
-from bot.outcomes import Asked, Notice, ResultsShown
+from bot.outcomes import Notice, ResultsShown
 from bot.storage.store import Store
 from flows.content import Depth
 from tests.chatting import Chat
@@ -14,7 +15,7 @@ LEVEL_TWO = 3
 def answer_all(chat: Chat) -> list[str]:
     """Answers every question that follows with the third choice; which they were."""
     asked = []
-    while isinstance(chat.turn.outcome, Asked):
+    while isinstance(chat.turn.outcome, QuestionShown):
         asked.append(chat.turn.outcome.question.id)
         chat.answer_at(LEVEL_TWO)
     return asked

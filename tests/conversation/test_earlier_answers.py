@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.outcomes import Asked, Notice, ResultsShown
+from bot.cards.questions.shown import QuestionShown
+from bot.outcomes import Notice, ResultsShown
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import answers, held, kept
@@ -49,7 +50,7 @@ def test_back_on_the_old_side_every_question_offers_to_keep_or_change(
     for place in range(QUICK):
         chat.go("menu")
         chat.choose(1)
-        assert isinstance(chat.turn.outcome, Asked)
+        assert isinstance(chat.turn.outcome, QuestionShown)
         offered[chat.turn.outcome.question.id] = chat.turn.outcome.earlier or ""
         assert chat.labels[0].startswith("Keep: ")
         assert (f"Keep all {QUICK - place} earlier answers" in chat.labels) == (place < QUICK - 1)
@@ -104,7 +105,7 @@ def test_answers_given_as_the_other_side_are_offered_there_again(chat: Chat, sto
     turn(chat, "large")
     chat.go("ask/RM4")
 
-    assert isinstance(chat.turn.outcome, Asked)
+    assert isinstance(chat.turn.outcome, QuestionShown)
     assert {"RM4.large": chat.turn.outcome.earlier} == given
     assert len(earlier(store)) == QUICK + 1
 

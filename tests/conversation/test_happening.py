@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.cards.questions.shown import EventsShown, QuestionShown
 from bot.conversation import Conversation
-from bot.outcomes import AdviceShown, Asked, HappeningAsked, ResultsShown
+from bot.outcomes import AdviceShown, ResultsShown
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.chatting import standing_of as answers
@@ -27,7 +28,7 @@ def live_through(chat: Chat, event: str, side: str) -> int:
     chat.tap("Yes, something urgent first")
     chat.answer(event)
     count = 0
-    while isinstance(chat.turn.outcome, Asked):
+    while isinstance(chat.turn.outcome, QuestionShown):
         count += 1
         if chat.turn.outcome.question.id == "perspective":
             chat.answer(side)
@@ -72,7 +73,7 @@ def test_what_was_answered_counts_in_the_whole(conversation: Conversation, store
 
     chat.send("/menu")
     chat.tap("Continue")
-    while isinstance(chat.turn.outcome, Asked):
+    while isinstance(chat.turn.outcome, QuestionShown):
         assert chat.turn.outcome.question.id != "RM4.msme"
         chat.tap("Skip")
 
@@ -86,7 +87,7 @@ def test_another_event_forgets_the_day_of_the_first(conversation: Conversation, 
     live_through(chat, "contact_leaving", "msme")
 
     chat.send("/now")
-    is_shown = isinstance(chat.turn.outcome, HappeningAsked)
+    is_shown = isinstance(chat.turn.outcome, EventsShown)
     chat.answer("dispute")
 
     assert is_shown

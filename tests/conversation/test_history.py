@@ -2,8 +2,14 @@
 
 import pytest
 
+from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation
-from bot.outcomes import Asked, HistoryShown, Notice, PastShown, RestartAsked
+from bot.outcomes import (
+    HistoryShown,
+    Notice,
+    PastShown,
+    RestartAsked,
+)
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import held, kept
@@ -46,7 +52,7 @@ def test_starting_over_asks_the_questions_again_and_keeps_facts_and_every_answer
 
     start_over(chat)
 
-    assert isinstance(chat.turn.outcome, Asked)
+    assert isinstance(chat.turn.outcome, QuestionShown)
     assert chat.turn.outcome.principle
     assert chat.turn.outcome.answer is None
     assert chat.notice == "A fresh start. What you answered before is under earlier results."

@@ -2,10 +2,10 @@
 
 import pytest
 
+from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation
 from bot.core.limits import MOST_OF_A_NOTE
 from bot.core.notice import NOTE_TOO_LONG
-from bot.outcomes import Asked
 from bot.reading.values import read_note
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_text
@@ -213,4 +213,4 @@ def test_a_number_in_another_script_is_a_number_or_asked_again(chat: Chat, store
 
         value = kept(store).get(("partner", 1, "agreed_days"))
         assert value is None or (value.isascii() and value.isdecimal())
-        assert isinstance(chat.turn.outcome, Asked) or value
+        assert isinstance(chat.turn.outcome, QuestionShown) or value

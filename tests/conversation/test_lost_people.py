@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.cards.questions.notices import AnswerKept
 from bot.conversation import Conversation
 from bot.outcomes import MenuShown, Notice
 from bot.storage.store import Store
@@ -174,7 +175,7 @@ def test_an_answer_understood_in_the_other_language_is_simply_taken(
     chat.send(label)
 
     assert len([key for key in kept(store) if key[0] == "answer" and key[2] == "RM4.msme"]) == 1
-    assert chat.turn.notice is Notice.KEPT
+    assert isinstance(chat.turn.notice, AnswerKept)
 
 
 def test_the_third_miss_in_a_row_brings_help(chat: Chat) -> None:

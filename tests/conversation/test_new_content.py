@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation
 from bot.core.language import Languages
 from bot.operator.settings import Settings
 from bot.operator.startup import open_store
-from bot.outcomes import Asked, MenuShown, Notice, ResultsShown
+from bot.outcomes import MenuShown, Notice, ResultsShown
 from flows.loading import load
 from flows.walk.assessment import Flow
 from tests.chatting import Chat, standing_of
@@ -84,7 +85,7 @@ def test_a_card_of_before_answers_the_question_as_it_is_now(lives: Lives, other_
 
     lives.begin_again(other_flow)
     chat.press(gone)
-    is_shown, said = isinstance(chat.turn.outcome, Asked), chat.turn.notice
+    is_shown, said = isinstance(chat.turn.outcome, QuestionShown), chat.turn.notice
     between = standing_of(lives.store)
     chat.press(still_there)
 

@@ -3,9 +3,10 @@
 import pytest
 
 from bot.cards.notes.shown import NoteShown
+from bot.cards.questions.shown import QuestionShown
 from bot.core.limits import MOST_OF_A_NOTE
 from bot.core.screen import Folded, Quoted
-from bot.outcomes import Asked, Notice
+from bot.outcomes import Notice
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import kept, notes
@@ -40,7 +41,7 @@ def test_every_question_has_room_for_a_note_and_is_back_with_it_after_done(
     chat.send("Ask Kim.")
     chat.choose(1)
 
-    assert isinstance(chat.turn.outcome, Asked)
+    assert isinstance(chat.turn.outcome, QuestionShown)
     assert (chat.turn.address, chat.turn.outcome.note) == (address, "Ask Kim.")
     assert quoted(chat) == ["Ask Kim."]
 

@@ -4,8 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation
-from bot.outcomes import Asked, MenuShown, NameAsked, Notice, PartnersShown, StillSoAsked
+from bot.outcomes import (
+    MenuShown,
+    NameAsked,
+    Notice,
+    PartnersShown,
+    StillSoAsked,
+)
 from bot.services import partnering
 from bot.services.listing import SIX_MONTHS
 from bot.storage.store import Store
@@ -65,7 +72,11 @@ def test_a_new_partner_begins_at_the_questions_about_them_with_the_firms_facts_r
 
     add(chat, "Bob")
     asked: list[str] = []
-    while isinstance(chat.turn.outcome, Asked) and chat.turn.outcome.progress and chat.turn.outcome.principle is None:
+    while (
+        isinstance(chat.turn.outcome, QuestionShown)
+        and chat.turn.outcome.progress
+        and chat.turn.outcome.principle is None
+    ):
         asked.append(chat.turn.outcome.question.id)
         chat.choose(1)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.outcomes import Asked, Notice, ReviewShown
+from bot.cards.questions.notices import AnswerKept
+from bot.cards.questions.shown import QuestionShown, ReviewShown
 from bot.storage.store import Store
 from flows.walk.assessment import Flow
 from tests.chatting import Chat
@@ -39,12 +40,12 @@ def test_a_number_shows_the_question_and_the_new_answer_leads_back_to_the_list(c
     chat.choose(chat.screen.choices[3] + 1)
 
     changed = {name for name, answer in answers(store).items() if before[name] != answer}
-    assert isinstance(asked.outcome, Asked)
+    assert isinstance(asked.outcome, QuestionShown)
     assert asked.address == f"redo/{line.question.step}"
     assert asked.outcome.back == "review"
     assert changed == {line.question.id}
     assert chat.turn.address == "review"
-    assert chat.turn.notice is Notice.KEPT
+    assert isinstance(chat.turn.notice, AnswerKept)
 
 
 @pytest.mark.parametrize("typed", ["3", "3.", "３", "三", "no. 3"])
@@ -151,7 +152,7 @@ def test_a_large_review_is_turned_page_by_page_and_shows_every_answer_once(chat:
         if deepen is None:
             break
         chat.press_data(deepen)
-        while isinstance(chat.turn.outcome, Asked):
+        while isinstance(chat.turn.outcome, QuestionShown):
             chat.choose(chat.screen.choices[0] + 1)
     seen: list[str] = []
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.outcomes import Asked, CompareShown
+from bot.cards.questions.shown import QuestionShown
+from bot.outcomes import CompareShown
 from bot.storage.store import Store
 from flows.content import Kind
 from tests.chatting import Chat
@@ -41,7 +42,7 @@ def test_a_part_asks_only_what_is_behind_the_actions_and_counts_only_that(acting
 
     look(acting, "part")
     asked = []
-    while isinstance(acting.turn.outcome, Asked):
+    while isinstance(acting.turn.outcome, QuestionShown):
         asked.append(acting.turn.outcome.question.id)
         progress = acting.turn.outcome.progress
         assert progress
@@ -61,7 +62,7 @@ def test_a_part_asks_only_what_is_behind_the_actions_and_counts_only_that(acting
 def test_what_moved_is_said_with_the_old_answer_behind_the_new(acting: Chat, place: int, sentence: str) -> None:
     look(acting, "part")
     shown = acting.screen
-    while isinstance(acting.turn.outcome, Asked):
+    while isinstance(acting.turn.outcome, QuestionShown):
         assert "before:" not in acting.text
         acting.choose(acting.screen.choices[place - 1] + 1)
 
@@ -76,7 +77,7 @@ def test_what_moved_is_said_with_the_old_answer_behind_the_new(acting: Chat, pla
 def test_the_whole_asks_everything_anew_and_the_first_result_stays_in_the_history(acting: Chat, store: Store) -> None:
     look(acting, "whole")
     asked = []
-    while isinstance(acting.turn.outcome, Asked):
+    while isinstance(acting.turn.outcome, QuestionShown):
         asked.append(acting.turn.outcome.question)
         acting.choose(acting.screen.choices[4] + 1)
     compared = acting.turn.outcome

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from bot.cards.questions.notices import AnswerKept
 from bot.conversation import Conversation
-from bot.outcomes import Notice
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import kept
@@ -191,4 +191,4 @@ def _goes_on(chat: Chat) -> None:
     chat.choose(1)
     assert chat.turn.address.startswith("ask/")
     chat.choose(chat.screen.choices[0] + 1)
-    assert chat.turn.notice is Notice.KEPT
+    assert isinstance(chat.turn.notice, AnswerKept)

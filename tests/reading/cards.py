@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.cards.account.shown import Welcomed
+from bot.cards.questions.shown import QuestionShown
 from bot.conversation.rendering import render_to_be_read
 from bot.core.address import Deed, Verb, View
 from bot.core.language import load_languages
 from bot.core.ref import Ref
 from bot.core.screen import Button
-from bot.outcomes import Asked, MenuShown, Turn
+from bot.outcomes import MenuShown, Turn
 from bot.reading.words import Meant, Near, Wording, understand
 from flows.content import Kind, Perspective, Question
 from flows.loading import load
@@ -50,7 +51,7 @@ def questions() -> tuple[tuple[Question, Perspective], ...]:
 
 
 def ask(question: Question, side: Perspective) -> Card:
-    shown = show(Asked("ask/X", question, side, REF, None, "earlier"))
+    shown = show(QuestionShown("ask/X", question, side, REF, None, "earlier"))
     return Card(
         shown.names, shown.wordings, () if question.kind in (Kind.NUMBER, Kind.TEXT, Kind.AMOUNT) else shown.counted
     )

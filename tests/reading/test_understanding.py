@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cards.questions.shown import QuestionShown
 from bot.conversation.rendering import render
-from bot.outcomes import Asked, Turn
+from bot.outcomes import Turn
 from bot.reading.folding import fold
 from bot.reading.mistakes import count_mistakes
 from bot.reading.words import Meant, Near, understand
@@ -125,7 +126,7 @@ def test_no_word_says_yes_and_no(one: Meaning, other: Meaning) -> None:
 
 def test_what_may_be_typed_is_drawn_nowhere() -> None:
     size = next(question for question, _side in questions() if question.id == "size")
-    asked = Asked("ask/size", size, Perspective.MSME, REF, None, "menu")
+    asked = QuestionShown("ask/size", size, Perspective.MSME, REF, None, "menu")
 
     screen = render(Turn(asked, "en"), LANGUAGES["en"], CONTENT, LANGUAGES)
 

@@ -9,12 +9,11 @@ from itertools import groupby
 from pathlib import Path
 
 from bot.authors.preview.pdf_pages import can_draw, draw_pages
-from bot.authors.preview.shots import Shot, name_outcome
+from bot.authors.preview.shots import Shot, is_kept, name_outcome
 from bot.conversation import Conversation
 from bot.core.language import OWN_NAMES
-from bot.core.notice import KEPT
 from bot.documents import File
-from bot.outcomes import Notice, Reported, Turn
+from bot.outcomes import Reported, Turn
 from bot.telegram.drawing import draw_keyboard, draw_text
 from flows.content import Perspective
 
@@ -122,6 +121,6 @@ def _button(words: str, style: str | None) -> str:
 
 
 def _name(turn: Turn) -> str:
-    said = f", {turn.notice}" if turn.notice not in (None, Notice.KEPT, KEPT) else ""
+    said = f", {turn.notice}" if turn.notice and not is_kept(turn.notice) else ""
     where = "nowhere" if turn.is_gone else turn.address
     return f"{where} · {name_outcome(turn.outcome)}{said}"

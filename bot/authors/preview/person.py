@@ -4,10 +4,11 @@ from collections.abc import Callable
 from itertools import count
 
 from bot.authors.preview.aims import find
+from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation, Edited, Event, Input, Said, Tap
 from bot.core.address import Aim, View, encode, step_of
 from bot.core.screen import Button, Screen
-from bot.outcomes import Asked, ResultsShown, Turn
+from bot.outcomes import ResultsShown, Turn
 from flows.content import DONT_KNOW, SKIP
 
 CHANNEL = "telegram"
@@ -87,7 +88,7 @@ class Person:
         for _tap in range(times):
             if isinstance(self.turn.outcome, ResultsShown):
                 break
-            self.answer_at(place) if isinstance(self.turn.outcome, Asked) else self.choose(1)
+            self.answer_at(place) if isinstance(self.turn.outcome, QuestionShown) else self.choose(1)
         return self.screen
 
     def come_to(self, where: str) -> Screen:
@@ -95,7 +96,7 @@ class Person:
         for _tap in range(MOST_TAPS):
             if self.is_at(where):
                 return self.screen
-            if not isinstance(self.turn.outcome, Asked):
+            if not isinstance(self.turn.outcome, QuestionShown):
                 break
             self.answer(DONT_KNOW if DONT_KNOW in self.turn.outcome.question.answers() else SKIP)
         raise NoSuchButton(f"{self.place}: {where} does not come, this is {self.turn.address}")

@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.authors.preview.person import NoSuchButton, Person
+from bot.cards.questions.notices import AnswerKept
+from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation, Event, Handed, Input, Tap
 from bot.core.address import Aim, View
 from bot.core.language import Language, load_languages
 from bot.core.notice import KEPT
 from bot.core.notice import Notice as Sentence
 from bot.core.screen import Screen
-from bot.outcomes import AdviceShown, Asked, Narrowed, Notice, Turn
+from bot.outcomes import AdviceShown, Narrowed, Notice, Turn
 from bot.storage.schema import migrate
 from bot.storage.store import open_engine
 from bot.storage.writer import run_steps
@@ -135,6 +137,11 @@ class Visitor(Person):
         return [button.aim for button in self.screen.buttons if isinstance(button.aim, View)]
 
 
+def is_kept(notice: object) -> bool:
+    """The answer itself makes no card of its own."""
+    return notice in (Notice.KEPT, KEPT) or isinstance(notice, AnswerKept)
+
+
 def name_outcome(outcome: object) -> str:
     return type(outcome).__name__
 
@@ -144,7 +151,7 @@ def _kind(turn: Turn, screen: Screen) -> object:
     buttons do, and what is said with it. How many lines or choices there are does not."""
     parts = tuple(dict.fromkeys(type(part) for part in screen.parts))
     buttons = frozenset(_effect(button.aim) for button in screen.buttons)
-    notice = None if turn.notice in (Notice.KEPT, KEPT) else turn.notice
+    notice = None if is_kept(turn.notice) else turn.notice
     extras = (turn.is_plain, turn.offered, turn.passes_on, type(turn.handout))
     return (
         name_outcome(turn.outcome),
@@ -162,7 +169,7 @@ def _subject(outcome: object) -> object:
     match outcome:
         case Narrowed():
             return _subject(outcome.of)
-        case Asked():
+        case QuestionShown():
             return outcome.question.id
         case AdviceShown():
             return outcome.findings.advice[outcome.place - 1].id, tuple(rule.rule.id for rule in outcome.rules)

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from bot.authors.preview.person import MOST_TAPS, NoSuchButton
 from bot.authors.preview.shots import Studio, Visitor
 from bot.cards.account.shown import Exported
+from bot.cards.questions.shown import QuestionShown
 from bot.conversation import SomethingElse
 from bot.core.address import Verb, View, narrowed, passing
 from bot.core.language import ENGLISH
-from bot.outcomes import Asked, NameAsked, Notice, ResultsShown
+from bot.outcomes import NameAsked, Notice, ResultsShown
 from bot.screens.introduction import say_commands
 from flows.content import Check
 
@@ -280,8 +281,8 @@ def actions_and_reminders(person: Visitor) -> None:
     person.wait(2 * HALF_A_YEAR)
     person.is_reminded()
     person.send("/reminders")
-    person.do(Verb.MUTE)
-    person.do(Verb.UNMUTE)
+    person.do(Verb.HUSH)
+    person.do(Verb.WAKE)
 
 
 def questions_left(person: Visitor) -> None:
@@ -350,7 +351,7 @@ def _begin(person: Visitor, facts: tuple[str, ...]) -> None:
 def _go_through(person: Visitor, check: Check) -> None:
     """Every question of a check, with its last choice; a sum of money is typed."""
     person.press(person.screen.buttons[0])
-    while isinstance(person.turn.outcome, Asked):
+    while isinstance(person.turn.outcome, QuestionShown):
         choices = list(person.turn.outcome.question.choices)
         if choices and person.turn.outcome.question.step != "meetings":
             person.do(Verb.PICK, choices[-1])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.cards.account.shown import Declined, Erased, Exported, FeedbackAsked
+from bot.cards.questions.load import next_question
 from bot.core.address import Deed
 from bot.core.change import AddConsent, AddFeedback, AddPartner, Change, ErasePerson, SavePerson
 from bot.core.language import OWN_NAMES
@@ -14,7 +15,6 @@ from bot.core.notice import N_, NOTE_TOO_LONG, Notice
 from bot.core.records import ClientRecords, Records
 from bot.core.stale import StaleCommand
 from bot.reading.values import read_note
-from bot.services.standings import onward
 from bot.storage.entities import CardStyle, Consent, Person
 from flows.walk.assessment import Standing
 
@@ -30,7 +30,7 @@ def agree(records: Records, command: Deed) -> Change:
     if isinstance(records, ClientRecords):
         raise StaleCommand
     consent = Consent(PURPOSE, TEXT_VERSION, records.person.language, records.now)
-    first = onward(records.flow, Standing()) or "menu"
+    first = next_question(records.flow, Standing()) or "menu"
     return Change((AddConsent(consent), AddPartner()), command.address or first)
 
 

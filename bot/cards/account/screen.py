@@ -71,7 +71,7 @@ def draw_privacy(shown: PrivacyShown, rendering: Rendering) -> Screen:
         Line(_("/export gives you everything as a file. /delete erases everything here.")),
     )
     erase = Button(_("Erase everything"), View(passing("delete", shown.back)))
-    return Screen(parts, ((back(rendering, shown.back), erase),))
+    return Screen(parts, ((back(rendering.language, shown.back), erase),))
 
 
 def draw_delete(asked: DeleteAsked, rendering: Rendering) -> Screen:

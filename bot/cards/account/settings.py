@@ -38,7 +38,7 @@ def draw_settings(shown: SettingsShown, rendering: Rendering) -> Screen:
             Button(_("What is kept?"), View(passing("privacy", shown.back))),
         ),
         (Button(_("Tell the operator something"), View(passing("feedback", shown.back))),),
-        (back(rendering, shown.back),),
+        (back(rendering.language, shown.back),),
     )
     return Screen(parts, rows)
 
@@ -50,7 +50,7 @@ def draw_languages(shown: LanguageShown, rendering: Rendering) -> Screen:
         for tag, name in OWN_NAMES.items()
     )
     parts = (Title(_("Language")), Line(_("Which language shall we speak? Your answers stay as they are.")))
-    return Screen(parts, (*rows, (back(rendering, shown.back),)))
+    return Screen(parts, (*rows, (back(rendering.language, shown.back),)))
 
 
 def draw_feedback(asked: FeedbackAsked, rendering: Rendering) -> Screen:
@@ -60,7 +60,7 @@ def draw_feedback(asked: FeedbackAsked, rendering: Rendering) -> Screen:
         Strong(_("What should be better?")),
         Line(_("Type it as a message. Whoever runs this bot reads it, without your name.")),
     )
-    return Screen(parts, ((back(rendering, asked.back, Style.PRIMARY),),), wants_words=True)
+    return Screen(parts, ((back(rendering.language, asked.back, Style.PRIMARY),),), wants_words=True)
 
 
 def _choose_language(shown: LanguageShown, tag: str) -> Deed:

@@ -1,9 +1,11 @@
 """Which paper says this handout?"""
 
 from bot.cards.account.shown import Exported
+from bot.cards.plan.screen import write_document
+from bot.cards.plan.shown import PlanFile
 from bot.core.change import Attachment
 from bot.core.language import Language, Languages
-from bot.documents.models import CalendarEntry, Document, Json, Paper
+from bot.documents.models import CalendarEntry, Json, Paper
 from bot.documents.text.pictures import say_partners_picture, say_picture
 from bot.documents.text.report import say_report
 from bot.documents.text.tables import say_workbook
@@ -16,8 +18,10 @@ def say_paper(handout: Attachment, language: Language, content: Content, languag
     match handout:
         case Exported(words):
             return Json(words)
-        case CalendarEntry() | Document():
+        case CalendarEntry():
             return handout
+        case PlanFile(plan, tag):
+            return write_document(plan, languages[tag])
         case Tabled():
             return say_workbook(handout, language, content)
         case Pictured():

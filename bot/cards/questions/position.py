@@ -9,7 +9,7 @@ from flows.walk.machine import Block, NoSuchStep
 
 
 @dataclass(frozen=True)
-class Place:
+class Position:
     """A question on its way: the kind of way, and the blocks gone through on it (none when one fact is edited)."""
 
     route: str
@@ -31,7 +31,7 @@ class Place:
         return next((block.code for block in self.blocks if self.step in block.steps), None)
 
 
-def find_place(flow: Flow, standing: Standing, address: str) -> Place:
+def find_position(flow: Flow, standing: Standing, address: str) -> Position:
     """Raises NoSuchStep for a card that is no question, or a question that is not asked there as things stand."""
     found = step_of(address)
     if found is None:
@@ -41,11 +41,11 @@ def find_place(flow: Flow, standing: Standing, address: str) -> Place:
     if route == EDIT:
         if not question.is_fact:
             raise NoSuchStep(address)
-        return Place(route, question, ())
+        return Position(route, question, ())
     blocks = _blocks(flow, route, step, standing)
     if step not in flow.path(blocks, standing):
         raise NoSuchStep(address)
-    return Place(route, question, blocks)
+    return Position(route, question, blocks)
 
 
 def _blocks(flow: Flow, route: str, step: str, standing: Standing) -> tuple[Block, ...]:

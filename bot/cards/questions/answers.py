@@ -1,10 +1,10 @@
 """How is an answer said?"""
 
+from bot.cards.questions.shown import AnswerLine
 from bot.core.language import Language
-from bot.outcomes import AnswerLine
 from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Kind, Question
 
-MOST_OF_A_NOTE = 80
+MOST_ON_A_LINE = 80  # characters of what was typed
 
 
 def say_answer(question: Question, answer: str | None, language: Language) -> str:
@@ -38,7 +38,7 @@ def say_line(line: AnswerLine, language: Language) -> str:
     return words.format(fact=language.of(line.question.name), value=answer)
 
 
-def shorten(words: str, most: int = MOST_OF_A_NOTE) -> str:
+def shorten(words: str, most: int = MOST_ON_A_LINE) -> str:
     """On one line, and cut where it is too long for a list."""
     line = " ".join(words.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"

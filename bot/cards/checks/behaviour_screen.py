@@ -1,27 +1,30 @@
 """What does somebody practise this week, and with which words?"""
 
+from bot.cards.checks.burden_screen import begin, change, link_to, say_so_far
+from bot.cards.checks.shown import BehaviourShown
+from bot.cards.questions.screen import say_check
 from bot.core.address import View
+from bot.core.buttons import menu
 from bot.core.language import Language
+from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Title
-from bot.outcomes import BehaviourShown
-from bot.screens.asking import say_check
-from bot.screens.burdening import begin, change, link_to, say_so_far
-from flows.content import Check, Content
+from flows.content import Check
 from flows.content.behaviour import Moment
 
 
-def render_behaviour(shown: BehaviourShown, language: Language, content: Content) -> Screen:
+def draw_behaviour(shown: BehaviourShown, rendering: Rendering) -> Screen:
     """One or two things to practise, with words to say or send, and what is going well."""
+    language = rendering.language
     _ = language.gettext
     title = Title(say_check(Check.BEHAVIOUR, language))
     conduct = shown.conduct
     if conduct is None:
         parts: tuple[Part, ...] = (
             title,
-            Line(language.of(content.behaviour.about)),
+            Line(language.of(rendering.content.behaviour.about)),
             Line(_("Think of the last time, not of how it should be. Nobody else sees it.")),
         )
-        return Screen(parts, ((begin(shown.begun, language),), (Button(_("Menu"), View("menu")),)))
+        return Screen(parts, ((begin(shown.begun, language),), (menu(language),)))
     parts = (
         title,
         *say_so_far(shown.begun, language),
@@ -60,7 +63,7 @@ def _ways(shown: BehaviourShown, moments: tuple[Moment, ...], language: Language
     label = _("Copy: {name}")
     rows += [(_copy(moment, label, language),) for moment in moments]
     rows.append((link_to(shown.link, language), change(shown.begun, language)))
-    rows.append((Button(_("Menu"), View("menu")),))
+    rows.append((menu(language),))
     return tuple(rows)
 
 

@@ -1,15 +1,18 @@
 """What does a check say about a practice, why, and what is to be done with it?"""
 
-from bot.core.address import Deed, Thing, Verb, View
+from bot.cards.checks.shown import SuggestionShown
+from bot.cards.questions.answers import say_answer
+from bot.cards.questions.screen import say_check
+from bot.core.address import Thing, Verb, View
+from bot.core.buttons import menu
 from bot.core.language import Language
+from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
-from bot.outcomes import SuggestionShown
-from bot.screens.answers import say_answer
-from bot.screens.asking import say_check
 
 
-def render_suggestion(shown: SuggestionShown, language: Language) -> Screen:
+def draw_suggestion(shown: SuggestionShown, rendering: Rendering) -> Screen:
     """The question, the answer that the check speaks for, and why; it is kept only if they say so."""
+    language = rendering.language
     _ = language.gettext
     parts: list[Part] = [
         Title(say_check(shown.check, language)),
@@ -34,13 +37,12 @@ def render_suggestion(shown: SuggestionShown, language: Language) -> Screen:
 
 def _ways(shown: SuggestionShown, language: Language) -> tuple[Row, ...]:
     _ = language.gettext
-    onward, menu = View(shown.following), Button(_("Menu"), View("menu"))
+    onward = View(shown.following)
     if shown.present == shown.choice.id:
-        return ((Button(_("Go on"), onward, Style.PRIMARY),), (menu,))
-    ref = shown.assessment
-    take = Deed(Verb.TAKE, Thing.ASSESSMENT, ref.id, ref.version, shown.address, shown.choice.id)
+        return ((Button(_("Go on"), onward, Style.PRIMARY),), (menu(language),))
+    take = shown.assessment.command(Verb.TAKE, Thing.ASSESSMENT, shown.address, shown.choice.id)
     return (
         (Button(_("Take this answer"), take, Style.PRIMARY),),
         (Button(_("Leave it as it is"), onward),),
-        (menu,),
+        (menu(language),),
     )

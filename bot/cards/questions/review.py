@@ -1,17 +1,20 @@
-"""How does somebody look at what they have answered?"""
+"""How are all answers, and the profile, put into words?"""
 
+from bot.cards.questions.answers import say_fact, say_line, shorten
+from bot.cards.questions.shown import AnswerLine, ProfileShown, ReviewShown
 from bot.core.address import REDO, View
 from bot.core.language import Language
+from bot.core.paging import say_page, turn_pages
+from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Part, Quoted, Row, Screen, Strong, Style, Title
-from bot.outcomes import AnswerLine, ReviewShown
-from bot.screens.answers import say_line, shorten
-from bot.screens.paging import say_page, turn_pages
+from bot.screens.fitting import in_pairs
 
 NUMBERS_A_ROW = 5
 
 
-def render_review(review: ReviewShown, language: Language) -> Screen:
+def draw_review(review: ReviewShown, rendering: Rendering) -> Screen:
     """All answers by principle, each with a number to tap."""
+    language = rendering.language
     _ = language.gettext
     parts: list[Part] = [Title(_("Your answers")), *say_page(review.page, review.pages, language)]
     if not review.lines:
@@ -31,6 +34,16 @@ def render_review(review: ReviewShown, language: Language) -> Screen:
         rows.append((Button(_("Continue with the questions"), View(review.onward), Style.PRIMARY),))
     rows.append((Button(_("My profile"), View("profile")), Button(_("Menu"), View("menu"))))
     return Screen(tuple(parts), tuple(rows))
+
+
+def draw_profile(profile: ProfileShown, rendering: Rendering) -> Screen:
+    language = rendering.language
+    _ = language.gettext
+    known = [(question, say_fact(question, value, language)) for question, value in profile.facts if value]
+    lines = [Line(_("{fact}: {value}").format(fact=language.of(q.name), value=value)) for q, value in known]
+    buttons = [Button(language.of(question.name), View(f"edit/{question.id}")) for question, _value in profile.facts]
+    parts: tuple[Part, ...] = (Title(_("My profile")), *lines, Line(_("Tap what you want to add or change.")))
+    return Screen(parts, ((Button(_("Menu"), View("menu"), Style.PRIMARY),), *in_pairs(buttons)))
 
 
 def list_answer(line: AnswerLine, language: Language, number: int | None = None) -> list[Part]:

@@ -14,7 +14,7 @@ MOST_COLUMNS, LEAST_COLUMNS = 80, 20
 DUMB = ("dumb", "unknown")
 
 
-class Console(Protocol):
+class Desk(Protocol):
     """Where somebody reads and types."""
 
     def greet(self, language: Language) -> None:
@@ -37,7 +37,7 @@ class Console(Protocol):
 
 
 @dataclass(frozen=True)
-class PlainConsole:
+class PlainDesk:
     """Lines in, lines out. `columns` where somebody looks on, None through a pipe: then nothing is wrapped."""
 
     lines: TextIO
@@ -75,15 +75,15 @@ class PlainConsole:
         pass
 
 
-def choose_console(lines: TextIO, out: TextIO) -> Console:
+def choose_desk(lines: TextIO, out: TextIO) -> Desk:
     """Plain text through a pipe; at a terminal all that it can do."""
     if not (lines.isatty() and out.isatty()):
-        return PlainConsole(lines, out)
+        return PlainDesk(lines, out)
     if os.environ.get("TERM", "").lower() in DUMB:
-        return PlainConsole(lines, out, columns_within(shutil.get_terminal_size().columns))
-    from bot.terminal.prompting import PromptConsole  # takes a while to load, and only a terminal needs it
+        return PlainDesk(lines, out, columns_within(shutil.get_terminal_size().columns))
+    from bot.terminal.prompting import PromptDesk  # takes a while to load, and only a terminal needs it
 
-    return PromptConsole()
+    return PromptDesk()
 
 
 def columns_within(there: int) -> int:

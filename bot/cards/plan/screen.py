@@ -1,12 +1,14 @@
 """How is the plan on one page made, shown, and put into words that both sides can sign?"""
 
+from bot.cards.plan.shown import PlanShown, SectionShown
+from bot.cards.questions.answers import shorten
 from bot.core.address import PLAN, PLAN_FILE, PLAN_READ, PLAN_TEXT, Deed, Thing, Verb, View
+from bot.core.buttons import back, menu, menu_and_back
 from bot.core.language import CHINESE, ENGLISH, TRADITIONAL, Language
 from bot.core.limits import MOST_OF_A_NOTE
+from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Options, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from bot.documents.models import Document, Item
-from bot.outcomes import AgreementAsked, AgreementShown
-from bot.screens.answers import shorten
 from bot.screens.fitting import in_pairs
 from flows.advice.plan_draft import Plan, PlanLine
 from flows.content.agreement import NAMES, Offer
@@ -14,12 +16,19 @@ from flows.content.agreement import NAMES, Offer
 MOST_SHOWN = 110  # characters of what was typed, on a card that shows all of it
 
 
-def render_agreement(shown: AgreementShown, language: Language) -> Screen:
-    return _render_text(shown.plan, language) if shown.is_read else _render_standing(shown.plan, language)
+def draw_plan(shown: PlanShown, rendering: Rendering) -> Screen:
+    draw = _draw_text if shown.is_read else _draw_state
+    return draw(shown.plan, rendering.language)
 
 
-def render_section(asked: AgreementAsked, language: Language) -> Screen:
+def say_plan(shown: PlanShown, rendering: Rendering) -> str:
+    """As a message of its own, to be passed on."""
+    return say_document(write_document(shown.plan, rendering.language))
+
+
+def draw_section(asked: SectionShown, rendering: Rendering) -> Screen:
     """One section: what it says now, and what can be tapped or typed for it."""
+    language = rendering.language
     _ = language.gettext
     line = asked.line
     section = line.section.id
@@ -37,10 +46,10 @@ def render_section(asked: AgreementAsked, language: Language) -> Screen:
     parts += [Options()] if any(button.says for button in offered) else []
     rows: list[Row] = [(button,) for button in offered]
     if line.is_kept:
-        rows.append((Button(_("Clear this line"), _about(asked, Verb.FORGET)),))
+        rows.append((Button(_("Clear this line"), _command(asked, Verb.FORGET)),))
     onward = View(f"{PLAN}/{asked.following}" if asked.following else PLAN)
     leave = Button(_("Leave it as it is"), onward) if line.is_settled else Button(_("Skip"), onward)
-    rows.append((leave, Button(_("Back"), View(PLAN))))
+    rows.append((leave, back(language, PLAN)))
     return Screen(tuple(parts), tuple(rows), wants_words=True)
 
 
@@ -76,7 +85,7 @@ def say_document(document: Document) -> str:
     return "\n\n".join((document.title, document.between, *items, document.footer))
 
 
-def _render_standing(plan: Plan, language: Language) -> Screen:
+def _draw_state(plan: Plan, language: Language) -> Screen:
     _ = language.gettext
     total = len(plan.counted)
     parts: list[Part] = [
@@ -97,11 +106,11 @@ def _render_standing(plan: Plan, language: Language) -> Screen:
     opened = [Button(language.of(line.section.name), View(f"{PLAN}/{line.section.id}")) for line in plan.counted]
     rows += in_pairs(opened)
     rows.append((Button(_("Names on the page"), View(f"{PLAN}/{NAMES}")),))
-    rows.append((Button(_("Menu"), View("menu")), Button(_("See my results"), View("results"))))
+    rows.append((menu(language), Button(_("See my results"), View("results"))))
     return Screen(tuple(parts), tuple(rows))
 
 
-def _render_text(plan: Plan, language: Language) -> Screen:
+def _draw_text(plan: Plan, language: Language) -> Screen:
     """The page as it would be sent, with long lines cut."""
     _ = language.gettext
     document = write_document(plan, language)
@@ -117,17 +126,17 @@ def _render_text(plan: Plan, language: Language) -> Screen:
             Button(_("As a file in English"), View(f"{PLAN_FILE}/{ENGLISH}")),
             Button(_("As a file in Chinese"), View(f"{PLAN_FILE}/{chinese}")),
         ),
-        (Button(_("Menu"), View("menu")), Button(_("Back"), View(PLAN))),
+        menu_and_back(language, PLAN),
     )
     return Screen(tuple(parts), rows)
 
 
-def _offer(offer: Offer, asked: AgreementAsked, language: Language) -> Button:
+def _offer(offer: Offer, asked: SectionShown, language: Language) -> Button:
     """With the line it stands for, but where that would show what was typed elsewhere."""
     is_name = asked.line.section.id == NAMES
     return Button(
         language.of(offer.label),
-        _about(asked, Verb.PICK, offer.id),
+        _command(asked, Verb.PICK, offer.id),
         says=None if is_name else language.of(offer.line),
         is_choice=True,
         is_chosen=offer.id == asked.line.chosen,
@@ -161,6 +170,5 @@ def _say_blank_names(language: Language) -> str:
     return language.gettext("____________________ and ____________________")
 
 
-def _about(asked: AgreementAsked, verb: Verb, answer: str = "") -> Deed:
-    ref = asked.assessment
-    return Deed(verb, Thing.ASSESSMENT, ref.id, ref.version, f"{PLAN}/{asked.line.section.id}", answer)
+def _command(asked: SectionShown, verb: Verb, answer: str = "") -> Deed:
+    return asked.assessment.command(verb, Thing.ASSESSMENT, f"{PLAN}/{asked.line.section.id}", answer)

@@ -1,8 +1,21 @@
-"""How are long lists turned over?"""
+"""How are long lists turned over, page by page?"""
 
-from bot.core.address import View
+from collections.abc import Sequence
+from typing import TypeVar
+
+from bot.core.address import View, number_of
 from bot.core.language import Language
 from bot.core.screen import Button, Part, Quiet, Row
+
+Item = TypeVar("Item")
+
+
+def page_of(items: Sequence[Item], rest: str, size: int) -> tuple[Sequence[Item], int, int]:
+    """The page that an address asks for, or the nearest there is, its number and how many there are; pages are counted
+    from 1, and there is always one."""
+    pages = max(1, -(-len(items) // size))
+    page = min(max(1, number_of(rest) or 1), pages)
+    return items[(page - 1) * size : page * size], page, pages
 
 
 def say_page(page: int, pages: int, language: Language) -> list[Part]:

@@ -1,19 +1,22 @@
 """What does the paperwork come to, in words? Round figures, and what to change first."""
 
+from bot.cards.checks.shown import AdviceLink, AssumptionsShown, BurdenShown, CheckBegun, DemandsShown
+from bot.cards.questions.screen import say_check
 from bot.core.address import View
+from bot.core.buttons import menu, menu_and_back
 from bot.core.language import Language
+from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
-from bot.outcomes import AdviceLink, AssumptionsShown, BurdenShown, CheckBegun, DemandsShown
-from bot.screens.asking import say_check
 from flows.advice.burden_estimate import MONTHS_OF_A_YEAR, Estimate, Share, Weighed, about
-from flows.content import Check, Content, Perspective
+from flows.content import Check, Perspective
 from flows.content.burden import MINUTES_OF_AN_HOUR, USUAL_SIZE, Burden, BurdenMark, Demand
 
 WHOLE = 100  # percent
 
 
-def render_burden(shown: BurdenShown, language: Language, content: Content) -> Screen:
+def draw_burden(shown: BurdenShown, rendering: Rendering) -> Screen:
     """Hours of a year, the share of the contract, and the three things to change first."""
+    language = rendering.language
     _ = language.gettext
     title = Title(say_check(Check.BURDEN, language))
     found = shown.estimate
@@ -22,9 +25,9 @@ def render_burden(shown: BurdenShown, language: Language, content: Content) -> S
             Perspective.MSME: _("What does this partner cost you in paperwork? Rough answers will do."),
             Perspective.LARGE: _("What do you ask of a small partner? Think of a typical one. Rough answers will do."),
         }[shown.perspective]
-        parts: tuple[Part, ...] = (title, Line(think), Line(language.of(content.burden.about)))
+        parts: tuple[Part, ...] = (title, Line(think), Line(language.of(rendering.content.burden.about)))
         return Screen(parts, _begin_ways(shown.begun, language))
-    burden = content.burden
+    burden = rendering.content.burden
     parts = (
         title,
         *say_so_far(shown.begun, language),
@@ -38,8 +41,9 @@ def render_burden(shown: BurdenShown, language: Language, content: Content) -> S
     return Screen(parts, _ways(shown, language))
 
 
-def render_demands(shown: DemandsShown, language: Language) -> Screen:
+def draw_demands(shown: DemandsShown, rendering: Rendering) -> Screen:
     """Everything that is asked, each with what to do about it and why."""
+    language = rendering.language
     _ = language.gettext
     parts: list[Part] = [Title(_("What to do about each"))]
     for one in shown.estimate.weighed:
@@ -53,10 +57,11 @@ def render_demands(shown: DemandsShown, language: Language) -> Screen:
     return Screen(tuple(parts), _back(language))
 
 
-def render_assumptions(shown: AssumptionsShown, language: Language, content: Content) -> Screen:
+def draw_assumptions(shown: AssumptionsShown, rendering: Rendering) -> Screen:
     """Every figure behind the estimate, with its source where it has one."""
+    language = rendering.language
     _ = language.gettext
-    burden = content.burden
+    burden = rendering.content.burden
     factors = (
         _("{size}: {percent}%").format(size=say_size(size, language), percent=round(factor * 100))
         for size, factor in burden.factors.items()
@@ -243,7 +248,7 @@ def _say_source(demand: Demand, language: Language) -> str:
 def _begin_ways(begun: CheckBegun, language: Language) -> tuple[Row, ...]:
     _ = language.gettext
     how = Button(_("How this is worked out"), View("worked_out"))
-    return ((begin(begun, language),), (how,), (Button(_("Menu"), View("menu")),))
+    return ((begin(begun, language),), (how,), (menu(language),))
 
 
 def begin(begun: CheckBegun, language: Language) -> Button:
@@ -264,7 +269,7 @@ def _ways(shown: BurdenShown, language: Language) -> tuple[Row, ...]:
         rows.append((Button(_("Use it for your answers"), View(shown.suggestion)),))
     rows.append(tuple(link_to(link, language) for link in shown.links))
     rows.append((Button(_("How this is worked out"), View("worked_out")), change(shown.begun, language)))
-    rows.append((Button(_("Menu"), View("menu")),))
+    rows.append((menu(language),))
     return tuple(rows)
 
 
@@ -283,5 +288,4 @@ def change(begun: CheckBegun, language: Language) -> Button:
 
 
 def _back(language: Language) -> tuple[Row, ...]:
-    _ = language.gettext
-    return ((Button(_("Menu"), View("menu")), Button(_("Back"), View("burden"))),)
+    return (menu_and_back(language, "burden"),)

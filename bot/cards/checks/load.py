@@ -1,14 +1,10 @@
 """What does a check come to, and what does it say about the practices?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
-from bot.core.address import Deed
-from bot.core.ref import Ref
-from bot.core.visit import Visit
-from bot.outcomes import (
+from bot.cards.card import Place
+from bot.cards.checks.shown import (
     AdviceLink,
     AssumptionsShown,
     BehaviourShown,
@@ -17,11 +13,7 @@ from bot.outcomes import (
     DemandsShown,
     SuggestionShown,
 )
-from bot.services.answering import Moved, keep
-from bot.services.deeds import StaleDeed, check_assessment
-from bot.services.findings import findings_of
-from bot.storage.entities import Assessment
-from bot.storage.undo import LastDeed, remember
+from bot.core.records import ClientRecords
 from flows.advice.burden_estimate import Estimate, estimate
 from flows.advice.conduct import Conduct, observe
 from flows.content import Check, Choice
@@ -34,7 +26,7 @@ PAPERWORK, PAYMENT, HOUSE_RULES = "GP3", "GP5", "CB5"
 
 
 @dataclass(frozen=True)
-class _Suggestion:
+class Suggestion:
     """What a check says about a practice: one of its choices, and why."""
 
     check: Check
@@ -44,47 +36,49 @@ class _Suggestion:
     verdict: Text | None = None
 
 
-def show_burden(flow: Flow, assessment: Assessment) -> BurdenShown:
-    standing = assessment.standing
-    perspective = flow.perspective(standing)
+def load_burden(records: ClientRecords, place: Place) -> BurdenShown | None:
+    if place.rest:
+        return None
+    flow, standing = records.flow, records.standing
     found = _estimate(flow, standing)
     has_figures = bool(found.weighed)
     return BurdenShown(
         estimate=found if has_figures else None,
         begun=_begun(flow, Check.BURDEN, standing),
-        perspective=perspective,
+        perspective=records.perspective,
         nickname=standing.facts.get("nickname"),
         suggestion=_first(flow, Check.BURDEN, standing) if has_figures else None,
-        links=tuple(_link(flow, assessment, code) for code in (PAPERWORK, PAYMENT)),
+        links=tuple(_link(records, code) for code in (PAPERWORK, PAYMENT)),
     )
 
 
-def show_demands(flow: Flow, assessment: Assessment) -> DemandsShown | None:
+def load_demands(records: ClientRecords, _place: Place) -> DemandsShown | None:
     """None while nothing is known."""
-    found = _estimate(flow, assessment.standing)
-    return DemandsShown(found, flow.perspective(assessment.standing)) if found.weighed else None
+    found = _estimate(records.flow, records.standing)
+    return DemandsShown(found, records.perspective) if found.weighed else None
 
 
-def show_assumptions(flow: Flow, assessment: Assessment) -> AssumptionsShown:
-    found = _estimate(flow, assessment.standing)
-    return AssumptionsShown(found if found.weighed else None, flow.perspective(assessment.standing))
+def load_assumptions(records: ClientRecords, _place: Place) -> AssumptionsShown:
+    found = _estimate(records.flow, records.standing)
+    return AssumptionsShown(found if found.weighed else None, records.perspective)
 
 
-def show_behaviour(flow: Flow, assessment: Assessment) -> BehaviourShown:
-    standing = assessment.standing
-    conduct = _observe(flow, standing)
+def load_behaviour(records: ClientRecords, place: Place) -> BehaviourShown | None:
+    if place.rest:
+        return None
+    conduct = _observe(records.flow, records.standing)
     return BehaviourShown(
         conduct=conduct if conduct.known else None,
-        begun=_begun(flow, Check.BEHAVIOUR, standing),
-        suggestion=_first(flow, Check.BEHAVIOUR, standing),
-        link=_link(flow, assessment, HOUSE_RULES),
+        begun=_begun(records.flow, Check.BEHAVIOUR, records.standing),
+        suggestion=_first(records.flow, Check.BEHAVIOUR, records.standing),
+        link=_link(records, HOUSE_RULES),
     )
 
 
-def show_suggestion(flow: Flow, assessment: Assessment, code: str) -> SuggestionShown | None:
+def load_suggestion(records: ClientRecords, place: Place) -> SuggestionShown | None:
     """None for a practice that no check says anything about as things stand."""
-    standing = assessment.standing
-    found = _find(flow, standing, code)
+    flow, standing, code = records.flow, records.standing, place.rest
+    found = find_suggestion(flow, standing, code)
     if found is None:
         return None
     question = flow.question(code, standing)
@@ -92,30 +86,16 @@ def show_suggestion(flow: Flow, assessment: Assessment, code: str) -> Suggestion
     return SuggestionShown(
         check=found.check,
         question=question,
-        perspective=flow.perspective(standing),
+        perspective=records.perspective,
         choice=found.choice,
         present=flow.answer(question, standing),
         moments=tuple((moment, answers[moment.id]) for moment in found.moments),
         verdict=found.verdict,
         counts=code in flow.path(flow.whole(standing), standing),
-        following=_following(flow, found, standing),
+        following=following_suggestion(flow, found, standing),
         address=f"{SUGGEST}/{code}",
-        assessment=Ref(assessment.id, assessment.version),
+        assessment=records.assessment_ref,
     )
-
-
-def take(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Moved:
-    """Keeps what a check suggests as the answer to a practice, and goes to the next suggestion. Raises StaleDeed."""
-    assessment = check_assessment(visit, deed)
-    card, _, code = deed.address.partition("/")
-    found = _find(flow, assessment.standing, code) if card == SUGGEST else None
-    if found is None or found.choice.id != deed.answer:
-        raise StaleDeed
-    question = flow.question(code, assessment.standing)
-    standing = flow.with_answer(question, deed.answer, assessment.standing)
-    saved, was = keep(connection, flow, assessment, standing, visit.now)
-    remember(connection, assessment.person, LastDeed(saved.id, saved.version, deed.address, was), visit.now)
-    return replace(visit, assessment=saved), _following(flow, found, standing)
 
 
 def _estimate(flow: Flow, standing: Standing) -> Estimate:
@@ -135,7 +115,7 @@ def _begun(flow: Flow, check: Check, standing: Standing) -> CheckBegun:
     return CheckBegun(onward, f"{check}/{path[0]}", len(path), len(waiting))
 
 
-def _suggestions(flow: Flow, check: Check, standing: Standing) -> Iterator[_Suggestion]:
+def _suggestions(flow: Flow, check: Check, standing: Standing) -> Iterator[Suggestion]:
     """Paperwork always, since it was counted just now; of behaviour only what is asked so far."""
     perspective = flow.perspective(standing)
     if check is Check.BURDEN:
@@ -143,13 +123,13 @@ def _suggestions(flow: Flow, check: Check, standing: Standing) -> Iterator[_Sugg
         verdict = flow.content.burden.verdicts[found.outlook].side(perspective)
         choice = _choice(flow, PAPERWORK, verdict.level, standing) if found.weighed else None
         if choice:
-            yield _Suggestion(check, PAPERWORK, choice, verdict=verdict.text)
+            yield Suggestion(check, PAPERWORK, choice, verdict=verdict.text)
         return
     asked = flow.path(flow.whole(standing), standing)
     for suggested in _observe(flow, standing).suggested:
         choice = _choice(flow, suggested.practice, suggested.level, standing) if suggested.practice in asked else None
         if choice:
-            yield _Suggestion(check, suggested.practice, choice, suggested.moments)
+            yield Suggestion(check, suggested.practice, choice, suggested.moments)
 
 
 def _choice(flow: Flow, code: str, level: int | None, standing: Standing) -> Choice | None:
@@ -157,7 +137,7 @@ def _choice(flow: Flow, code: str, level: int | None, standing: Standing) -> Cho
     return next((choice for choice in choices if choice.level == level), None) if level is not None else None
 
 
-def _find(flow: Flow, standing: Standing, code: str) -> _Suggestion | None:
+def find_suggestion(flow: Flow, standing: Standing, code: str) -> Suggestion | None:
     every = (suggestion for check in Check for suggestion in _suggestions(flow, check, standing))
     return next((suggestion for suggestion in every if suggestion.practice == code), None)
 
@@ -170,15 +150,15 @@ def _first(flow: Flow, check: Check, standing: Standing) -> str | None:
     return None
 
 
-def _following(flow: Flow, of: _Suggestion, standing: Standing) -> str:
+def following_suggestion(flow: Flow, of: Suggestion, standing: Standing) -> str:
     """The next suggestion of the same check, or the check itself."""
     codes = [suggestion.practice for suggestion in _suggestions(flow, of.check, standing)]
     later = codes[codes.index(of.practice) + 1 :]
     return f"{SUGGEST}/{later[0]}" if later else of.check.value
 
 
-def _link(flow: Flow, assessment: Assessment, code: str) -> AdviceLink:
-    advised = [advice.practice for advice in findings_of(flow, assessment).advice]
+def _link(records: ClientRecords, code: str) -> AdviceLink:
+    advised = [advice.practice for advice in records.findings.advice]
     is_advice = code in advised
     address = f"advice/{advised.index(code) + 1}" if is_advice else f"practice/{code}"
-    return AdviceLink(flow.content.practices[code], address, is_advice)
+    return AdviceLink(records.content.practices[code], address, is_advice)

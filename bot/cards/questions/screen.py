@@ -3,8 +3,12 @@
 from functools import lru_cache
 from math import ceil
 
+from bot.cards.questions.answers import say_answer
+from bot.cards.questions.change import TYPED
+from bot.cards.questions.shown import EventsShown, QuestionShown
 from bot.core.address import EDIT, MORE, NOTE, OFF, ON, Deed, Thing, Verb, View, passing, step_of
 from bot.core.language import Language
+from bot.core.rendering import Rendering
 from bot.core.screen import (
     Button,
     Folded,
@@ -19,8 +23,6 @@ from bot.core.screen import (
     Style,
     Title,
 )
-from bot.outcomes import Asked, HappeningAsked
-from bot.screens.answers import say_answer
 from bot.screens.synonyms import Meaning, common
 from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Check, Choice, Kind, split_synonyms
 from flows.content.source import Text
@@ -28,7 +30,6 @@ from flows.walk.assessment import Progress
 
 SECONDS_A_QUESTION = 20
 MOST_IN_ONE_COLUMN = 8
-TYPED = (Kind.NUMBER, Kind.TEXT, Kind.AMOUNT)
 # What else a choice may be called: by its level on a ladder, by its id where a fact is true or false.
 MEANT_BY_LEVEL: dict[int | None, tuple[Meaning, ...]] = {
     0: (Meaning.NO, Meaning.NOT_YET),
@@ -39,8 +40,9 @@ MEANT_BY_LEVEL: dict[int | None, tuple[Meaning, ...]] = {
 MEANT_BY_FACT = {"false": (Meaning.NO, Meaning.NOT_YET), "true": (Meaning.YES,)}
 
 
-def render_question(asked: Asked, language: Language) -> Screen:
+def draw_question(asked: QuestionShown, rendering: Rendering) -> Screen:
     """One card a question: where one is, what it is about, the question, the choices, and why it is asked."""
+    language = rendering.language
     _ = language.gettext
     question = asked.question
     choices = _choices(asked, language)
@@ -77,20 +79,20 @@ def render_question(asked: Asked, language: Language) -> Screen:
     return Screen(tuple(parts), rows, wants_words=question.kind in TYPED)
 
 
-def render_happening(asked: HappeningAsked, language: Language) -> Screen:
+def draw_events(asked: EventsShown, rendering: Rendering) -> Screen:
     """What is happening now; a few questions follow, and then advice at once."""
+    language = rendering.language
     _ = language.gettext
     parts = (
         Title(_("Something is happening")),
         Strong(language.of(asked.question.ask)),
         Line(_("A few questions about it, then what to do first.")),
     )
-    ref = asked.assessment
     rows: list[Row] = [
         (
             Button(
                 language.of(choice.label),
-                Deed(Verb.HAPPENS, Thing.ASSESSMENT, ref.id, ref.version, "now", choice.id),
+                asked.assessment.command(Verb.HAPPENS, Thing.ASSESSMENT, "now", choice.id),
                 is_choice=True,
                 is_chosen=choice.id == asked.present,
             ),
@@ -114,12 +116,11 @@ def say_check(check: Check, language: Language) -> str:
     return {Check.BURDEN: _("Burden check"), Check.BEHAVIOUR: _("Behaviour check")}[check]
 
 
-def deed(verb: Verb, asked: Asked, answer: str = "") -> Deed:
-    ref = asked.assessment
-    return Deed(verb, Thing.ASSESSMENT, ref.id, ref.version, asked.address, answer)
+def _command(verb: Verb, asked: QuestionShown, answer: str = "") -> Deed:
+    return asked.assessment.command(verb, Thing.ASSESSMENT, asked.address, answer)
 
 
-def _place(asked: Asked, language: Language) -> list[Part]:
+def _place(asked: QuestionShown, language: Language) -> list[Part]:
     if asked.check and asked.progress:
         return [Title(say_check(asked.check, language)), Quiet(say_progress(asked.progress, language))]
     if asked.principle is None:
@@ -131,7 +132,7 @@ def _place(asked: Asked, language: Language) -> list[Part]:
     return [Title(name), *where, Quiet(language.of(asked.principle.about))]
 
 
-def _say_where(asked: Asked, language: Language) -> str:
+def _say_where(asked: QuestionShown, language: Language) -> str:
     if asked.progress is None:
         return language.of(asked.question.name)
     if step_of(asked.address) == (MORE, asked.question.step):
@@ -142,7 +143,7 @@ def _say_where(asked: Asked, language: Language) -> str:
     return say_progress(asked.progress, language)
 
 
-def _choices(asked: Asked, language: Language) -> tuple[Button, ...]:
+def _choices(asked: QuestionShown, language: Language) -> tuple[Button, ...]:
     question = asked.question
     if question.kind is Kind.NUMBER:
         return tuple(_offer(number, asked) for number in question.offer)
@@ -153,21 +154,21 @@ def _choices(asked: Asked, language: Language) -> tuple[Button, ...]:
     return tuple(_choice(choice, verb, choice.id in chosen, asked, language) for choice in question.choices.values())
 
 
-def _offer(number: int, asked: Asked) -> Button:
-    return Button(str(number), deed(Verb.PICK, asked, str(number)), is_chosen=asked.answer == str(number))
+def _offer(number: int, asked: QuestionShown) -> Button:
+    return Button(str(number), _command(Verb.PICK, asked, str(number)), is_chosen=asked.answer == str(number))
 
 
-def _range(choice: Choice, asked: Asked, language: Language) -> Button:
+def _range(choice: Choice, asked: QuestionShown, language: Language) -> Button:
     """No numbered choice: a typed number is the amount itself."""
     is_chosen = asked.answer == choice.id
-    return Button(language.of(choice.label), deed(Verb.PICK, asked, choice.id), is_chosen=is_chosen)
+    return Button(language.of(choice.label), _command(Verb.PICK, asked, choice.id), is_chosen=is_chosen)
 
 
-def _choice(choice: Choice, verb: Verb, is_chosen: bool, asked: Asked, language: Language) -> Button:
+def _choice(choice: Choice, verb: Verb, is_chosen: bool, asked: QuestionShown, language: Language) -> Button:
     sign = "" if verb is Verb.PICK else OFF if is_chosen else ON
     return Button(
         label=language.of(choice.label),
-        aim=deed(verb, asked, f"{sign}{choice.id}"),
+        aim=_command(verb, asked, f"{sign}{choice.id}"),
         says=language.of(choice.says) if choice.says else None,
         is_choice=True,
         is_chosen=is_chosen,
@@ -175,7 +176,7 @@ def _choice(choice: Choice, verb: Verb, is_chosen: bool, asked: Asked, language:
     )
 
 
-def _also(choice: Choice, asked: Asked, language: Language) -> tuple[str, ...]:
+def _also(choice: Choice, asked: QuestionShown, language: Language) -> tuple[str, ...]:
     """What people may type for a choice: words of the content, and those for yes, no and not yet where they fit. On a
     ladder "yes" fits two choices and "no" two others, so neither is taken for one of them."""
     is_ladder = asked.question.kind is Kind.LADDER
@@ -196,45 +197,45 @@ def _rows(choices: tuple[Button, ...]) -> tuple[Row, ...]:
     return tuple(choices[place : place + width] for place in range(0, len(choices), width))
 
 
-def _marks(asked: Asked, language: Language) -> tuple[Row, ...]:
+def _marks(asked: QuestionShown, language: Language) -> tuple[Row, ...]:
     _ = language.gettext
     legal, row = asked.question.answers(), []
     for mark, label in ((DONT_KNOW, _("Don't know")), (NOT_APPLICABLE, _("Does not apply"))):
         if mark in legal:
             chosen = asked.answer == mark
-            row.append(Button(label, deed(Verb.PICK, asked, mark), is_choice=True, is_chosen=chosen))
+            row.append(Button(label, _command(Verb.PICK, asked, mark), is_choice=True, is_chosen=chosen))
     return (tuple(row),) if row else ()
 
 
-def _earlier(asked: Asked, language: Language) -> tuple[Row, ...]:
+def _earlier(asked: QuestionShown, language: Language) -> tuple[Row, ...]:
     """What was answered before the question left the way: kept with one tap, or all of it at once."""
     if asked.earlier is None:
         return ()
     _ = language.gettext
     words = _("Keep: {answer}").format(answer=say_answer(asked.question, asked.earlier, language))
-    rows: list[Row] = [(Button(words, deed(Verb.PICK, asked, asked.earlier), Style.PRIMARY),)]
+    rows: list[Row] = [(Button(words, _command(Verb.PICK, asked, asked.earlier), Style.PRIMARY),)]
     if asked.earlier_count > 1:
         label = _("Keep all {count} earlier answers").format(count=asked.earlier_count)
-        rows.append((Button(label, deed(Verb.KEEP, asked)),))
+        rows.append((Button(label, _command(Verb.KEEP, asked)),))
     return tuple(rows)
 
 
-def _done(asked: Asked, language: Language) -> tuple[Row, ...]:
+def _done(asked: QuestionShown, language: Language) -> tuple[Row, ...]:
     """Where several can be tapped, the way on comes first: the first button of every card leads forward."""
     if asked.question.kind is not Kind.SEVERAL_OF:
         return ()
-    return ((Button(language.gettext("Done"), deed(Verb.DONE, asked), Style.PRIMARY),),)
+    return ((Button(language.gettext("Done"), _command(Verb.DONE, asked), Style.PRIMARY),),)
 
 
-def _ways(asked: Asked, language: Language) -> tuple[Row, Row]:
+def _ways(asked: QuestionShown, language: Language) -> tuple[Row, Row]:
     _ = language.gettext
     # A fact has no "don't know": who says so leaves it out.
     is_fact = asked.question.is_fact
     unknown = (*common(Meaning.DONT_KNOW, language), *common(Meaning.NOT_APPLICABLE, language)) if is_fact else ()
-    skip_it = Button(_("Skip"), deed(Verb.PICK, asked, SKIP), also=unknown)
+    skip_it = Button(_("Skip"), _command(Verb.PICK, asked, SKIP), also=unknown)
     step = asked.question.step
     is_known = step_of(asked.address) == (EDIT, step) and asked.answer not in (None, SKIP)
-    leave_out = Button(_("Remove"), deed(Verb.FORGET, asked)) if is_known else skip_it
+    leave_out = Button(_("Remove"), _command(Verb.FORGET, asked)) if is_known else skip_it
     skip = [leave_out] if SKIP in asked.question.answers() else []
     note = Button(_("Change the note") if asked.note else _("Note"), View(passing(f"{NOTE}/{step}", asked.address)))
     return ((*skip, note), (Button(_("Menu"), View("menu")), Button(_("Back"), View(asked.back))))

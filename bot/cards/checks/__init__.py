@@ -1,0 +1,1 @@
+"""Two checks beside the questions: what the paperwork costs, and how one deals with each other."""

@@ -1,0 +1,1 @@
+"""The plan on one page that both sides can edit and sign."""
