@@ -202,7 +202,7 @@ def _feedback(settings: Settings, _arguments: argparse.Namespace) -> int:
 
 
 def _export(settings: Settings, arguments: argparse.Namespace) -> int:
-    from bot.cards.account.change import as_json
+    from bot.cards.account.shown import as_json
     from bot.storage.exports import export_person
     from bot.storage.people import find_person
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Select, Table, select
 
 from bot.storage import tables as t
 from bot.storage.assessments import owned_by
@@ -33,13 +33,16 @@ def export_person(connection: Connection, person: int) -> dict[str, Any]:
         t.hours: t.hours.c.person == person,
         t.reminder: t.reminder.c.person == person,
     }
-    held = {
-        table.name: [dict(row) for row in connection.execute(_ordered(table).where(of)).mappings()]
-        for table, of in wanted.items()
-    }
+    held = {table.name: _rows(connection.execute(_ordered(table).where(of))) for table, of in wanted.items()}
     for row in held[t.assessment.name]:
         row["result"] = unpack(row["result"]) if row["result"] else None
     return {"format": FORMAT, **held}
+
+
+def _rows(found: CursorResult[Any]) -> list[dict[str, Any]]:
+    """Not `mappings`, which take four times as long: somebody may have twenty thousand."""
+    names = tuple(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found.all()]
 
 
 def _ordered(table: Table) -> Select[Any]:

@@ -1,9 +1,6 @@
 """What can users do with what is held about them? Agree to it, say how to be talked to, take it along, erase it."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from bot.cards.account.shown import Declined, Erased, Exported, FeedbackAsked
 from bot.cards.questions.load import next_question
@@ -86,9 +83,4 @@ def keep_feedback(_records: ClientRecords, shown: FeedbackAsked, words: str) -> 
 
 def export(records: Records) -> Change:
     """All that is held, as a file."""
-    return Change(attachment=Exported(as_json(records.held())))
-
-
-def as_json(held: Mapping[str, Any]) -> str:
-    """For people to read, and for the import to take in."""
-    return json.dumps(held, ensure_ascii=False, indent=2)
+    return Change(attachment=Exported(records.held()))

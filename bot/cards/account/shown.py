@@ -1,6 +1,10 @@
 """Consent, settings, what is kept, and how it goes away."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from bot.core.change import Attachment, Goodbye
 from bot.core.ref import Ref
@@ -61,6 +65,16 @@ class Declined(Goodbye):
 
 @dataclass(frozen=True)
 class Exported(Attachment):
-    """Everything that is held about a user, as JSON."""
+    """Everything that is held about a user, by table."""
 
-    words: str
+    held: Mapping[str, Any]
+
+    @cached_property
+    def words(self) -> str:
+        """As JSON. Takes a while for whoever has much: not for a writer."""
+        return as_json(self.held)
+
+
+def as_json(held: Mapping[str, Any]) -> str:
+    """For people to read, and for the import to take in."""
+    return json.dumps(held, ensure_ascii=False, indent=2)

@@ -16,8 +16,8 @@ from flows.content import Content
 def say_paper(handout: Attachment, language: Language, content: Content, languages: Languages) -> Paper:
     """The same handout in the same language is always the same paper."""
     match handout:
-        case Exported(words):
-            return Json(words)
+        case Exported():
+            return Json(handout.words)
         case CalendarEntry():
             return handout
         case PlanFile(plan, tag):
