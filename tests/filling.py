@@ -18,10 +18,11 @@ def held(
     answers: Mapping[str, str] | None = None,
     result: str | None = None,
     external_id: str = "1",
+    first: int = 1,
 ) -> dict[str, Any]:
-    """So many partners, each with so many actions (of which so many are open) and passes with these answers."""
+    """So many partners, numbered from `first`, each with so many actions (of which so many are open) and passes with these answers."""
     rows: dict[str, list[dict[str, Any]]] = {table: [] for table in ("fact", "assessment", "answer", "action", "note")}
-    for partner in range(1, partners + 1):
+    for partner in range(first, first + partners):
         rows["note"].append(note("relationship", partner, "nickname", f"Partner {partner}"))
         rows["fact"].append({**fact("relationship", partner, "role", "buyer")})
         for place in range(passes):
@@ -32,7 +33,9 @@ def held(
             rows["action"].append(action(partner * 1000 + place, partner, place < is_open, DAY + place))
             rows["note"].append(note("action", partner * 1000 + place, "title", f"Step {place}"))
     identity = [{"channel": "telegram", "external_id": external_id, "card": None, "pinned": None}]
-    relationships = [{"id": one, "perspective": "msme", "created": THEN + one} for one in range(1, partners + 1)]
+    relationships = [
+        {"id": one, "perspective": "msme", "created": THEN + one} for one in range(first, first + partners)
+    ]
     return {"format": FORMAT, "identity": identity, "relationship": relationships, "hours": [], **rows}
 
 
