@@ -17,7 +17,7 @@ from flows.loading import FOLDER, load
 from flows.walk.assessment import Flow, Route, Standing
 from flows.walk.machine import AFTER, BACK, BEFORE, BEGIN, Block, trigger_for
 
-GUIDE = FOLDER / "README.md"
+GUIDE = FOLDER / "MACHINES.md"
 MARK_WORDS = {DONT_KNOW: "don't know", NOT_APPLICABLE: "does not apply", SKIP: "skip"}
 
 
@@ -31,7 +31,7 @@ def main(words: Sequence[str]) -> int:
     play.add_argument("principle", help="its code, such as RM, or a check: burden or behaviour")
     play.add_argument("--as", dest="perspective", choices=[p.value for p in Perspective], default="msme")
     play.set_defaults(run=_play)
-    draw = commands.add_parser("draw", help="draw all machines into flows/README.md")
+    draw = commands.add_parser("draw", help="draw all machines into flows/MACHINES.md")
     draw.add_argument("--check", action="store_true", help="write nothing; exit code 1 if the drawings are out of date")
     draw.set_defaults(run=_draw)
     arguments = parser.parse_args(words)

@@ -24,7 +24,7 @@ from flows.loading import FOLDER
 from flows.walk.machine import AFTER, BACK, BEFORE, Block, build_block
 from tests.flows.given import CONTENT, FLOW
 
-GUIDE = (FOLDER / "README.md").read_text(encoding="utf-8")
+GUIDE = (FOLDER / "MACHINES.md").read_text(encoding="utf-8")
 BLOCKS = FLOW.blocks()
 DRAWN = {block: draw(block, CONTENT) for block in BLOCKS}
 # What of Mermaid's grammar is used: no colon, semicolon, quote, # or % in a label, for each would end or hide it.
