@@ -41,7 +41,7 @@ from bot.reading.scripts import language_of
 from bot.reading.values import read_note, read_value
 from bot.reading.words import Meant, Near, Wording, understand
 from bot.services import acting, partnering
-from bot.services.planning import local_now, rhythm_of
+from bot.services.planning import local_now, preferences_of
 from bot.storage.actions import find_action
 from bot.storage.people import find_typed, save_typed
 from flows.content import Kind
@@ -150,7 +150,7 @@ class Hearing:
 
     def _day(self, connection: Connection, visit: Visit, line: ActionLine, words: str) -> Move:
         """What was understood is shown with its weekday before it counts."""
-        now = local_now(rhythm_of(connection, visit), visit.now)
+        now = local_now(preferences_of(connection, visit), visit.now)
         card = f"day/{line.action.id}"
         match read_date(words, now):
             case None:

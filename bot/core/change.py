@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.core.notice import Notice
-from bot.storage.entities import Action, Assessment, Consent, Person, Rhythm
+from bot.storage.entities import Action, Assessment, Consent, Person, ReminderPreferences
 from flows.walk.assessment import Standing
 
 
@@ -76,7 +76,7 @@ class SavePerson:
 class SavePreferences:
     """When they want to hear from us; what is planned moves along."""
 
-    preferences: Rhythm
+    preferences: ReminderPreferences
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ from bot.storage.entities import Action, Assessment, Person, Stored, Was
 from bot.storage.facts import confirm_facts
 from bot.storage.feedback import add_feedback
 from bot.storage.people import add_consent, delete_person, save_settings
-from bot.storage.preferences import save_rhythm
+from bot.storage.preferences import save_preferences
 from bot.storage.relationships import (
     add_relationship,
     delete_relationship,
@@ -111,7 +111,7 @@ def _write(writing: _Writing, edit: Edit) -> str | None:
         case AddConsent(consent):
             _with_person(writing, add_consent(connection, records.person, consent))
         case SavePreferences(preferences):
-            save_rhythm(connection, records.person.id, preferences)
+            save_preferences(connection, records.person.id, preferences)
             records.__dict__["preferences"] = preferences
             writing.replans = True
         case ConfirmFirm():

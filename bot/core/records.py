@@ -15,9 +15,9 @@ from bot.core.visit import Visit
 from bot.schedule.hours import Hours
 from bot.schedule.zones import find_zone, guess_zone
 from bot.storage import actions, assessments, exports, facts, relationships, reminders
-from bot.storage import preferences as hours
+from bot.storage import preferences as reminder_preferences
 from bot.storage.assessments import Pass
-from bot.storage.entities import Action, Assessment, Person, Relationship, Reminder, Rhythm
+from bot.storage.entities import Action, Assessment, Person, Relationship, Reminder, ReminderPreferences
 from flows.advice.findings import Findings, case_of, find
 from flows.content import Content, Perspective
 from flows.walk.assessment import Flow, Standing
@@ -57,16 +57,16 @@ class Records:
         return max(0, self.now - self.person.seen)
 
     @cached_property
-    def preferences(self) -> Rhythm:
+    def preferences(self) -> ReminderPreferences:
         """When they want to hear from us: as they said, else the usual hours where we think that they are. A zone that
         is no longer known counts as UTC, and is asked about again."""
-        known = hours.find_rhythm(self.connection, self.person.id)
+        known = reminder_preferences.find_preferences(self.connection, self.person.id)
         if known is not None:
             zone = find_zone(known.hours.zone)
             return known if zone.is_known else replace(known, hours=replace(known.hours, zone=zone.name), is_sure=False)
         told = guess_zone(None, self.machine)
         guessed = told if told.is_known else guess_zone(self.person.language)
-        return Rhythm(Hours(guessed.name), is_sure=told.is_known)
+        return ReminderPreferences(Hours(guessed.name), is_sure=told.is_known)
 
     @property
     def local_now(self) -> datetime:

@@ -15,7 +15,14 @@ from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
 from bot.services.keeping import Moved
 from bot.services.partnering import turn_to
-from bot.services.planning import keep_rhythm, local_now, plan_actions, plan_after_choosing, rhythm_of, today_of
+from bot.services.planning import (
+    keep_preferences,
+    local_now,
+    plan_actions,
+    plan_after_choosing,
+    preferences_of,
+    today_of,
+)
 from bot.storage.actions import (
     HAPPENED,
     NAME,
@@ -86,10 +93,10 @@ def set_day(connection: Connection, visit: Visit, deed: Deed) -> Moved:
     here = f"action/{action.id}"
     if day is None:
         return visit, here
-    rhythm = rhythm_of(connection, visit)
-    if rhythm.is_sure:
-        keep_rhythm(connection, visit, rhythm)
-    return visit, here if rhythm.is_sure else f"clock@{here}"
+    preferences = preferences_of(connection, visit)
+    if preferences.is_sure:
+        keep_preferences(connection, visit, preferences)
+    return visit, here if preferences.is_sure else f"clock@{here}"
 
 
 def set_owner(connection: Connection, visit: Visit, action: Action, name: str | None) -> Moved:
@@ -195,11 +202,11 @@ def starts_of(connection: Connection, visit: Visit, action: Action) -> date | da
     """The day, or the moment where a time was said."""
     if action.day is None or action.at is None:
         return action.day
-    return moment_at(action.day, action.at, rhythm_of(connection, visit).hours.zone)
+    return moment_at(action.day, action.at, preferences_of(connection, visit).hours.zone)
 
 
 def made_at(connection: Connection, visit: Visit) -> datetime:
-    return local_now(rhythm_of(connection, visit), visit.now)
+    return local_now(preferences_of(connection, visit), visit.now)
 
 
 def action_at(connection: Connection, visit: Visit, rest: str) -> Action | None:

@@ -42,7 +42,7 @@ from bot.schedule.zones import likely_zones, zones_at
 from bot.services.acting import MOST_OF_A_TITLE, action_at, read_day, smaller_step
 from bot.services.deeds import StaleDeed
 from bot.services.looking import offer_look
-from bot.services.planning import local_now, rhythm_of, urged_of
+from bot.services.planning import local_now, preferences_of, urged_of
 from bot.storage.actions import (
     actions_of,
     count_all_actions,
@@ -51,7 +51,7 @@ from bot.storage.actions import (
     page_of_actions,
 )
 from bot.storage.assessments import find_assessment, newest_assessment, newest_passes
-from bot.storage.entities import Action, Assessment, Reminder, Rhythm
+from bot.storage.entities import Action, Assessment, Reminder, ReminderPreferences
 from bot.storage.relationships import find_relationship, list_relationships
 from bot.storage.reminders import RESTING, list_claimed, list_waiting
 from flows.walk.assessment import Flow
@@ -65,12 +65,12 @@ MOST_DAYS = 3
 
 def show_actions(connection: Connection, visit: Visit, assessment: Assessment, rest: str) -> ActionsShown:
     """All of them, whichever partner they are about: the open ones first, then what is over, the newest first."""
-    rhythm, names, person = rhythm_of(connection, visit), _names(connection, visit), visit.person.id
+    preferences, names, person = preferences_of(connection, visit), _names(connection, visit), visit.person.id
     pages = max(1, -(-count_all_actions(connection, person) // ACTIONS_A_PAGE))
     page = min(max(1, number_of(rest) or 1), pages)
     start = (page - 1) * ACTIONS_A_PAGE
     shown = page_of_actions(connection, person, assessment.relationship, start, ACTIONS_A_PAGE)
-    lines = tuple(line_of(action, rhythm, visit.now, names.get(action.relationship)) for action in shown)
+    lines = tuple(line_of(action, preferences, visit.now, names.get(action.relationship)) for action in shown)
     return ActionsShown(lines, page, pages, bool(assessment.standing.answers))
 
 
@@ -80,9 +80,9 @@ def show_one(connection: Connection, flow: Flow, visit: Visit, card: str, rest: 
     if action is None:
         return None
     _id, _, more = rest.partition("/")
-    rhythm, names = rhythm_of(connection, visit), _names(connection, visit)
-    today = local_now(rhythm, visit.now).date()
-    line = line_of(action, rhythm, visit.now, names.get(action.relationship))
+    preferences, names = preferences_of(connection, visit), _names(connection, visit)
+    today = local_now(preferences, visit.now).date()
+    line = line_of(action, preferences, visit.now, names.get(action.relationship))
     match card:
         case "when":
             return DayAsked(line, tuple(zip(OFFERED, _offered(today), strict=True)), today.replace(day=1))
@@ -112,7 +112,7 @@ def with_action(connection: Connection, visit: Visit, shown: AdviceShown | None)
     id_ = shown.findings.advice[shown.place - 1].id
     same = [one for one in actions_of(connection, visit.assessment.relationship) if one.recommendation == id_]
     kept = [one for one in same if one.state is not ActionState.DROPPED]
-    line = line_of(kept[-1], rhythm_of(connection, visit), visit.now, None) if kept else None
+    line = line_of(kept[-1], preferences_of(connection, visit), visit.now, None) if kept else None
     return replace(shown, action=line)
 
 
@@ -124,35 +124,37 @@ def ask_clock(connection: Connection, visit: Visit, rest: str, back: str) -> Clo
     """What time is it there? With a typed time (`1430`) the zones whose clocks show it now."""
     if visit.assessment is None:
         return None
-    rhythm = rhythm_of(connection, visit)
-    now, typed, tag = local_now(rhythm, visit.now), _time_of(rest), visit.person.language
+    preferences = preferences_of(connection, visit)
+    now, typed, tag = local_now(preferences, visit.now), _time_of(rest), visit.person.language
     candidates = zones_at(typed, now, tag) if typed else likely_zones(tag, now)
     person = Ref(visit.person.id, visit.person.version)
-    return ClockAsked(person, candidates, rhythm.hours.zone, rhythm.is_sure, typed, passing(CLOCK, back), back)
+    return ClockAsked(
+        person, candidates, preferences.hours.zone, preferences.is_sure, typed, passing(CLOCK, back), back
+    )
 
 
 def ask_hours(connection: Connection, visit: Visit, back: str) -> HoursAsked | None:
     if visit.assessment is None:
         return None
     person = Ref(visit.person.id, visit.person.version)
-    return HoursAsked(person, rhythm_of(connection, visit).hours, passing(HOURS, back), back)
+    return HoursAsked(person, preferences_of(connection, visit).hours, passing(HOURS, back), back)
 
 
 def show_reminders(connection: Connection, flow: Flow, visit: Visit) -> RemindersShown:
     """What is planned next, for each thing the next one only, and when they want to hear."""
-    rhythm = rhythm_of(connection, visit)
+    preferences = preferences_of(connection, visit)
     next_of: dict[tuple[bool, int, ReminderKind | None], Reminder] = {}
     for one in list_waiting(connection, visit.person.id):
         is_action = one.kind in ABOUT_ACTIONS
         next_of.setdefault((is_action, one.thing, None if is_action else one.kind), one)
     found = [one for one in next_of.values() if one.due != RESTING]
-    actions = _open_lines(connection, visit, [one.thing for one in found if one.kind in ABOUT_ACTIONS], rhythm)
+    actions = _open_lines(connection, visit, [one.thing for one in found if one.kind in ABOUT_ACTIONS], preferences)
     known = _Known(actions, _names(connection, visit), newest_passes(connection, visit.person.id))
     held = islice((one for one in found if known.may_hold(one)), MOST_TRIED)
-    lines = (_reminder_line(connection, flow, visit, one, known, rhythm.hours.zone) for one in held)
+    lines = (_reminder_line(connection, flow, visit, one, known, preferences.hours.zone) for one in held)
     shown = tuple(islice((line for line in lines if line), MOST_LISTED))
     person = Ref(visit.person.id, visit.person.version)
-    return RemindersShown(person, shown, rhythm.hours, local_now(rhythm, visit.now), rhythm.is_stopped)
+    return RemindersShown(person, shown, preferences.hours, local_now(preferences, visit.now), preferences.is_stopped)
 
 
 def show_nudge(connection: Connection, flow: Flow, visit: Visit, rest: str) -> NudgeShown | None:
@@ -175,8 +177,8 @@ def show_nudge(connection: Connection, flow: Flow, visit: Visit, rest: str) -> N
     return NudgeShown(Ref(visit.person.id, visit.person.version), kinds, lines, others, stopped, look)
 
 
-def line_of(action: Action, rhythm: Rhythm, now: int, nickname: str | None) -> ActionLine:
-    hours, today = rhythm.hours, local_now(rhythm, now).date()
+def line_of(action: Action, preferences: ReminderPreferences, now: int, nickname: str | None) -> ActionLine:
+    hours, today = preferences.hours, local_now(preferences, now).date()
     due = moment_at(action.day, action.at or hours.start, hours.zone) if action.day else None
     return ActionLine(
         action=Ref(action.id, action.version),
@@ -197,14 +199,16 @@ def line_of(action: Action, rhythm: Rhythm, now: int, nickname: str | None) -> A
 
 
 def _lines_of(connection: Connection, visit: Visit, ids: list[int]) -> tuple[ActionLine, ...]:
-    return tuple(_open_lines(connection, visit, ids, rhythm_of(connection, visit)).values())
+    return tuple(_open_lines(connection, visit, ids, preferences_of(connection, visit)).values())
 
 
-def _open_lines(connection: Connection, visit: Visit, ids: list[int], rhythm: Rhythm) -> dict[int, ActionLine]:
+def _open_lines(
+    connection: Connection, visit: Visit, ids: list[int], preferences: ReminderPreferences
+) -> dict[int, ActionLine]:
     """Those that are open, in their order."""
     found, names = find_actions(connection, visit.person.id, set(ids)), _names(connection, visit)
     is_open = (found[id_] for id_ in dict.fromkeys(ids) if id_ in found and found[id_].state is ActionState.OPEN)
-    return {one.id: line_of(one, rhythm, visit.now, names.get(one.relationship)) for one in is_open}
+    return {one.id: line_of(one, preferences, visit.now, names.get(one.relationship)) for one in is_open}
 
 
 def _stopped(connection: Connection, flow: Flow, visit: Visit, one: Reminder) -> Stopped | None:

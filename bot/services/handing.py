@@ -8,7 +8,7 @@ from bot.core.visit import Visit
 from bot.outcomes import OpenAction, PartnerPictured, PartnersPictured, Pictured, Reported, Tabled
 from bot.services.action_cards import line_of
 from bot.services.findings import findings_of
-from bot.services.planning import rhythm_of
+from bot.services.planning import preferences_of
 from bot.services.standings import show_advice, show_results
 from bot.storage.actions import actions_of
 from bot.storage.assessments import newest_assessments, previous_result
@@ -44,13 +44,13 @@ def report(connection: Connection, flow: Flow, assessment: Assessment, now: int)
 
 
 def tabulate(connection: Connection, flow: Flow, visit: Visit, assessment: Assessment) -> Tabled:
-    rhythm = rhythm_of(connection, visit)
+    preferences = preferences_of(connection, visit)
     actions = actions_of(connection, assessment.relationship)
     return Tabled(
         results=show_results(flow, assessment),
         facts=profile_of(flow, assessment).facts,
         lines=list_answers(flow, assessment),
-        actions=tuple(line_of(action, rhythm, visit.now, None) for action in actions),
+        actions=tuple(line_of(action, preferences, visit.now, None) for action in actions),
     )
 
 

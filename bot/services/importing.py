@@ -29,7 +29,7 @@ from bot.storage.imports import (
     open_job,
     write_rows,
 )
-from bot.storage.preferences import add_hours, find_rhythm
+from bot.storage.preferences import add_hours, find_preferences
 from bot.storage.writer import Steps
 from flows.walk.assessment import Flow
 
@@ -89,7 +89,7 @@ def finish(connection: Connection, flow: Flow, visit: Visit, bringing: Bringing)
     left, closed = adopt(connection, person, bringing.stand_in, visit.now, MOST_PARTNERS, MOST_OPEN)
     for some in about_firm(bringing.held):
         add_missing(connection, some.table, some.rows, person)
-    if bringing.held.hours and find_rhythm(connection, person) is None:
+    if bringing.held.hours and find_preferences(connection, person) is None:
         add_hours(connection, person, bringing.held.hours[0].model_dump())
     records = records_of(connection, flow, visit)
     plan_actions(records)

@@ -11,7 +11,7 @@ from bot.schedule.reminder_kind import ReminderKind
 from bot.schedule.zones import find_zone
 from bot.services.deeds import StaleDeed, check_assessment, check_person
 from bot.services.partnering import turn_to
-from bot.services.planning import keep_rhythm, plan_unfinished, rhythm_of
+from bot.services.planning import keep_preferences, plan_unfinished, preferences_of
 from bot.storage.assessments import add_assessment
 from bot.storage.facts import confirm_facts
 from bot.storage.people import save_settings
@@ -36,7 +36,7 @@ def stop_reminders(connection: Connection, visit: Visit, deed: Deed, is_stopped:
     """No reminder of anything any more, or again. Raises StaleDeed."""
     check_person(visit, deed)
     visit = replace(visit, person=save_settings(connection, visit.person))
-    keep_rhythm(connection, visit, replace(rhythm_of(connection, visit), is_stopped=is_stopped))
+    keep_preferences(connection, visit, replace(preferences_of(connection, visit), is_stopped=is_stopped))
     return visit
 
 
@@ -67,17 +67,17 @@ def _choose_hours(connection: Connection, visit: Visit, name: str, value: str) -
     """Raises StaleDeed."""
     if visit.assessment is None:
         raise StaleDeed
-    rhythm = rhythm_of(connection, visit)
+    preferences = preferences_of(connection, visit)
     try:
         if name == ZONE:
             if not find_zone(value).is_known:
                 raise StaleDeed
-            rhythm = replace(rhythm, hours=replace(rhythm.hours, zone=value), is_sure=True)
+            preferences = replace(preferences, hours=replace(preferences.hours, zone=value), is_sure=True)
         elif name == TIMES:
             start, end = (datetime.strptime(part, "%H%M").time() for part in value.split("-"))
-            rhythm = replace(rhythm, hours=replace(rhythm.hours, start=start, end=end))
+            preferences = replace(preferences, hours=replace(preferences.hours, start=start, end=end))
         else:
-            rhythm = replace(rhythm, hours=replace(rhythm.hours, weekdays=frozenset(map(int, value))))
+            preferences = replace(preferences, hours=replace(preferences.hours, weekdays=frozenset(map(int, value))))
     except ValueError as error:
         raise StaleDeed from error
-    keep_rhythm(connection, visit, rhythm)
+    keep_preferences(connection, visit, preferences)

@@ -15,8 +15,8 @@ from bot.schedule.occasions import plan_action
 from bot.schedule.reminder_kind import ABOUT_ACTIONS, ReminderKind
 from bot.schedule.zones import find_zone, guess_zone
 from bot.storage.actions import list_open_actions
-from bot.storage.entities import Action, Rhythm
-from bot.storage.preferences import find_rhythm, save_rhythm
+from bot.storage.entities import Action, ReminderPreferences
+from bot.storage.preferences import find_preferences, save_preferences
 from bot.storage.reminders import add_reminder, add_reminders, drop, list_waiting, replan_each
 
 MOST_URGED = 3  # open actions of one relationship; the others wait without a word
@@ -27,39 +27,39 @@ HALF_A_YEAR = 6  # months until a second look at the whole
 _Key = tuple[ReminderKind, int, date]
 
 
-def rhythm_of(connection: Connection, visit: Visit) -> Rhythm:
+def preferences_of(connection: Connection, visit: Visit) -> ReminderPreferences:
     """As they said, else the usual hours where we think that they are: their machine knows, their language may. A zone
     that is no longer known counts as UTC, and is asked about again."""
-    known = find_rhythm(connection, visit.person.id)
+    known = find_preferences(connection, visit.person.id)
     if known is not None:
         zone = find_zone(known.hours.zone)
         return known if zone.is_known else replace(known, hours=replace(known.hours, zone=zone.name), is_sure=False)
     told = guess_zone(None, visit.machine)
     guessed = told if told.is_known else guess_zone(visit.person.language)
-    return Rhythm(Hours(guessed.name), is_sure=told.is_known)
+    return ReminderPreferences(Hours(guessed.name), is_sure=told.is_known)
 
 
-def local_now(rhythm: Rhythm, now: int) -> datetime:
+def local_now(preferences: ReminderPreferences, now: int) -> datetime:
     """What their clock shows."""
-    return datetime.fromtimestamp(now, find_zone(rhythm.hours.zone).info)
+    return datetime.fromtimestamp(now, find_zone(preferences.hours.zone).info)
 
 
 def today_of(connection: Connection, visit: Visit) -> date:
-    return local_now(rhythm_of(connection, visit), visit.now).date()
+    return local_now(preferences_of(connection, visit), visit.now).date()
 
 
-def keep_rhythm(connection: Connection, visit: Visit, rhythm: Rhythm) -> None:
+def keep_preferences(connection: Connection, visit: Visit, preferences: ReminderPreferences) -> None:
     """From now on these hours; what is planned moves along."""
-    save_rhythm(connection, visit.person.id, rhythm)
+    save_preferences(connection, visit.person.id, preferences)
     plan_actions(connection, visit)
 
 
 def plan_actions(connection: Connection, visit: Visit) -> None:
     """Makes the reminders of all actions what they should be. What has come due already and still holds stays."""
-    rhythm, person = rhythm_of(connection, visit), visit.person.id
-    is_open = () if rhythm.is_stopped else list_open_actions(connection, person)
+    preferences, person = preferences_of(connection, visit), visit.person.id
+    is_open = () if preferences.is_stopped else list_open_actions(connection, person)
     urged = {action.id: action for action in urged_of(is_open)}
-    wanted = dict(_wanted(urged, rhythm.hours, visit.now))
+    wanted = dict(_wanted(urged, preferences.hours, visit.now))
     found = (one for one in list_waiting(connection, person) if one.kind in ABOUT_ACTIONS)
     waiting = {(one.kind, one.thing, one.day): one for one in found}
     void, moved = [], {}
@@ -82,7 +82,7 @@ def plan_after_choosing(connection: Connection, visit: Visit, actions: Sequence[
         plan_digest(connection, visit)
     partners = {action.relationship for action in actions if action.practice}
     partners -= {one.thing for one in waiting if one.kind is ReminderKind.PULSE}
-    hours, today = rhythm_of(connection, visit).hours, today_of(connection, visit)
+    hours, today = preferences_of(connection, visit).hours, today_of(connection, visit)
     moments = [next_moment(today + timedelta(days=days), hours) for days in PULSES]
     planned = {local_day(moment, hours.zone): int(moment.timestamp()) for moment in moments}
     pulses = {(ReminderKind.PULSE, one, day): at for one in sorted(partners) for day, at in planned.items()}
@@ -125,7 +125,7 @@ def _wanted(urged: Mapping[int, Action], hours: Hours, now: int) -> Iterator[tup
 
 
 def _plan(connection: Connection, visit: Visit, kind: ReminderKind, thing: int, day: Callable[[date], date]) -> None:
-    rhythm = rhythm_of(connection, visit)
-    hours = rhythm.hours
-    moment = next_moment(day(local_now(rhythm, visit.now).date()), hours)
+    preferences = preferences_of(connection, visit)
+    hours = preferences.hours
+    moment = next_moment(day(local_now(preferences, visit.now).date()), hours)
     add_reminder(connection, visit.person.id, kind, thing, local_day(moment, hours.zone), int(moment.timestamp()))

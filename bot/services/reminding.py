@@ -11,7 +11,7 @@ from bot.core.visit import Visit
 from bot.schedule.hours import Hours
 from bot.schedule.reminder_kind import ABOUT_ACTIONS, ReminderKind
 from bot.schedule.selection import DueReminder, Wait, choose_sending, is_late
-from bot.services.planning import local_now, plan_digest, plan_later, rhythm_of, urged_of
+from bot.services.planning import local_now, plan_digest, plan_later, preferences_of, urged_of
 from bot.storage.actions import list_open_actions, partners_with_practices
 from bot.storage.assessments import newest_assessments
 from bot.storage.entities import Assessment, Reminder
@@ -49,7 +49,7 @@ class Claimed:
 def take_due(connection: Connection, flow: Flow, visit: Visit, is_here: bool) -> Claimed | None:
     """Claims what is to be said now; what is void is dropped, what has to wait is put off. Whoever is here (has just
     opened a terminal) hears it whatever the hour, and it counts as said."""
-    rhythm, person = rhythm_of(connection, visit), visit.person.id
+    preferences, person = preferences_of(connection, visit), visit.person.id
     found = list_due(connection, person, visit.now)
     metrics.REMINDERS.labels("due").inc(len(found))
     tried = [one for one in found if one.claims >= MOST_CLAIMS]
@@ -59,7 +59,7 @@ def take_due(connection: Connection, flow: Flow, visit: Visit, is_here: bool) ->
     waiting = [
         one
         for one in untried
-        if not (rhythm.is_stopped or (is_here and one.kind in AWAY)) and _holds(reasons, one, visit.now)
+        if not (preferences.is_stopped or (is_here and one.kind in AWAY)) and _holds(reasons, one, visit.now)
     ]
     stay = {one.id for one in waiting}
     metrics.REMINDERS.labels("void").inc(len(untried) - len(waiting))
@@ -67,7 +67,7 @@ def take_due(connection: Connection, flow: Flow, visit: Visit, is_here: bool) ->
     ready = waiting if is_here else _those_away_long_enough(connection, visit, waiting)
     if not ready:
         return None
-    today = local_now(rhythm, visit.now).date()
+    today = local_now(preferences, visit.now).date()
     if is_here:
         chosen, was_late = [one.id for one in ready], False
     else:
@@ -76,9 +76,9 @@ def take_due(connection: Connection, flow: Flow, visit: Visit, is_here: bool) ->
             return None
         due = [DueReminder(one.id, datetime.fromtimestamp(one.planned, UTC)) for one in ready]
         sent = days_sent(connection, person, today)
-        sending = choose_sending(due, datetime.fromtimestamp(visit.now, UTC), rhythm.hours, sent)
+        sending = choose_sending(due, datetime.fromtimestamp(visit.now, UTC), preferences.hours, sent)
         if isinstance(sending, Wait):
-            _wait(connection, ready, visit.now, int(sending.until.timestamp()), rhythm.hours)
+            _wait(connection, ready, visit.now, int(sending.until.timestamp()), preferences.hours)
             return None
         chosen, was_late = list(sending.ids), sending.is_late
     ours = set(claim(connection, chosen, visit.now))

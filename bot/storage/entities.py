@@ -110,7 +110,7 @@ class Action:
 
 
 @dataclass(frozen=True)
-class Rhythm:
+class ReminderPreferences:
     """When somebody wants to hear from us. `is_sure` when they said what time it is there; `is_stopped` when they want
     no reminder at all."""
 

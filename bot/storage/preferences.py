@@ -8,21 +8,21 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from bot.schedule.hours import Hours
 from bot.storage import tables as t
-from bot.storage.entities import Rhythm
+from bot.storage.entities import ReminderPreferences
 
 MINUTES = 60
 # Built once: putting a statement together takes several times as long as running it.
 FIND_HOURS = select(t.hours).where(t.hours.c.person == bindparam("who"))
 
 
-def find_rhythm(connection: Connection, person: int) -> Rhythm | None:
+def find_preferences(connection: Connection, person: int) -> ReminderPreferences | None:
     """None while they have said nothing about it."""
     row = connection.execute(FIND_HOURS, {"who": person}).one_or_none()
     if row is None:
         return None
     weekdays = frozenset(map(int, row.weekdays))
     hours = Hours(row.zone, time(*divmod(row.first, MINUTES)), time(*divmod(row.last, MINUTES)), weekdays)
-    return Rhythm(hours, bool(row.is_sure), bool(row.is_stopped))
+    return ReminderPreferences(hours, bool(row.is_sure), bool(row.is_stopped))
 
 
 def add_hours(connection: Connection, person: int, values: Mapping[str, Any]) -> None:
@@ -30,16 +30,16 @@ def add_hours(connection: Connection, person: int, values: Mapping[str, Any]) ->
     connection.execute(insert(t.hours).values(person=person, **values))
 
 
-def save_rhythm(connection: Connection, person: int, rhythm: Rhythm) -> None:
-    hours = rhythm.hours
+def save_preferences(connection: Connection, person: int, preferences: ReminderPreferences) -> None:
+    hours = preferences.hours
     connection.execute(delete(t.hours).where(t.hours.c.person == person))
     values = {
         "person": person,
         "zone": hours.zone,
-        "is_sure": int(rhythm.is_sure),
+        "is_sure": int(preferences.is_sure),
         "first": hours.start.hour * MINUTES + hours.start.minute,
         "last": hours.end.hour * MINUTES + hours.end.minute,
         "weekdays": "".join(map(str, sorted(hours.weekdays))),
-        "is_stopped": int(rhythm.is_stopped),
+        "is_stopped": int(preferences.is_stopped),
     }
     connection.execute(insert(t.hours).values(values))
