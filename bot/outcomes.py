@@ -291,7 +291,7 @@ class ActionLine:
     days: int | None
     happened: str | None
     why: str | None
-    is_hushed: bool
+    is_muted: bool
     nickname: str | None
     closed: int | None = None
     due: int | None = None

@@ -172,10 +172,10 @@ class Doing:
             case Verb.OWNER:
                 action = acting.check_action(connection, visit, deed)
                 return Move(*acting.set_owner(connection, visit, action, None), Notice.ACTION_CHANGED)
-            case Verb.HUSH | Verb.WAKE:
-                is_hushed = deed.verb is Verb.HUSH
-                notice = Notice.REMINDERS_STOPPED if is_hushed else Notice.REMINDERS_ON
-                return Move(*acting.hush(connection, visit, deed, is_hushed), notice)
+            case Verb.MUTE | Verb.UNMUTE:
+                is_muted = deed.verb is Verb.MUTE
+                notice = Notice.REMINDERS_STOPPED if is_muted else Notice.REMINDERS_ON
+                return Move(*acting.mute(connection, visit, deed, is_muted), notice)
             case _:
                 raise StaleDeed
 
@@ -195,10 +195,10 @@ class Doing:
                 visit = owning.choose_hours(connection, visit, deed)
                 is_clock = deed.answer.startswith(f"{owning.ZONE}.")
                 return Move(visit, deed.address, Notice.CLOCK_SET if is_clock else None)
-            case Verb.HUSH if visit.assessment is not None and deed.address == DIGEST:
+            case Verb.MUTE if visit.assessment is not None and deed.address == DIGEST:
                 return Move(owning.stop_digest(connection, visit, deed), "actions", Notice.REMINDERS_STOPPED)
-            case Verb.HUSH | Verb.WAKE if visit.assessment is not None:
-                is_stopped = deed.verb is Verb.HUSH
+            case Verb.MUTE | Verb.UNMUTE if visit.assessment is not None:
+                is_stopped = deed.verb is Verb.MUTE
                 visit = owning.stop_reminders(connection, visit, deed, is_stopped)
                 return Move(visit, "reminders", Notice.REMINDERS_STOPPED if is_stopped else Notice.REMINDERS_ON)
             case Verb.STILL:

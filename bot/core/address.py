@@ -54,8 +54,8 @@ class Verb(StrEnum):
     LEAVE = "leave"
     REOPEN = "reopen"
     SMALLER = "small"
-    HUSH = "hush"
-    WAKE = "wake"
+    MUTE = "hush"
+    UNMUTE = "wake"
     LOOK = "look"
     LATER = "later"
 

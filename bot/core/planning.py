@@ -77,7 +77,7 @@ def plan_later(records: Records, kind: ReminderKind, thing: int, after: timedelt
 
 def reminded_of(actions: tuple[Action, ...]) -> tuple[Action, ...]:
     """The open ones that a user is reminded of: of each relationship the three that come first."""
-    is_open = [action for action in actions if action.state is ActionState.OPEN and not action.is_hushed]
+    is_open = [action for action in actions if action.state is ActionState.OPEN and not action.is_muted]
     by_partner = groupby(sorted(is_open, key=lambda one: one.relationship), key=lambda one: one.relationship)
     return tuple(action for _partner, theirs in by_partner for action in sorted(theirs, key=_first)[:MOST_REMINDED])
 

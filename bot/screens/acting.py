@@ -76,7 +76,7 @@ def render_action(shown: ActionShown, language: Language, content: Content) -> S
         parts.append(Quiet(_("Dropped: {why}").format(why=say_reasons(language).get(line.why or "", ""))))
     if line.happened:
         parts += [Strong(_("What happened")), Quoted(line.happened)]
-    if line.is_hushed and line.state is ActionState.OPEN:
+    if line.is_muted and line.state is ActionState.OPEN:
         parts.append(Quiet(_("I do not remind you of this one.")))
     return Screen(tuple(parts), _ways(line, language))
 
@@ -253,13 +253,13 @@ def _ways(line: ActionLine, language: Language) -> tuple[Row, ...]:
     day = Button(_("Another day") if line.day else _("Choose a day"), View(f"when/{id_}"))
     done = Button(_("It is done"), about(Verb.DONE, line), Style.SUCCESS)
     entry = [Button(_("For my calendar"), View(f"file/{id_}"))] if line.day else []
-    is_hushed = Button(_("Remind me of it"), about(Verb.WAKE, line))
-    hush = is_hushed if line.is_hushed else Button(_("Stop reminders for it"), about(Verb.HUSH, line))
+    is_muted = Button(_("Remind me of it"), about(Verb.UNMUTE, line))
+    mute = is_muted if line.is_muted else Button(_("Stop reminders for it"), about(Verb.MUTE, line))
     return (
         (done, day),
         (note, Button(_("I am stuck"), View(f"stuck/{id_}"))),
         (Button(_("Who does it"), View(f"who/{id_}")), *entry),
-        (hush, Button(_("Drop it"), View(f"drop/{id_}"))),
+        (mute, Button(_("Drop it"), View(f"drop/{id_}"))),
         out,
     )
 

@@ -96,7 +96,7 @@ def render_reminders(shown: RemindersShown, language: Language, content: Content
         )
     )
     person = shown.person
-    on = Button(_("Turn reminders on"), Deed(Verb.WAKE, Thing.PERSON, person.id, person.version), Style.PRIMARY)
+    on = Button(_("Turn reminders on"), Deed(Verb.UNMUTE, Thing.PERSON, person.id, person.version), Style.PRIMARY)
     rows.append((on if shown.is_stopped else _stop_all(person, language),))
     rows.append((Button(_("My actions"), View("actions")), Button(_("Menu"), View("menu"))))
     return Screen(tuple(parts), tuple(rows))
@@ -121,7 +121,7 @@ def _one(shown: NudgeShown, line: ActionLine, language: Language, content: Conte
             Button(_("I am stuck"), View(f"stuck/{line.action.id}")),
         ),
         (*_moves(line, language), Button(_("Another day"), View(f"when/{line.action.id}"))),
-        (Button(_("Stop reminders for it"), about(Verb.HUSH, line)), _stop_all(shown.person, language)),
+        (Button(_("Stop reminders for it"), about(Verb.MUTE, line)), _stop_all(shown.person, language)),
         (Button(_("Menu"), View("menu")),),
     )
     return Screen(tuple(parts), rows)
@@ -176,9 +176,9 @@ def _say_planned(line: ReminderLine, language: Language, content: Content) -> st
 
 
 def _stop_digest(person: Ref, language: Language) -> Button:
-    deed = Deed(Verb.HUSH, Thing.PERSON, person.id, person.version, "digest")
+    deed = Deed(Verb.MUTE, Thing.PERSON, person.id, person.version, "digest")
     return Button(language.gettext("No monthly message"), deed)
 
 
 def _stop_all(person: Ref, language: Language) -> Button:
-    return Button(language.gettext("Stop all reminders"), Deed(Verb.HUSH, Thing.PERSON, person.id, person.version))
+    return Button(language.gettext("Stop all reminders"), Deed(Verb.MUTE, Thing.PERSON, person.id, person.version))

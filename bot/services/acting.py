@@ -146,10 +146,10 @@ def reopen(connection: Connection, visit: Visit, deed: Deed) -> Moved:
     return _change(connection, visit, action, again), f"action/{action.id}"
 
 
-def hush(connection: Connection, visit: Visit, deed: Deed, is_hushed: bool) -> Moved:
+def mute(connection: Connection, visit: Visit, deed: Deed, is_muted: bool) -> Moved:
     """No more reminders of this one, or again. Raises StaleDeed."""
     action = check_action(connection, visit, deed)
-    return _change(connection, visit, action, replace(action, is_hushed=is_hushed)), f"action/{action.id}"
+    return _change(connection, visit, action, replace(action, is_muted=is_muted)), f"action/{action.id}"
 
 
 def take_smaller(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Moved:

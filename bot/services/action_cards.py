@@ -191,7 +191,7 @@ def line_of(action: Action, preferences: ReminderPreferences, now: int, nickname
         days=(action.day - today).days if action.day else None,
         happened=action.happened,
         why=action.why,
-        is_hushed=action.is_hushed,
+        is_muted=action.is_muted,
         nickname=nickname,
         closed=action.closed,
         due=int(due.timestamp()) if due else None,

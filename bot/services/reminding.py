@@ -147,7 +147,7 @@ def _reasons(connection: Connection, flow: Flow, visit: Visit, found: Sequence[R
     things = {one.thing for one in found}
     named = [one for one in newest if one.id in things or one.relationship in things]
     return _Reasons(
-        is_any_open=any(not one.is_hushed for one in is_open),
+        is_any_open=any(not one.is_muted for one in is_open),
         urged={one.id: one.day for one in urged_of(is_open)},
         chosen=chosen,
         newest={one.relationship: one for one in named},

@@ -111,7 +111,7 @@ def columns_of(action: Action) -> dict[str, str | int | None]:
         "minute": action.at.hour * MINUTES + action.at.minute if action.at else None,
         "closed": action.closed,
         "why": action.why,
-        "is_hushed": int(action.is_hushed),
+        "is_hushed": int(action.is_muted),
     }
 
 
@@ -156,5 +156,5 @@ def _read(row: Row[Any], words: Mapping[str, str]) -> Action:
         at=time(*divmod(row.minute, MINUTES)) if row.minute is not None else None,
         closed=row.closed,
         why=row.why,
-        is_hushed=bool(row.is_hushed),
+        is_muted=bool(row.is_hushed),
     )

@@ -86,7 +86,7 @@ class Relationship:
 class Action:
     """Something taken on for one relationship: the first step of a recommendation, or else `title` as typed. `owner` is
     a typed name, None for the person; `day` and `at` are local to them; `happened` is what they typed about it; `why`
-    it was dropped. Nobody is reminded of what is hushed."""
+    it was dropped. Nobody is reminded of what is muted."""
 
     id: int
     person: int
@@ -102,7 +102,7 @@ class Action:
     at: time | None = None
     closed: int | None = None
     why: str | None = None
-    is_hushed: bool = False
+    is_muted: bool = False
 
     @property
     def practice(self) -> str | None:

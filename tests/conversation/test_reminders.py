@@ -86,7 +86,7 @@ def test_what_falls_on_a_day_off_is_said_on_the_next_working_day(settled: Life) 
 
 
 @pytest.mark.parametrize("deed", ["done", "leave", "day", "hush"])
-def test_what_is_done_dropped_moved_or_hushed_is_not_spoken_of(settled: Life, deed: str) -> None:
+def test_what_is_done_dropped_moved_or_muted_is_not_spoken_of(settled: Life, deed: str) -> None:
     number = settled.take_on("Call Kim", "in 10 days")
     settled.chat.go({"leave": f"drop/{number}", "day": f"when/{number}"}.get(deed, f"action/{number}"))
     if deed == "day":
@@ -98,7 +98,7 @@ def test_what_is_done_dropped_moved_or_hushed_is_not_spoken_of(settled: Life, de
     assert settled.messages == []
 
 
-def test_of_one_partner_three_are_urged_and_the_rest_only_counted(settled: Life) -> None:
+def test_of_one_partner_three_are_reminded_of_and_the_rest_only_counted(settled: Life) -> None:
     for number in range(5):
         settled.take_on(f"Step {number}", f"in {10 + number} days")
 

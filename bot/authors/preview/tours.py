@@ -281,8 +281,8 @@ def actions_and_reminders(person: Visitor) -> None:
     person.wait(2 * HALF_A_YEAR)
     person.is_reminded()
     person.send("/reminders")
-    person.do(Verb.HUSH)
-    person.do(Verb.WAKE)
+    person.do(Verb.MUTE)
+    person.do(Verb.UNMUTE)
 
 
 def questions_left(person: Visitor) -> None:
