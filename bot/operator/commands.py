@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.operator.settings import Settings, WrongSettings, data_folder, load_settings
 from bot.operator.startup import CannotOpen, leave_place, open_conversation, open_database, open_store, take_place
-from bot.terminal.exports import LOCAL
+from bot.terminal.local_files import LOCAL
 from bot.terminal.recording import CannotRecord, record_into
 from flows.content.faults import ContentError
 
@@ -102,7 +102,7 @@ def _name(words: str) -> str:
 def _chat(settings: Settings, arguments: argparse.Namespace) -> int:
     from bot.operator.logs import set_up_logs
     from bot.terminal.chat import Chat, Guest
-    from bot.terminal.desk import choose_desk
+    from bot.terminal.console import choose_console
 
     set_up_logs(settings.log_level or "WARNING")
     if sys.stdin is None or sys.stdout is None:
@@ -110,7 +110,7 @@ def _chat(settings: Settings, arguments: argparse.Namespace) -> int:
     for stream in (sys.stdin, sys.stdout):  # an old terminal may lack a character; a question mark beats an end
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    desk = choose_desk(sys.stdin, sys.stdout)
+    console = choose_console(sys.stdin, sys.stdout)
     guest = Guest(data_folder() / "exports", arguments.name, arguments.language)
     conversation = open_conversation()
     with ExitStack() as opened:
@@ -118,7 +118,7 @@ def _chat(settings: Settings, arguments: argparse.Namespace) -> int:
         opened.callback(store.close)
         recorder = opened.enter_context(record_into(arguments.record)) if arguments.record else None
         try:
-            Chat(conversation, store, desk, guest).talk(recorder)
+            Chat(conversation, store, console, guest).talk(recorder)
         except KeyboardInterrupt:
             print()
     return 0

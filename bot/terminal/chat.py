@@ -16,8 +16,8 @@ from bot.outcomes import ImportAsked, Turn
 from bot.screens.notices import say_trouble
 from bot.storage.imports import MOST_BYTES
 from bot.storage.store import Store, StoreTrouble
-from bot.terminal.desk import Desk
-from bot.terminal.exports import LOCAL, delete_files, folder_of, write_file
+from bot.terminal.console import Console
+from bot.terminal.local_files import LOCAL, delete_files, folder_of, write_file
 from bot.terminal.meaning import find_button
 from bot.terminal.recording import Act, CannotRecord, Recorder
 
@@ -53,12 +53,12 @@ def terminal_zone() -> str | None:
 
 
 class Chat:
-    """One sitting at a desk."""
+    """One sitting at a terminal."""
 
-    def __init__(self, conversation: Conversation, store: Store, desk: Desk, guest: Guest) -> None:
+    def __init__(self, conversation: Conversation, store: Store, console: Console, guest: Guest) -> None:
         self._conversation = conversation
         self._store = store
-        self._desk = desk
+        self._console = console
         self._guest = guest
         self._language_code = guest.language or terminal_language()
         self._turn: Turn | None = None
@@ -70,7 +70,7 @@ class Chat:
         turn = self._take(Said("/start"))
         if recorder and turn and not isinstance(turn.outcome, Welcomed):
             raise CannotRecord("A walk begins with somebody new: give a name that was never used, with --as NAME.")
-        self._desk.greet(self._language)
+        self._console.greet(self._language)
         self._show(turn)
         self._record(recorder, turn, "send", "/start")
         self._remind()
@@ -80,7 +80,7 @@ class Chat:
                 break
             if words:
                 self._answer(typed, recorder)
-        self._desk.part(self._language)
+        self._console.part(self._language)
 
     def _remind(self) -> None:
         """What came due while nobody was here."""
@@ -96,7 +96,7 @@ class Chat:
 
     def _ask(self) -> str | None:
         card = self._conversation.draw(self._turn) if self._turn else None
-        return self._desk.ask(card, self._language)
+        return self._console.ask(card, self._language)
 
     def _answer(self, typed: str, recorder: Recorder | None) -> None:
         button = find_button(self._conversation.draw(self._turn), typed) if self._turn else None
@@ -157,20 +157,20 @@ class Chat:
 
     def _show(self, turn: Turn | None) -> None:
         if turn is None:
-            self._desk.tell(say_trouble(self._language))
+            self._console.tell(say_trouble(self._language))
             return
         folder = folder_of(self._guest.name, self._guest.exports)
         if turn.is_erased:
             self._store.forget_deleted()
             delete_files(folder)
-            self._desk.forget()
+            self._console.forget()
         aside = None
         if (file := self._conversation.draw_file(turn)) is not None:
             words = self._language.gettext("The file is here: {file}").format(file=write_file(file, folder))
             aside = "\n".join(filter(None, (file.caption and f"{file.caption}\n", words)))
         if (message := self._conversation.draw_message(turn)) is not None:
             aside = f"\n{message}\n"
-        self._desk.show(self._conversation.draw(turn), self._language, aside)
+        self._console.show(self._conversation.draw(turn), self._language, aside)
 
     def _record(self, recorder: Recorder | None, turn: Turn | None, act: Act, words: str) -> None:
         if recorder and turn:

@@ -16,7 +16,7 @@ from prompt_toolkit.styles import Style
 from bot.core.language import Language
 from bot.core.screen import Screen
 from bot.screens.introduction import say_commands
-from bot.terminal.desk import columns_within
+from bot.terminal.console import columns_within
 from bot.terminal.typesetting import set_card
 from bot.terminal.wrapping import wrap
 
@@ -34,7 +34,7 @@ PLAIN_MENU = Style.from_dict(
 )
 
 
-class PromptDesk:
+class PromptConsole:
     """A terminal with all that prompt_toolkit gives. Colours, and none of them under NO_COLOR, are its business."""
 
     def __init__(self) -> None:

@@ -15,8 +15,8 @@ from bot.conversation import Conversation
 from bot.operator.settings import Settings
 from bot.operator.startup import open_store
 from bot.terminal.chat import Chat, Guest
-from bot.terminal.desk import PlainDesk
-from bot.terminal.exports import LOCAL
+from bot.terminal.console import PlainConsole
+from bot.terminal.local_files import LOCAL
 from bot.terminal.recording import Recorder
 from tests.content import load_frozen, speak_of_frozen
 
@@ -35,7 +35,7 @@ def talk(
     guest = Guest(folder / "exports", name, language)
     try:
         conversation = Conversation(load_frozen(), speak_of_frozen())
-        chat = Chat(conversation, store, PlainDesk(io.StringIO("\n".join(lines) + "\n"), out), guest)
+        chat = Chat(conversation, store, PlainConsole(io.StringIO("\n".join(lines) + "\n"), out), guest)
         chat.talk(Recorder(record) if record else None)
     finally:
         store.close()

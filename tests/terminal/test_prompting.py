@@ -14,7 +14,7 @@ from prompt_toolkit.output import DummyOutput
 from bot.core.address import View
 from bot.core.language import load_languages
 from bot.core.screen import Button, Screen, Title
-from bot.terminal.prompting import Hints, PromptDesk
+from bot.terminal.prompting import Hints, PromptConsole
 
 LANGUAGES = load_languages()
 ENGLISH = LANGUAGES["en"]
@@ -44,7 +44,7 @@ def keys() -> Iterator[PipeInput]:
 def test_what_is_typed_is_what_is_said(keys: PipeInput, typed: str, words: str | None) -> None:
     keys.send_text(typed)
 
-    assert PromptDesk().ask(CARD, ENGLISH) == words
+    assert PromptConsole().ask(CARD, ENGLISH) == words
 
 
 Step = tuple[Callable[[Buffer], bool], str]
@@ -54,53 +54,55 @@ def has_menu(buffer: Buffer) -> bool:
     return buffer.complete_state is not None
 
 
-def press(keys: PipeInput, desk: PromptDesk, first: str, *steps: Step) -> str | None:
+def press(keys: PipeInput, console: PromptConsole, first: str, *steps: Step) -> str | None:
     """What is said when the first keys are pressed, and then those of each step as soon as it looks like that."""
     left = list(steps)
 
     def go_on(_app: object) -> None:
-        if left and left[0][0](desk.session.default_buffer):
+        if left and left[0][0](console.session.default_buffer):
             keys.send_text(left.pop(0)[1])
 
-    desk.session.app.after_render += go_on
+    console.session.app.after_render += go_on
     keys.send_text(first)
-    return desk.ask(CARD, ENGLISH)
+    return console.ask(CARD, ENGLISH)
 
 
 @pytest.mark.parametrize(("typed", "words"), [("No", "Nobody"), ("没", "没人能接")])
 def test_tab_completes_what_can_only_be_one(keys: PipeInput, typed: str, words: str) -> None:
-    assert press(keys, PromptDesk(), f"{typed}\t", (lambda buffer: buffer.text == words, "\r")) == words
+    assert press(keys, PromptConsole(), f"{typed}\t", (lambda buffer: buffer.text == words, "\r")) == words
 
 
 @pytest.mark.parametrize("typed", ["/he", "／he"])
 def test_commands_are_shown_without_asking_and_taken_with_tab(keys: PipeInput, typed: str) -> None:
-    assert press(keys, PromptDesk(), typed, (has_menu, "\t"), (lambda buffer: buffer.text == "/help", "\r")) == "/help"
+    assert (
+        press(keys, PromptConsole(), typed, (has_menu, "\t"), (lambda buffer: buffer.text == "/help", "\r")) == "/help"
+    )
 
 
 def test_nothing_else_is_shown_without_asking(keys: PipeInput) -> None:
     seen: list[Buffer] = []
-    desk = PromptDesk()
-    desk.session.default_buffer.on_completions_changed += seen.append
+    console = PromptConsole()
+    console.session.default_buffer.on_completions_changed += seen.append
 
-    assert press(keys, desk, "No", (lambda buffer: buffer.text == "No", "\r")) == "No"
+    assert press(keys, console, "No", (lambda buffer: buffer.text == "No", "\r")) == "No"
     assert seen == []
 
 
 def test_leaving_an_open_menu_does_not_leave_the_chat(keys: PipeInput) -> None:
     steps = (has_menu, "\x03"), (lambda buffer: not has_menu(buffer), "2\r")
 
-    assert press(keys, PromptDesk(), "\t", *steps) == "2"
+    assert press(keys, PromptConsole(), "\t", *steps) == "2"
 
 
 def test_the_way_back_leads_to_what_was_typed_until_it_is_forgotten(keys: PipeInput) -> None:
-    desk = PromptDesk()
+    console = PromptConsole()
     answers = []
     keys.send_text("a secret\r")
-    desk.ask(CARD, ENGLISH)
+    console.ask(CARD, ENGLISH)
     for _ in ("before", "after"):
         keys.send_text("\x1b[A\r")
-        answers.append(desk.ask(CARD, ENGLISH))
-        desk.forget()
+        answers.append(console.ask(CARD, ENGLISH))
+        console.forget()
 
     assert answers == ["a secret", ""]
 
@@ -112,7 +114,7 @@ def test_nothing_that_is_typed_is_kept_on_disk(
     monkeypatch.chdir(str(tmp_path))
     keys.send_text("a secret\r")
 
-    PromptDesk().ask(CARD, ENGLISH)
+    PromptConsole().ask(CARD, ENGLISH)
 
     assert os.listdir(str(tmp_path)) == []
 

@@ -13,7 +13,7 @@ from bot.core.language import load_languages
 from bot.operator.settings import Settings
 from bot.operator.startup import open_store
 from bot.terminal.chat import Chat, Guest
-from bot.terminal.desk import PlainDesk
+from bot.terminal.console import PlainConsole
 from bot.terminal.drawing import INDENT
 from tests.terminal.sitting import ONES, run_bot, talk
 
@@ -78,7 +78,7 @@ def test_a_database_that_takes_nothing_is_said_and_the_chat_goes_on(tmp_path: Pa
     out = io.StringIO()
     with closing(sqlite3.connect(tmp_path / "tandem.db", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        Chat(conversation, store, PlainDesk(io.StringIO("1\n"), out), Guest(tmp_path / "exports")).talk()
+        Chat(conversation, store, PlainConsole(io.StringIO("1\n"), out), Guest(tmp_path / "exports")).talk()
     store.close()
 
     assert out.getvalue().count("I cannot keep anything right now") == 2

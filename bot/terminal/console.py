@@ -14,7 +14,7 @@ MOST_COLUMNS, LEAST_COLUMNS = 80, 20
 DUMB = ("dumb", "unknown")
 
 
-class Desk(Protocol):
+class Console(Protocol):
     """Where somebody reads and types."""
 
     def greet(self, language: Language) -> None:
@@ -37,7 +37,7 @@ class Desk(Protocol):
 
 
 @dataclass(frozen=True)
-class PlainDesk:
+class PlainConsole:
     """Lines in, lines out. `columns` where somebody looks on, None through a pipe: then nothing is wrapped."""
 
     lines: TextIO
@@ -75,15 +75,15 @@ class PlainDesk:
         pass
 
 
-def choose_desk(lines: TextIO, out: TextIO) -> Desk:
+def choose_console(lines: TextIO, out: TextIO) -> Console:
     """Plain text through a pipe; at a terminal all that it can do."""
     if not (lines.isatty() and out.isatty()):
-        return PlainDesk(lines, out)
+        return PlainConsole(lines, out)
     if os.environ.get("TERM", "").lower() in DUMB:
-        return PlainDesk(lines, out, columns_within(shutil.get_terminal_size().columns))
-    from bot.terminal.prompting import PromptDesk  # takes a while to load, and only a terminal needs it
+        return PlainConsole(lines, out, columns_within(shutil.get_terminal_size().columns))
+    from bot.terminal.prompting import PromptConsole  # takes a while to load, and only a terminal needs it
 
-    return PromptDesk()
+    return PromptConsole()
 
 
 def columns_within(there: int) -> int:
