@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from bot.operator.startup import CannotOpen, say_fault
+from bot.operator.startup import CannotOpen, check_log, say_fault
 from bot.storage.crash_flag import has_lost_its_log, log_of, mark
 from bot.storage.database_errors import DatabaseFault, fault_of
+from bot.storage.file_watch import Note, write_note
 from bot.storage.presence import Alone, AlreadyServed
 from bot.storage.schema import is_known
 
@@ -24,6 +25,7 @@ def back_up(database: Path, copy: Path, may_overwrite: bool = False) -> None:
         raise CannotOpen(f"{copy} is there already. Choose another name, or add --force to overwrite it.")
     if copy.exists() and copy.samefile(database):
         raise CannotOpen(f"{copy} is the database itself. Choose another name.")
+    check_log(database)
     with _copied(database, copy) as written:
         os.replace(written, copy)
         _sync_folder(copy.parent)
@@ -38,6 +40,7 @@ def restore(copy: Path, database: Path, accepts_losses: bool = False) -> Path | 
             f"{copy} was copied without its log ({log_of(copy).name}), so its last answers are missing."
             " Take another copy, or add --force to go on without them."
         )
+    check_log(copy, accepts_losses)
     database.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
     try:
         place = Alone(database)
@@ -49,6 +52,7 @@ def restore(copy: Path, database: Path, accepts_losses: bool = False) -> Path | 
             aside = _keep_aside(database)
             os.replace(written, database)
             _sync_folder(database.parent)
+            write_note(database, Note())
             return aside
     finally:
         place.close()

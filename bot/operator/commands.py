@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("--force", action="store_true", help="overwrite FILE")
     restore = add("restore", "put a copy in the place of the SQLite database", _restore)
     restore.add_argument("file", metavar="FILE", type=Path)
-    restore.add_argument("--force", action="store_true", help="even if FILE was copied without its log")
+    restore.add_argument("--force", action="store_true", help="even if the log of FILE is lost or damaged")
     advise = add("advise", "read a case and print its advice", _advise)
     advise.add_argument("case", metavar="CASE.yaml")
     advise.add_argument("--language", choices=SPOKEN, default="en")
@@ -141,9 +141,13 @@ def _telegram(settings: Settings, _arguments: argparse.Namespace) -> int:
         presence = take_place(settings, store)
         opened.callback(presence.close)
         opened.callback(leave_place, settings, store)
-        return serve(
+        code = serve(
             conversation, store, presence, Place(settings.token, settings.api_url, hook, settings.metrics_address)
         )
+        if store.is_lost:
+            sys.stderr.flush()
+            os._exit(code)  # to close it would move the log over into whatever lies there now
+        return code
 
 
 def _migrate(settings: Settings, _arguments: argparse.Namespace) -> int:

@@ -10,12 +10,14 @@ from sqlalchemy.exc import DatabaseError, DBAPIError
 from bot.conversation import Conversation
 from bot.operator.settings import Settings
 from bot.operator.translation_check import load_checked_languages
-from bot.storage.crash_flag import has_lost_its_log, is_marked, log_of, mark
+from bot.storage.crash_flag import has_lost_its_log, is_in_file_only, is_marked, log_of, mark
 from bot.storage.database_errors import DatabaseFault, fault_of
+from bot.storage.file_watch import Note, is_foreign, lock_of, new_life, read_note, write_note
 from bot.storage.postgresql import number_of
 from bot.storage.presence import ROLES, Alone, AlreadyServed, Among
 from bot.storage.schema import current, is_known, migrate
 from bot.storage.store import Store, empty_log, open_engine
+from bot.storage.wal_check import has_lost_frames
 from flows.loading import load
 
 
@@ -44,19 +46,24 @@ def take_place(settings: Settings, store: Store) -> Alone | Among:
         place = Alone(file)
     except AlreadyServed as error:
         raise CannotOpen(f"{file} is served by another process. Stop that one first.") from error
+    life = new_life()
     try:
-        mark(file, is_in_use=True)
-    except sqlite3.Error as error:
+        write_note(file, Note(life))
+        store.engine.connect().close()  # which keeps it open
+        mark(file, is_in_use=True, life=life)
+        store.watch(file)
+    except (sqlite3.Error, DatabaseError, OSError) as error:
         place.close()
-        raise CannotOpen(say_fault(file, error)) from error
+        raise CannotOpen(say_fault(file, error.orig if isinstance(error, DatabaseError) else error)) from error
     return place
 
 
 def leave_place(settings: Settings, store: Store) -> None:
     """To be called at the end, when nothing more is written: whoever starts next finds everything in the file."""
     if not store.is_shared and not store.is_broken:
-        with suppress(sqlite3.Error):  # then it is as after a crash, and the log stays
+        with suppress(sqlite3.Error, OSError):  # then it is as after a crash, and the log stays
             mark(settings.database_file, is_in_use=False)
+            write_note(settings.database_file, Note())
 
 
 def open_database(settings: Settings) -> Engine:
@@ -65,8 +72,9 @@ def open_database(settings: Settings) -> Engine:
     file = settings.database_file
     try:
         _make_private_folder(file.parent)
+        _check_that_it_is_there(file)
         file.touch(mode=0o600)
-        _check_log(file)
+        check_log(file)
         engine = open_engine(settings.database_url)
         with engine.begin() as connection:
             _check_pages(connection, file)
@@ -106,12 +114,41 @@ def _make_private_folder(folder: Path) -> None:
         folder.mkdir(parents=True, mode=0o700)
 
 
-def _check_log(file: Path) -> None:
-    """What was committed last stands in the log beside the file. Without it the file would look whole, and older."""
-    if has_lost_its_log(file):
+def _check_that_it_is_there(file: Path) -> None:
+    """A file that was there would be made anew, and everybody would be a stranger."""
+    lock = lock_of(file)
+    if file.exists() and file.stat().st_size == 0 and lock.exists():
+        words = "is empty"
+    elif not file.exists() and read_note(file) is not None:
+        words = "is not there"
+    else:
+        return
+    raise CannotOpen(
+        f"{file} {words}, and {lock.name} beside it says that it was in use. Put it back, or restore a backup. To begin"
+        f" with an empty one, delete {lock.name} and what is left of {file.name}."
+    )
+
+
+def check_log(file: Path, accepts_losses: bool = False) -> None:
+    """What was committed last stands in the log beside the file. Without it the file would look whole, and older.
+    Raises CannotOpen."""
+    log, note = log_of(file), read_note(file) or Note()
+    if accepts_losses:
+        return
+    if has_lost_its_log(file) or (is_in_file_only(file) and note.committed and log.stat().st_size == 0):
         raise CannotOpen(
-            f"{file} was in use when it was left or copied, and {log_of(file).name} is gone: the last answers are"
+            f"{file} was in use when it was left or copied, and {log.name} is gone: the last answers are"
             f" missing. Put it back, or restore a backup. To go on without them: python -m bot restore {file} --force"
+        )
+    if is_foreign(file, note):
+        raise CannotOpen(
+            f"{file} was replaced while it was in use: {log.name} belongs to the one before. Put that one back, or"
+            f" restore a backup. To use the file as it is, delete {log.name}."
+        )
+    if has_lost_frames(log, note.committed):
+        raise CannotOpen(
+            f"{log} is damaged: the last answers cannot be read any more. It was left as it is; restore a backup. To go"
+            f" on without them: python -m bot restore {file} --force"
         )
 
 
@@ -125,6 +162,7 @@ def _forget_a_crash(file: Path) -> None:
             return
         try:
             mark(file, is_in_use=False)
+            write_note(file, Note())
         finally:
             place.close()
 
@@ -151,7 +189,7 @@ def say_fault(file: Path, cause: BaseException | None) -> str:
             return f"{file} cannot be written. Check who owns the file and its folder."
         case DatabaseFault.FULL:
             return f"There is no room left for {file}. Free some space, then start again."
-        case DatabaseFault.BROKEN | DatabaseFault.NOT_KEPT:
+        case DatabaseFault.BROKEN | DatabaseFault.NOT_KEPT | DatabaseFault.LOST:
             return f"The disk of {file} cannot be read or written ({words}). See to the disk, then start again."
         case _:
             return f"{file} cannot be opened: {words}"

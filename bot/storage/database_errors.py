@@ -16,6 +16,7 @@ class DatabaseFault(StrEnum):
     DAMAGED = "damaged"
     BROKEN = "broken"
     NOT_KEPT = "not kept"
+    LOST = "lost"
     AWAY = "away"
     UNKNOWN = "unknown"
 
@@ -29,6 +30,10 @@ TO_DO = {
     DatabaseFault.BROKEN: "the disk cannot be read or written: see to the disk, then start this program again",
     DatabaseFault.NOT_KEPT: (
         "the disk did not keep what was written: see to the disk; this program ends, start it again"
+    ),
+    DatabaseFault.LOST: (
+        "the file of the database or its log was deleted, or another was put in its place: this program ends;"
+        " put the file back or restore a backup, then start it again"
     ),
     DatabaseFault.AWAY: "see to the database server; it then goes on by itself",
     DatabaseFault.UNKNOWN: "see where it happened",

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.storage.file_watch import lock_of
 from bot.storage.inbox import PRESENCE
 
 logger = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ class Alone:
     def __init__(self, database: Path) -> None:
         """Raises AlreadyServed."""
         # Not on the file itself: to close it would drop SQLite's own locks.
-        self._file = os.open(database.with_name(f"{database.name}.lock"), os.O_CREAT | os.O_RDWR, 0o600)
+        self._file = os.open(lock_of(database), os.O_CREAT | os.O_RDWR, 0o600)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -2,17 +2,23 @@
 which has one writer, a few for PostgreSQL."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from itertools import count
+from pathlib import Path
 from typing import TypeVar, cast
 
 from sqlalchemy import Connection, Engine, make_url
 
+from bot.storage.database_errors import TO_DO, DatabaseFault
+from bot.storage.file_watch import Watch
 from bot.storage.postgresql import WRITERS, PostgresqlDialect, number_of, open_postgresql
 from bot.storage.sqlite import BUSY_MILLISECONDS, SqliteDialect, empty_log, open_sqlite
 from bot.storage.writer import Dialect, Job, Steps, StoreTrouble, Writer, run_steps
+
+logger = logging.getLogger(__name__)
 
 __all__ = ["BUSY_MILLISECONDS", "Store", "StoreTrouble", "empty_log", "open_engine"]
 
@@ -39,6 +45,8 @@ class Store:
         writers = WRITERS if self.is_shared else 1
         self._writers = [Writer(engine, dialect, f"writer-{place}", clock) for place in range(writers)]
         self._turns = count()
+        self._watch: Watch | None = None
+        self.is_lost = False
 
     def run(self, work: Work[Result], *of: str) -> "Future[Result]":
         job = Job(work, of)
@@ -82,7 +90,7 @@ class Store:
 
     @property
     def is_broken(self) -> bool:
-        """The disk did not keep what it was to keep. Only a new start can tell what is really there."""
+        """The disk did not keep what it was to keep, or the file is lost. Only a new start can tell what is there."""
         return any(writer.is_broken for writer in self._writers)
 
     @property
@@ -100,6 +108,32 @@ class Store:
         for writer in self._writers:
             writer.close()
         self.engine.dispose()
+        self._unwatch()
+
+    def watch(self, file: Path) -> None:
+        """From now on the file, which is in use and marked, is looked after."""
+        self._unwatch()
+        self._watch = Watch(file)
+        for writer in self._writers:
+            writer.is_lost = self._watch.is_lost
+
+    def look(self) -> None:
+        """Is the file still there? If not, nothing more is taken: it would be kept nowhere. To be called often."""
+        if self._watch is None or self.is_lost:
+            return
+        if self._watch.is_lost():
+            self.is_lost = True
+            for writer in self._writers:
+                writer.is_broken = True
+            to_do = TO_DO[DatabaseFault.LOST]
+            logger.error("the database takes nothing", extra={"fault": DatabaseFault.LOST.value, "to_do": to_do})
+        else:
+            self._watch.note_committed()
+
+    def _unwatch(self) -> None:
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
 
     def _writer_of(self, keys: Sequence[str]) -> Writer:
         place = number_of(keys[0]) if keys and self.is_shared else next(self._turns)

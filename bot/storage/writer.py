@@ -69,6 +69,7 @@ class Writer:
 
     def __init__(self, engine: Engine, dialect: Dialect, name: str, clock: Callable[[], float]) -> None:
         self.is_broken = False
+        self.is_lost: Callable[[], bool] = lambda: False  # what is committed into a file without a name is lost with it
         self._clock = clock
         self._since: deque[float] = deque()  # when the groups came that are not committed yet, the oldest first
         self._engine = engine
@@ -123,6 +124,10 @@ class Writer:
         except Exception as error:  # noqa: BLE001 - passed on to the caller, whose job it is
             self._fail(group, error, tries, is_of_one=is_at_work[0])
         else:
+            if self.is_lost():
+                self.is_broken = True
+                _tell([(job, None, StoreTrouble("the file is lost")) for job in group])
+                return
             _tell([(job, result, None) for job, result in zip(group, results, strict=True)])
 
     def _carry_out(self, group: list[Job], is_at_work: list[bool]) -> list[Any]:
@@ -149,7 +154,7 @@ class Writer:
                 self._commit([job])
         else:
             told = _told(error)
-            self.is_broken = fault_of(getattr(error, "orig", error)) is DatabaseFault.NOT_KEPT
+            self.is_broken = self.is_broken or fault_of(getattr(error, "orig", error)) is DatabaseFault.NOT_KEPT
             _tell([(job, None, told) for job in group])
 
 

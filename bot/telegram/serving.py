@@ -224,6 +224,7 @@ class Serving:
             logger.exception("store did not clear what was half brought in")
 
     async def _look_at_the_disk(self) -> None:
+        self._store.look()
         if self._store.is_broken:
             self.end()
 

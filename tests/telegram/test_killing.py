@@ -2,16 +2,18 @@
 
 import asyncio
 import random
+import shutil
 import signal
 from itertools import groupby
 from pathlib import Path
 
 import pytest
 
+from bot.storage.crash_flag import log_of
 from bot.storage.database_errors import TO_DO, DatabaseFault
 from bot.storage.inbox import State
 from tests.bot_api import BotApi
-from tests.databases import TOKEN, Database, PostgresqlServer, rows
+from tests.databases import TOKEN, Database, PostgresqlServer, SqliteFile, rows
 from tests.disks import can_break
 from tests.telegram.nursery import BROKEN_DISK, POINTS, Nursery
 from tests.telegram.process import Forked
@@ -259,3 +261,31 @@ async def test_a_second_process_on_the_same_file_is_refused(
     assert code == 1
     assert second.said.strip().endswith("is served by another process. Stop that one first.")
     assert second.said.count("\n") == 1
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("is_replaced", [False, True])
+async def test_a_file_that_is_lost_while_it_is_served_ends_the_program_and_is_not_made_anew(
+    tmp_path: Path, database: SqliteFile, nursery: Nursery, migrated: Path, is_replaced: bool
+) -> None:
+    async with BotApi(TOKEN) as api:
+        process = Forked(nursery, api, tmp_path, database)
+        await process.start()
+        chat = api.person(7)
+        question = await begin(chat)
+        for found in [] if is_replaced else [*database.file.parent.glob("tandem.db"), log_of(database.file)]:
+            found.unlink()
+        if is_replaced:
+            shutil.copy(migrated, tmp_path / "other.db")
+            (tmp_path / "other.db").replace(database.file)
+        update = api.updates.known[(await chat.tap(choices(question)[0])).update_id]
+        code = await asyncio.wait_for(process.ended(), A_LIFE)
+        shown, is_confirmed, said = chat.card, update.confirmed, process.said
+        await process.run()
+        second = await asyncio.wait_for(process.ended(), A_LIFE)
+
+    assert (code, second, is_confirmed, shown) == (1, 1, False, question)
+    assert said.count(TO_DO[DatabaseFault.LOST]) == 1
+    assert "Traceback" not in process.said
+    words = "was replaced while it was in use" if is_replaced else "is not there, and tandem.db.lock beside it"
+    assert process.said.removeprefix(said).count("\n") == process.said.count(words) == 1
