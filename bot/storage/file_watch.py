@@ -81,9 +81,12 @@ class Watch:
         """The file or its log is not what is found under its name, or something else was written over it."""
         try:
             there = self._which(os.stat(self._database))
+            os.stat(log_of(self._database))
+            return there != self._is or self._is_overwritten()
         except FileNotFoundError:
             return True
-        return there != self._is or not log_of(self._database).exists() or self._is_overwritten()
+        except OSError:  # a disk that cannot be asked is told by what is written to it
+            return False
 
     def note_committed(self) -> None:
         """For whoever looks after a crash whether all of it is there."""
