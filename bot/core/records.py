@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.core.address import Deed
+from bot.core.home_zone import guess_zone
 from bot.core.ref import Ref
 from bot.core.stale import StaleCommand
 from bot.core.visit import Visit
 from bot.schedule.hours import Hours
-from bot.schedule.zones import find_zone, guess_zone
+from bot.schedule.zones import find_zone
 from bot.storage import actions, assessments, exports, facts, relationships, reminders
 from bot.storage import preferences as reminder_preferences
 from bot.storage.assessments import Pass

@@ -50,21 +50,6 @@ CITIES = (
     ),
     *("Pacific/Tongatapu", "Pacific/Apia", "Pacific/Kiritimati"),
 )
-# By region where a tag names one, else by language.
-REGIONS = {
-    **{"cn": "Asia/Shanghai", "tw": "Asia/Taipei", "hk": "Asia/Hong_Kong", "mo": "Asia/Macau", "sg": "Asia/Singapore"},
-    **{"my": "Asia/Kuala_Lumpur", "gb": "Europe/London", "ie": "Europe/Dublin", "us": "America/New_York"},
-    **{"ca": "America/Toronto", "au": "Australia/Sydney", "nz": "Pacific/Auckland", "in": "Asia/Kolkata"},
-    **{"za": "Africa/Johannesburg", "ng": "Africa/Lagos", "ke": "Africa/Nairobi", "at": "Europe/Vienna"},
-    **{"ch": "Europe/Zurich", "de": "Europe/Berlin", "fr": "Europe/Paris", "es": "Europe/Madrid", "it": "Europe/Rome"},
-    **{"nl": "Europe/Amsterdam", "pl": "Europe/Warsaw", "br": "America/Sao_Paulo", "mx": "America/Mexico_City"},
-}
-LANGUAGES = {
-    **{"zh": "Asia/Shanghai", "en": "Europe/London", "de": "Europe/Berlin", "fr": "Europe/Paris", "it": "Europe/Rome"},
-    **{"es": "Europe/Madrid", "nl": "Europe/Amsterdam", "pl": "Europe/Warsaw", "pt": "America/Sao_Paulo"},
-    **{"ja": "Asia/Tokyo", "ko": "Asia/Seoul", "vi": "Asia/Ho_Chi_Minh", "th": "Asia/Bangkok", "id": "Asia/Jakarta"},
-    **{"ru": "Europe/Moscow", "tr": "Europe/Istanbul", "hi": "Asia/Kolkata", "uk": "Europe/Kyiv"},
-}
 
 
 @dataclass(frozen=True)
@@ -89,18 +74,6 @@ class Candidate:
 
 def find_zone(name: str) -> Zone:
     return Zone(name, True) if name in _names() else Zone(UTC_NAME, False)
-
-
-def guess_zone(tag: str | None, machine: str | None = None) -> Zone:
-    """The zone of somebody's machine (TZ, or the path that /etc/localtime is a link to), else one that fits their
-    language; UTC, not known, for a language that says nothing."""
-    _before, _zoneinfo, below = (machine or "").rpartition("zoneinfo/")
-    told = find_zone(below.lstrip(":").removeprefix("posix/").removeprefix("right/"))
-    if told.is_known:
-        return told
-    language, *more = (tag or "").partition(".")[0].replace("_", "-").casefold().split("-")
-    region = next((REGIONS[part] for part in more if part in REGIONS), None)
-    return find_zone(region or LANGUAGES.get(language, ""))
 
 
 def likely_zones(tag: str, now: datetime) -> tuple[Candidate, ...]:

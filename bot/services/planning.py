@@ -8,12 +8,13 @@ from itertools import groupby
 from sqlalchemy import Connection
 
 from bot.action_state import ActionState
+from bot.core.home_zone import guess_zone
 from bot.core.visit import Visit
 from bot.schedule.hours import Hours, local_day, next_moment
 from bot.schedule.months import add_months
 from bot.schedule.occasions import plan_action
 from bot.schedule.reminder_kind import ABOUT_ACTIONS, ReminderKind
-from bot.schedule.zones import find_zone, guess_zone
+from bot.schedule.zones import find_zone
 from bot.storage.actions import list_open_actions
 from bot.storage.entities import Action, ReminderPreferences
 from bot.storage.preferences import find_preferences, save_preferences
