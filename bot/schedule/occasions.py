@@ -36,8 +36,3 @@ def plan_action(day: date, now: datetime, hours: Hours) -> tuple[Planned, ...]:
         Planned(Occasion.OVERDUE, overdue),
     )
     return tuple(one for one in planned if one.at > now)
-
-
-def in_days(days: int, now: datetime, hours: Hours) -> datetime:
-    """The first moment of somebody's hours so many local days from now: tomorrow, next week."""
-    return next_moment(local_day(now, hours.zone) + timedelta(days=days), hours)

@@ -18,14 +18,12 @@ class LevelChange:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Practices by what became of them, in the order of the principles; `fresh` have a level for the first time, `lost`
-    had one. In a look at a part only what was asked again counts as having stayed."""
+    """Practices that have a level in both, in the order of the principles. In a look at a part only what was asked
+    again counts as having stayed."""
 
     up: tuple[LevelChange, ...]
     down: tuple[LevelChange, ...]
     same: tuple[LevelChange, ...]
-    fresh: tuple[str, ...]
-    lost: tuple[str, ...]
 
 
 def compare(content: Content, before: Findings, now: Findings, rechecked: tuple[str, ...] = ()) -> Comparison:
@@ -38,6 +36,4 @@ def compare(content: Content, before: Findings, now: Findings, rechecked: tuple[
         up=tuple(step for step in both if step.now > step.before),
         down=tuple(step for step in both if step.now < step.before),
         same=tuple(step for step in both if step.now == step.before),
-        fresh=tuple(code for code in codes if code in now.levels and code not in old),
-        lost=tuple(code for code in codes if code in old and code not in now.levels),
     )

@@ -8,7 +8,7 @@ from PIL import Image
 from PIL.ImageColor import getrgb
 
 from bot.documents import draw_file
-from bot.documents.palette import FILL, PAPER, READ, contrast
+from bot.documents.palette import FILL, PAPER, READ
 from bot.documents.partner_bars import draw_bars
 from bot.documents.picture_models import Bars, BarsPicture, RadarPicture, Spoke
 from bot.documents.radar import _point, _reach, draw_radar
@@ -17,6 +17,21 @@ LEAST_CONTRAST = 4.5
 MOST_BYTES = 200_000
 RARE = "\U00020bb7野家 👩‍👩‍👧 \u0e33\ufdfa <b>Łódź</b> & " * 9
 CHART_CENTRE = (540.0, 150 + 430.0)
+
+
+def contrast(one: str, other: str) -> float:
+    """1 to 21, as WCAG 2.2 defines it."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(part / 255) for part in getrgb(colour)[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
 
 
 def picture_of(values: list[int | None], earlier: list[int | None] | None = None, name: str = "Kim") -> RadarPicture:

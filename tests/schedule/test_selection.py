@@ -8,12 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.schedule.hours import MOST_A_WEEK, Hours, local_day, next_moment
-from bot.schedule.occasions import Occasion, Planned, in_days, plan_action
+from bot.schedule.occasions import Occasion, Planned, plan_action
 from bot.schedule.selection import DueReminder, Send, Wait, choose_sending
 
 LONDON = Hours("Europe/London")
 START = datetime(2026, 11, 25, 10, tzinfo=UTC)  # a Wednesday
 A_DAY = timedelta(days=1)
+
+
+def in_days(days: int, now: datetime, hours: Hours) -> datetime:
+    return next_moment(local_day(now, hours.zone) + timedelta(days=days), hours)
 
 
 def planned(*at: tuple[Occasion, int]) -> tuple[Planned, ...]:
