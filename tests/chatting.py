@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from bot.authors.preview.person import MOST_TAPS, Person
+from bot.authors.preview.person import MOST_TAPS, Persona
 from bot.cards.account.shown import Exported
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Attached, Conversation, Handed, Input, SomethingElse, Tap
@@ -16,7 +16,7 @@ from bot.storage.store import Store
 from flows.walk.assessment import Standing
 
 
-class Chat(Person):
+class Chat(Persona):
     """A person with what only tests ask: what is on the card, what data its buttons carry, and forged taps."""
 
     def __init__(self, conversation: Conversation, store: Store, person: str = "1", language: str = "en") -> None:

@@ -8,7 +8,7 @@ from hypothesis import settings as hypothesis_settings
 
 from bot.conversation import Conversation
 from bot.core.language import Languages, load_languages
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.operator.startup import open_database, open_store
 from bot.storage.store import Store
 from flows.loading import load

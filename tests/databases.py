@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.storage.store import Store, open_engine
 from bot.storage.tables import metadata
 

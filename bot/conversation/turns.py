@@ -47,7 +47,7 @@ from bot.outcomes import (
     Turn,
     WordsShown,
 )
-from bot.reading.words import read_command
+from bot.reading.understanding import read_command
 from bot.screens.notices import say_offer
 from bot.screens.passing_on import offer_sharing, say_results_to_others, say_shared
 from bot.screens.sending_on import say_words

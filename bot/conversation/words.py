@@ -38,8 +38,8 @@ from bot.reading.dates import Day, Past, Unclear, read_clock, read_date
 from bot.reading.folding import fold
 from bot.reading.numbers import read_number
 from bot.reading.scripts import language_of
+from bot.reading.understanding import Meant, Near, Wording, understand
 from bot.reading.values import read_note, read_value
-from bot.reading.words import Meant, Near, Wording, understand
 from bot.services import acting, partnering
 from bot.services.planning import local_now, preferences_of
 from bot.storage.actions import find_action

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.operator.settings import Settings, WrongSettings, data_folder, load_settings
+from bot.operator.configuration import Settings, WrongSettings, data_folder, load_settings
 from bot.operator.startup import CannotOpen, leave_place, open_conversation, open_database, open_store, take_place
 from bot.terminal.local_files import LOCAL
 from bot.terminal.recording import CannotRecord, record_into

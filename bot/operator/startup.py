@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from bot.conversation import Conversation
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.operator.translation_check import load_checked_languages
 from bot.storage.crash_flag import has_lost_its_log, is_in_file_only, is_marked, log_of, mark
 from bot.storage.database_errors import DatabaseFault, fault_of

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.storage.crash_flag import AT_REST, life_and_number, log_of
-from bot.storage.wal_check import Committed, read_index, salt_of
+from bot.storage.wal_check import CommittedFrames, read_index, salt_of
 
 LARGEST = 2**31 - 1
 NOTE = struct.Struct(">4sI8sI")
@@ -23,7 +23,7 @@ class Note:
     None where that is not known, or does not matter because everything is in the file."""
 
     life: int = 0
-    committed: Committed | None = None
+    committed: CommittedFrames | None = None
 
 
 def lock_of(database: Path) -> Path:
@@ -43,7 +43,7 @@ def read_note(database: Path) -> Note | None:
     if len(found) != NOTE.size or found[:4] != OURS:
         return None
     _, life, salt, frames = NOTE.unpack(found)
-    return Note(life, Committed(salt, frames) if frames else None)
+    return Note(life, CommittedFrames(salt, frames) if frames else None)
 
 
 def write_note(database: Path, note: Note) -> None:
@@ -72,7 +72,7 @@ class Watch:
         self._opened = os.open(database, os.O_RDONLY)
         self._index = os.open(f"{database}-shm", os.O_RDONLY)
         self._note = os.open(lock_of(database), os.O_RDWR)
-        self._noted: Committed | None = None
+        self._noted: CommittedFrames | None = None
         self._is = self._which(os.fstat(self._opened))
         self._marks = self._read_marks()
         self.note_committed()
@@ -114,5 +114,5 @@ class Watch:
 
 
 def _put(opened: int, note: Note) -> None:
-    found = note.committed or Committed(NO_SALT, 0)
+    found = note.committed or CommittedFrames(NO_SALT, 0)
     os.pwrite(opened, NOTE.pack(OURS, note.life, found.salt, found.frames), 0)

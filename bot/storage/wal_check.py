@@ -18,7 +18,7 @@ Sum = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Committed:
+class CommittedFrames:
     """How far it was: so many frames of the log that begins with this salt."""
 
     salt: bytes
@@ -31,7 +31,7 @@ class _Frame:
     is_commit: bool
 
 
-def has_lost_frames(log: Path, committed: Committed | None) -> bool:
+def has_lost_frames(log: Path, committed: CommittedFrames | None) -> bool:
     """Is there less in the log than was committed? After a crash, the end of it may be torn: what had not been
     committed. But no frame is sound behind a commit that is not, and `committed` is there, if it is of this log."""
     before = _state(log)
@@ -57,11 +57,11 @@ def salt_of(log: Path) -> bytes:
         return b""
 
 
-def read_index(index: bytes) -> Committed | None:
+def read_index(index: bytes) -> CommittedFrames | None:
     """How far it is by now, as the processes tell each other; None while one of them is writing that down."""
     if len(index) < 2 * INDEX.stop or index[INDEX] != index[INDEX.stop : 2 * INDEX.stop]:
         return None
-    return Committed(index[INDEX_SALT], struct.unpack_from("=I", index, 16)[0])
+    return CommittedFrames(index[INDEX_SALT], struct.unpack_from("=I", index, 16)[0])
 
 
 def _state(log: Path) -> tuple[int, int] | None:

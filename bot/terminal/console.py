@@ -7,7 +7,7 @@ from typing import Protocol, TextIO
 
 from bot.core.language import Language
 from bot.core.screen import Screen
-from bot.terminal.drawing import draw
+from bot.terminal.plain_text import draw
 from bot.terminal.typesetting import set_card, without_style
 
 MOST_COLUMNS, LEAST_COLUMNS = 80, 20

@@ -2,7 +2,7 @@
 
 from bot.core.screen import Button, Screen
 from bot.reading.folding import fold
-from bot.reading.words import Meant, Wording, read_command, understand
+from bot.reading.understanding import Meant, Wording, read_command, understand
 
 
 def find_button(card: Screen, typed: str) -> Button | None:

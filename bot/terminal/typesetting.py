@@ -5,7 +5,7 @@ from itertools import count
 
 from bot.core.language import Language
 from bot.core.screen import Button, Folded, Line, Options, Part, Quiet, Quoted, Screen, Strong, Style, Title
-from bot.terminal.drawing import INDENT, RULE, say_words
+from bot.terminal.plain_text import INDENT, RULE, say_words
 from bot.terminal.wrapping import width_of, wrap
 
 EDGE = f"{INDENT}| "

@@ -5,8 +5,8 @@ from string import Formatter
 
 from pydantic import Field
 
+from flows.content.frozen import Frozen, Id
 from flows.content.predicates import Lookup, When, holds
-from flows.content.shapes import Frozen, Id
 from flows.content.source import Text
 
 NAMES = "names"  # the line at the top; it may stay open, so it is not counted

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from flows.content.shapes import Frozen, Id, Level
+from flows.content.frozen import Frozen, Id, Level
 from flows.content.source import Text
 
 BEST = 3

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from flows.content.shapes import Frozen, Id, Level
+from flows.content.frozen import Frozen, Id, Level
 from flows.content.source import Text
 
 MINUTES_OF_AN_HOUR = 60

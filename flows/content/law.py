@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import Field
 
+from flows.content.frozen import Frozen
 from flows.content.predicates import Lookup, When
-from flows.content.shapes import Frozen
 from flows.content.source import Text
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from flows.content.shapes import Frozen, Id
+from flows.content.frozen import Frozen, Id
 from flows.content.source import Text
 
 

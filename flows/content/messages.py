@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from flows.content.shapes import Frozen, Id
+from flows.content.frozen import Frozen, Id
 from flows.content.source import Text
 
 GAP, GAP_HAN = re.compile(r"\[([^][【】]+)\]"), re.compile(r"【([^][【】]+)】")

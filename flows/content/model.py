@@ -11,11 +11,11 @@ from pydantic import Field
 from flows.content.agreement import Agreement
 from flows.content.behaviour import Behaviour, Moment
 from flows.content.burden import Burden, Demand, Money
+from flows.content.frozen import Frozen, Id, Level
 from flows.content.law import Law
 from flows.content.lessons import Lesson, Library, Term
 from flows.content.messages import Message
 from flows.content.predicates import When
-from flows.content.shapes import Frozen, Id, Level
 from flows.content.source import Source, Text
 from flows.content.weights import Scoring
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
+from flows.content.frozen import Frozen, Level
 from flows.content.predicates import When
-from flows.content.shapes import Frozen, Level
 from flows.content.source import Text
 
 

@@ -4,7 +4,7 @@ import asyncio
 import random
 from dataclasses import dataclass
 
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.operator.startup import open_database
 from tests.benchmark.crowd import Crowd
 from tests.benchmark.databases import count_bytes, read_given

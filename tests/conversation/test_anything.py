@@ -32,7 +32,7 @@ from bot.reading.values import read_lines, read_note, read_value
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
 from bot.telegram.splitting import split
-from bot.terminal.drawing import draw
+from bot.terminal.plain_text import draw
 from flows.content import Check, Kind, Perspective
 from flows.walk.assessment import Flow
 from tests.bot_api.html_text import HtmlText

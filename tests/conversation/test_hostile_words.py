@@ -9,7 +9,7 @@ from bot.core.notice import NOTE_TOO_LONG
 from bot.reading.values import read_note
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_text
-from bot.terminal.drawing import draw
+from bot.terminal.plain_text import draw
 from tests.bot_api.html_text import HtmlText
 from tests.chatting import Chat
 from tests.conversation.keeping import kept, notes

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.conversation import Conversation, Input
 from bot.conversation.handing import STOPPED, UNDER_WAY
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.operator.startup import open_store
 from bot.outcomes import ImportedShown, Turn
 from bot.services.bringing import ROWS_A_SLICE

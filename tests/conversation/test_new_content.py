@@ -8,7 +8,7 @@ import pytest
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation
 from bot.core.language import Languages
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.operator.startup import open_store
 from bot.outcomes import MenuShown, Notice, ResultsShown
 from flows.loading import load

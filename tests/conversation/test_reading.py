@@ -3,8 +3,8 @@
 import pytest
 
 from bot.reading.folding import fold
+from bot.reading.understanding import Meant, Near, Wording, understand
 from bot.reading.values import read_value
-from bot.reading.words import Meant, Near, Wording, understand
 from flows.content import Kind
 
 ENGLISH = ("Nobody", "We would manage somehow", "A colleague knows some", "Don't know", "Skip", "Menu", "Back")

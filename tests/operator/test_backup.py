@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from bot.conversation import Conversation
 from bot.operator.commands import run
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.operator.startup import leave_place, open_store, take_place
 from bot.storage.store import Store
 from tests.chatting import Chat

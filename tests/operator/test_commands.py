@@ -9,7 +9,7 @@ import pytest
 
 from bot.conversation import Conversation
 from bot.operator.commands import run
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.operator.startup import open_store
 from tests.chatting import Chat
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.operator.commands import run
-from bot.operator.settings import Settings, WrongSettings, load_settings
+from bot.operator.configuration import Settings, WrongSettings, load_settings
 
 TOKEN = "123456:AAcanaryTOKENcanary"
 

@@ -12,7 +12,7 @@ from bot.core.language import load_languages
 from bot.core.ref import Ref
 from bot.core.screen import Button
 from bot.outcomes import MenuShown, Turn
-from bot.reading.words import Meant, Near, Wording, understand
+from bot.reading.understanding import Meant, Near, Wording, understand
 from flows.content import Kind, Perspective, Question
 from flows.loading import load
 from flows.walk.assessment import Progress

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading import amounts, clock, dates, fillers, folding, numbers, scripts, values, words
+from bot.reading import amounts, clock, dates, fillers, folding, numbers, scripts, values
+from bot.reading import understanding as words
 from bot.reading.amounts import MOST_DIGITS, read_amount
 from flows.content import Kind
 

@@ -11,7 +11,7 @@ from bot.conversation.rendering import render
 from bot.outcomes import Turn
 from bot.reading.folding import fold
 from bot.reading.mistakes import count_mistakes
-from bot.reading.words import Meant, Near, understand
+from bot.reading.understanding import Meant, Near, understand
 from bot.screens.synonyms import Meaning, common
 from bot.telegram.drawing import draw_text
 from flows.content import Perspective, Question, split_synonyms

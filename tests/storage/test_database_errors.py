@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.operator.startup import CannotOpen, open_database, open_store, take_place
 from bot.storage import sqlite as one_file
 from bot.storage.database_errors import TO_DO, DatabaseFault

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from bot.operator.commands import run
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.operator.startup import CannotOpen, leave_place, open_database, open_store, take_place
 from bot.storage.crash_flag import log_of
 from bot.storage.database_errors import TO_DO, DatabaseFault

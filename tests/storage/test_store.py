@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.storage.store import Store, StoreTrouble
 from tests.databases import Database, rows
 

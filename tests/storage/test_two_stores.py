@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Connection, Engine, event, text
 
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.storage.presence import Among
 from bot.storage.store import Store, StoreTrouble, open_engine
 from bot.storage.writer import MOST_TRIES

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 import aiohttp
 import pytest
 
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.storage.store import Store, open_engine
 from bot.telegram.health import BLOCKED_SECONDS, Health, Listener
 from tests.telegram.advisor import Clock

@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.conversation import Conversation
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.operator.startup import take_place
 from bot.storage.inbox import State
 from bot.storage.store import Store, open_engine

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.conversation import Conversation
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.operator.startup import open_store
 from bot.terminal.chat import Chat, Guest
 from bot.terminal.console import PlainConsole

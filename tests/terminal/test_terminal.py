@@ -10,11 +10,11 @@ import pytest
 
 from bot.conversation import Conversation
 from bot.core.language import load_languages
-from bot.operator.settings import Settings
+from bot.operator.configuration import Settings
 from bot.operator.startup import open_store
 from bot.terminal.chat import Chat, Guest
 from bot.terminal.console import PlainConsole
-from bot.terminal.drawing import INDENT
+from bot.terminal.plain_text import INDENT
 from tests.terminal.sitting import ONES, run_bot, talk
 
 

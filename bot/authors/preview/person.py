@@ -20,7 +20,7 @@ class NoSuchButton(LookupError):
     """What is to be tapped is not on the card; the message says where."""
 
 
-class Person:
+class Persona:
     """What they see is `screen`. Every typed message has a number of its own. `handle` is one turn of the conversation
     in a transaction."""
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from bot.authors.preview.person import NoSuchButton, Person
+from bot.authors.preview.person import NoSuchButton, Persona
 from bot.cards.questions.notices import AnswerKept
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation, Event, Handed, Input, Tap
@@ -73,7 +73,7 @@ class Studio:
         self._shots.setdefault(_kind(shot.turn, self.conversation.draw(shot.turn)), shot)
 
 
-class Visitor(Person):
+class Visitor(Persona):
     """Somebody in the studio: of every card that comes to them a shot is taken."""
 
     def __init__(self, studio: Studio, number: str, walk: str, language: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from bot.authors.preview.person import NoSuchButton, Person
+from bot.authors.preview.person import NoSuchButton, Persona
 from bot.authors.preview.shots import Studio
 
 ACTS = ("tap", "send", "answer")
@@ -56,7 +56,7 @@ def play_walk(studio: Studio, name: str, walk: Walk) -> str | None:
     return None
 
 
-def play_turn(person: Person, turn: WalkTurn) -> None:
+def play_turn(person: Persona, turn: WalkTurn) -> None:
     """What the walk does not name and is asked before `at` is left out. Raises NoSuchButton."""
     match turn.act:
         case "tap":

@@ -8,7 +8,7 @@ from bot.core.language import Language, Languages
 from bot.documents.models import CalendarEntry, Json, Paper
 from bot.documents.text.pictures import say_partners_picture, say_picture
 from bot.documents.text.report import say_report
-from bot.documents.text.tables import say_workbook
+from bot.documents.text.sheets import say_workbook
 from bot.outcomes import PartnersPictured, Pictured, Reported, Tabled
 from flows.content import Content
 
