@@ -17,7 +17,7 @@ ON, OFF = "+", "-"
 WELCOME = "welcome"
 # The plan on one page: its card, its text, and views that also send it.
 PLAN, PLAN_READ, PLAN_TEXT, PLAN_FILE = "agreement", "agreement_text", "agreement_send", "agreement_file"
-# Cards that somebody looks at in passing; they remember where to go back to, as in `help@ask/RM4`.
+# Cards that a user looks at in passing; they remember where to go back to, as in `help@ask/RM4`.
 NOTE, NARROWED = "note", "mean"
 CLOCK, HOURS = "clock", "hours"
 PASSING = (

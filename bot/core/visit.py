@@ -33,6 +33,6 @@ def arrive(connection: Connection, channel: str, external_id: str, language: str
 
 
 def come_back(connection: Connection, channel: str, external_id: str, now: int) -> Visit | None:
-    """None for somebody who is not known."""
+    """None for an unknown user."""
     found = find_who_comes(connection, channel, external_id)
     return Visit(*found, now) if found else None

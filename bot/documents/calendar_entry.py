@@ -1,4 +1,4 @@
-"""How does an action stand in somebody's own calendar?"""
+"""How does an action look in the user's own calendar?"""
 
 import unicodedata
 from datetime import UTC, date, datetime, timedelta

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 @dataclass(frozen=True)
 class File:
-    """`name` ends as its kind does and begins with `tandem`, so that whoever finds it knows whence it came. `caption`
+    """`name` ends as its kind does and begins with `tandem`, so that it can be told where it came from. `caption`
     says the same as a picture in words, at most 1,024 characters."""
 
     name: str

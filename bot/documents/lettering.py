@@ -1,4 +1,4 @@
-"""In which letters? Our fonts, and words made fit to be drawn in them."""
+"""Which fonts are drawn with, and how is text shortened to fit?"""
 
 from bisect import bisect_right
 from functools import lru_cache

@@ -32,7 +32,7 @@ class Json:
 
 @dataclass(frozen=True)
 class CalendarEntry(Attachment):
-    """An action for somebody's own calendar. `uid` stays the same for ever, `sequence` grows with every change, so that
+    """An action for the user's own calendar. `uid` stays the same for ever, `sequence` grows with every change, so that
     a calendar that has the entry changes or removes its own. `starts` is a day, or an aware moment where a time was
     said; `title` and `notes` may hold typed words. `made` is when this was handed over, aware."""
 

@@ -122,7 +122,7 @@ Block = Heading | Subheading | Lead | Paragraph | Bullets | Letter | Levels | Ch
 
 @dataclass(frozen=True)
 class Report:
-    """Some pages; `language` is the tag that a reader's program speaks it with. `breaks_anywhere` holds for a script
+    """Some pages; `language` is the tag by which a screen reader speaks it. `breaks_anywhere` holds for a script
     without spaces. `foot` stands on every page, `page` has places for {page} and {pages}."""
 
     title: str

@@ -1,4 +1,4 @@
-"""How does a workbook look as XLSX? Nothing that somebody typed can become a formula, a link or a number."""
+"""How does a workbook look as XLSX? Nothing that a user typed can become a formula, a link or a number."""
 
 import io
 from datetime import UTC, datetime

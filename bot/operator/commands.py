@@ -37,7 +37,7 @@ def run(words: Sequence[str]) -> int:
         return _complain(f"The content has faults and is not used:\n{error}", 1)
     except CannotOpen as error:
         return _complain(str(error), 1)
-    except BrokenPipeError:  # whoever reads has seen enough, as `head` does
+    except BrokenPipeError:  # the reader has seen enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What may be logged? Events as JSON lines: never a token, a name, or what somebody wrote."""
+"""What may be logged? Events as JSON lines: never a token, a name, or what a user wrote."""
 
 import json
 import logging
@@ -34,7 +34,7 @@ class Events(logging.Formatter):
 
 
 def _where(traceback: TracebackType | None) -> list[str]:
-    """File, line and function only: the message of an error may quote what somebody wrote."""
+    """File, line and function only: the message of an error may quote what a user wrote."""
     return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in extract_tb(traceback)]
 
 

@@ -59,7 +59,7 @@ def take_place(settings: Settings, store: Store) -> Alone | Among:
 
 
 def leave_place(settings: Settings, store: Store) -> None:
-    """To be called at the end, when nothing more is written: whoever starts next finds everything in the file."""
+    """To be called at the end, when nothing more is written: the next process finds everything in the file."""
     if not store.is_shared and not store.is_broken:
         with suppress(sqlite3.Error, OSError):  # then it is as after a crash, and the log stays
             mark(settings.database_file, is_in_use=False)
@@ -153,7 +153,7 @@ def check_log(file: Path, accepts_losses: bool = False) -> None:
 
 
 def _forget_a_crash(file: Path) -> None:
-    """Everything is in the file now, so its log may go; unless somebody serves from it at this moment."""
+    """Everything is in the file now, so its log may go; unless a process serves from it at this moment."""
     if is_marked(file):
         try:
             place = Alone(file)

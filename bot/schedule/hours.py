@@ -1,4 +1,4 @@
-"""At which moment may somebody be written to? Only in their own hours, once a day and three times a week at most."""
+"""At which moment may a user be written to? Only in their own hours, once a day and three times a week at most."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Hours:
-    """When somebody wants to hear: from `start` until before `end`, local time of `zone` (an IANA name; an unknown one
+    """When a user may be written to: from `start` until before `end`, local time of `zone` (an IANA name; an unknown one
     counts as UTC), on `weekdays` (0 is Monday). The end is after the start, so no hours reach into the night.
 
     Raises ValueError for hours that never come."""
@@ -30,7 +30,7 @@ class Hours:
 
 
 def next_moment(wanted: datetime | date, hours: Hours, sent: Collection[date] = ()) -> datetime:
-    """The first moment in somebody's hours that is not before an aware moment, or not before a local day; in UTC.
+    """The first moment in the user's hours that is not before an aware moment, or not before a local day; in UTC.
 
     `sent` are the local days on which something was sent or is to be, as they were kept at that time: when somebody
     flies west, a day comes twice and still counts once."""

@@ -1,4 +1,4 @@
-"""When is somebody reminded of an action?"""
+"""When is a user reminded of an action?"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,7 +19,7 @@ class Occasion(StrEnum):
 
 @dataclass(frozen=True)
 class Planned:
-    """A moment in somebody's hours, in UTC."""
+    """A moment in the user's hours, in UTC."""
 
     occasion: Occasion
     at: datetime

@@ -1,4 +1,4 @@
-"""In which time zone is somebody?"""
+"""Which time zones are there, and which of them show a given time?"""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta

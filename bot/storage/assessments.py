@@ -199,7 +199,7 @@ def list_passes(connection: Connection, relationship: int) -> tuple[Pass, ...]:
 
 
 def save_progress(connection: Connection, of: Assessment, findings: Findings | None, now: int) -> Assessment:
-    """Counts the assessment on to its next version. With findings it is finished, and they are kept; without, it is
+    """Gives the assessment its next version. With findings it is finished, and they are kept; without, it is
     open, perhaps again. Its content version is the label of the last one it was answered on."""
     saved = replace(of, version=of.version + 1, finished=(of.finished or now) if findings else None, findings=findings)
     values = {
@@ -215,7 +215,7 @@ def save_progress(connection: Connection, of: Assessment, findings: Findings | N
 
 
 def save_version(connection: Connection, of: Assessment) -> Assessment:
-    """Counts the assessment on without touching its result: what changed has no weight in it."""
+    """Gives the assessment its next version without touching its result: what changed has no weight in it."""
     saved = replace(of, version=of.version + 1)
     connection.execute(SAVE, {"which": of.id, "version": saved.version})
     return saved

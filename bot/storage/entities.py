@@ -111,7 +111,7 @@ class Action:
 
 @dataclass(frozen=True)
 class ReminderPreferences:
-    """When somebody wants to hear from us. `is_sure` when they said what time it is there; `is_stopped` when they want
+    """When a user wants to hear from us. `is_sure` when they said what time it is there; `is_stopped` when they want
     no reminder at all."""
 
     hours: Hours

@@ -40,7 +40,7 @@ def export_person(connection: Connection, person: int) -> dict[str, Any]:
 
 
 def _rows(found: CursorResult[Any]) -> list[dict[str, Any]]:
-    """Not `mappings`, which take four times as long: somebody may have twenty thousand."""
+    """Not `mappings`, which take four times as long: a user may have twenty thousand."""
     names = tuple(found.keys())
     return [dict(zip(names, row, strict=True)) for row in found.all()]
 

@@ -16,7 +16,7 @@ from bot.storage.relationships import delete_relationship
 
 MOST_BYTES = 1024 * 1024
 GIVEN_UP = -1
-LEFT_AFTER = 60  # seconds without a slice: whoever was at it is gone
+LEFT_AFTER = 60  # seconds without a slice: the process at work on it is gone
 NUMBERED: Mapping[str, Table] = {"relationship": t.relationship, "assessment": t.assessment, "action": t.action}
 TABLES: Mapping[str, Table] = {**NUMBERED, "fact": t.fact, "note": t.note, "answer": t.answer}
 Numbers = Mapping[tuple[str, int], int]
@@ -56,7 +56,7 @@ def find_there(connection: Connection, person: int) -> There:
 
 
 def open_job(connection: Connection, person: int, now: int) -> int:
-    """The number of a new stand-in. Raises UnderWay; what a life before this one left is given up."""
+    """The number of a new stand-in. Raises UnderWay; what the previous process left is given up."""
     theirs = t.import_job.c.person == person
     found = connection.execute(select(t.import_job.c.touched).where(theirs)).scalars().all()
     if not all(_is_left(touched, now) for touched in found):

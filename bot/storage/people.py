@@ -45,7 +45,7 @@ def find_person(connection: Connection, channel: str, external_id: str) -> Perso
 
 
 def find_who_comes(connection: Connection, channel: str, external_id: str) -> tuple[Person, Assessment | None] | None:
-    """A person with the newest assessment with the partner that they talk about now; None for somebody not known."""
+    """A person with the newest assessment with the partner that they talk about now; None for an unknown user."""
     row = connection.execute(FIND_WHO_COMES, {"channel": channel, "external_id": external_id}).one_or_none()
     if row is None:
         return None

@@ -1,4 +1,4 @@
-"""When does somebody want to hear from us?"""
+"""When does a user want to hear from us?"""
 
 from collections.abc import Mapping
 from datetime import time

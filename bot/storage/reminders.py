@@ -12,7 +12,7 @@ from bot.storage import tables as t
 from bot.storage.dialects import insert_into
 from bot.storage.entities import Reminder
 
-# A claim that was not marked after so many seconds is anybody's again: whoever had it is gone.
+# A claim that was not marked after so many seconds may be claimed again: the process that had it is gone.
 CLAIMED_FOR = 300
 MOST_CLAIMS = 2  # a message may have been sent before its mark was lost: at most one copy too many
 KEPT_FOR = 400  # days that what was said is remembered, longer than any reminder comes again
@@ -124,7 +124,7 @@ def replan_each(connection: Connection, planned: Mapping[int, int]) -> None:
 
 
 def days_sent(connection: Connection, person: int, today: date) -> frozenset[date]:
-    """The local days of a week back and ahead on which something was said: somebody may have flown west."""
+    """The local days of a week back and ahead on which something was said: a user may have flown west."""
     near = t.reminder.c.sent_day >= today.toordinal() - A_WEEK_BACK
     found = connection.execute(select(t.reminder.c.sent_day).where(t.reminder.c.person == person, near))
     return frozenset(date.fromordinal(row.sent_day) for row in found)

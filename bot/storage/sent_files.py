@@ -14,7 +14,7 @@ def find_sent(connection: Connection, person: int, content: str) -> str | None:
 
 
 def save_sent(connection: Connection, person: int, content: str, file_id: str, now: int) -> None:
-    """Does nothing for somebody who is gone. Old ones are dropped on the way."""
+    """Does nothing for a user who was deleted. Old ones are dropped on the way."""
     same = (t.sent_file.c.person == person) & (t.sent_file.c.content == content)
     connection.execute(delete(t.sent_file).where(same | (t.sent_file.c.at < now - KNOWN_FOR)))
     if connection.execute(select(t.person.c.id).where(t.person.c.id == person)).scalar_one_or_none() is not None:

@@ -1,4 +1,4 @@
-"""What changes in the database when somebody says something, and how does it go back?"""
+"""What changes in the database when a user says something, and how is it undone?"""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ FORGET_TYPED = delete(t.note).where(t.note.c.owner == UNDO, t.note.c.owner_id ==
 
 @dataclass(frozen=True)
 class LastDeed:
-    """The last thing that somebody changed: what it was before, the version that it led to, and where it was done."""
+    """The last thing that the user changed: what it was before, the version that it led to, and where it was done."""
 
     assessment: int
     version: int

@@ -1,4 +1,4 @@
-"""How does somebody talk to us at a keyboard, or through a pipe?"""
+"""How does a user talk to us at a keyboard, or through a pipe?"""
 
 import locale
 import logging

@@ -15,7 +15,7 @@ DUMB = ("dumb", "unknown")
 
 
 class Console(Protocol):
-    """Where somebody reads and types."""
+    """Where the user reads and types."""
 
     def greet(self, language: Language) -> None:
         """Before the first card."""
@@ -38,7 +38,7 @@ class Console(Protocol):
 
 @dataclass(frozen=True)
 class PlainConsole:
-    """Lines in, lines out. `columns` where somebody looks on, None through a pipe: then nothing is wrapped."""
+    """Lines in, lines out. `columns` at a terminal, None through a pipe: then nothing is wrapped."""
 
     lines: TextIO
     out: TextIO

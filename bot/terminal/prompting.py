@@ -1,4 +1,4 @@
-"""How is somebody asked at a real terminal: with a line to edit, the way back to what they typed, and hints on Tab?"""
+"""How is a user asked at a real terminal: with a line to edit, the way back to what they typed, and hints on Tab?"""
 
 from collections.abc import Iterable, Iterator
 

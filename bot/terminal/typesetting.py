@@ -24,7 +24,7 @@ EMPTY: Block = []
 
 
 def set_card(screen: Screen, language: Language, columns: int) -> list[Fragment]:
-    """For somebody who looks on: lines end where the screen does, buttons stand in their rows to save lines, and a
+    """For a user at a terminal: lines end where the screen does, buttons stand in their rows to save lines, and a
     notice comes last, where the eye is. A plain card has no signs: it is read to them."""
     blocks = [EMPTY if screen.is_plain else [("", RULE[:columns])], *_parts(screen, columns)]
     if not screen.takes_numbers:

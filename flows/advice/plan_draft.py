@@ -29,7 +29,7 @@ class PlanLine:
 
     @property
     def is_kept(self) -> bool:
-        """Did somebody say it, so that it can be taken away?"""
+        """Did the user say it, so that it can be taken away?"""
         return self.typed is not None or self.chosen is not None
 
 

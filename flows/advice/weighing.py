@@ -9,7 +9,7 @@ from flows.content import Content, Recommendation
 from flows.content.predicates import When, holds
 from flows.content.weights import Relevance
 
-# What somebody can say to a piece of advice; NOT_FOR_US is followed by a reason, as in `unfit.partner`.
+# What a user can say to a piece of advice; NOT_FOR_US is followed by a reason, as in `unfit.partner`.
 DONE, TOO_HARD, NOT_FOR_US = "done", "hard", "unfit"
 REASONS = ("firm", "partner", "time", "other")
 RESPONSES = (DONE, TOO_HARD, *(f"{NOT_FOR_US}.{reason}" for reason in REASONS))

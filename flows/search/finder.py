@@ -1,4 +1,4 @@
-"""Where can somebody read about these words? In whichever language they were typed."""
+"""Where can a user read about these words? In whichever language they were typed."""
 
 import math
 from collections import defaultdict

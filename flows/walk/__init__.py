@@ -1,1 +1,1 @@
-"""Which question is asked next? Machines, routes through them, and where somebody stands."""
+"""Which question is asked next? Machines, routes through them, and where a user stands."""

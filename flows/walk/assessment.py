@@ -90,7 +90,7 @@ class Progress:
 
 @dataclass(frozen=True)
 class Flow:
-    """All machines of the content, built once. A route is the tuple of blocks that somebody goes through in order."""
+    """All machines of the content, built once. A route is the tuple of blocks that a user goes through in order."""
 
     content: Content
 
@@ -240,7 +240,7 @@ class Flow:
             answers = self._answers(block, standing)
             taken = answers if assumed is standing else self._answers(block, assumed)
             known = tuple(map(lookup, block.asked_for))
-            # What somebody typed is not to be remembered.
+            # What a user typed is not to be remembered.
             yield from (_walk if block.takes_words else _walk_remembered)(block, answers, taken, known)
 
     def _answers(self, block: Block, standing: Standing) -> Said:
@@ -325,7 +325,7 @@ class Flow:
         return given if is_same_side else self._set_aside(given)
 
     def with_response(self, recommendation: str, response: str, standing: Standing) -> Standing:
-        """What stands when somebody says that a piece of advice is done, too hard, or not for them."""
+        """What stands when a user says that a piece of advice is done, too hard, or not for them."""
         return replace(standing, responses={**standing.responses, recommendation: response})
 
     def _set_aside(self, standing: Standing) -> Standing:

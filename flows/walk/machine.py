@@ -69,7 +69,7 @@ class Block:
 
     @cached_property
     def takes_words(self) -> bool:
-        """Is there a question that is answered by typing whatever somebody likes?"""
+        """Is there a question that is answered by typing any words?"""
         return any(question.kind is Kind.TEXT for question, _when in self.questions)
 
     @cached_property
@@ -79,7 +79,7 @@ class Block:
 
     @cached_property
     def _follow(self) -> Callable[[str, str, tuple[str | None, ...]], str]:
-        """The machine's own step, remembered: whoever has said the same goes the same way."""
+        """The machine's own step, remembered: the same answers always take the same way."""
 
         @lru_cache(maxsize=MOST_REMEMBERED)
         def follow(state: str, trigger: str, known: tuple[str | None, ...]) -> str:

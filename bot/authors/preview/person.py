@@ -112,7 +112,7 @@ class Persona:
 
     @property
     def place(self) -> str:
-        """Where they are, for who has to find out why they cannot go on."""
+        """Where they are, to find out why they cannot go on."""
         return self.turn.address
 
     @property
