@@ -14,8 +14,8 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Hours:
-    """When a user may be written to: from `start` until before `end`, local time of `zone` (an IANA name; an unknown one
-    counts as UTC), on `weekdays` (0 is Monday). The end is after the start, so no hours reach into the night.
+    """When a user may be written to: from `start` until before `end`, local time of `zone` (an IANA name; unknown ones
+    count as UTC), on `weekdays` (0 is Monday). The end is after the start, so no hours reach into the night.
 
     Raises ValueError for hours that never come."""
 
