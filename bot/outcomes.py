@@ -21,7 +21,6 @@ from flows.advice.findings import Findings
 from flows.content import Principle, Question
 from flows.content.law import LawFact
 from flows.content.messages import Message, Tone
-from flows.walk.assessment import Progress
 
 
 class Notice(StrEnum):
@@ -29,9 +28,7 @@ class Notice(StrEnum):
 
     STALE = "stale"
     KEPT = "kept"
-    UNDONE = "undone"
     RESPONDED = "responded"
-    NOTHING_TO_UNDO = "nothing to undo"
     UNKNOWN_WORDS = "unknown words"
     DID_YOU_MEAN = "did you mean"
     MISSED_OFTEN = "missed often"
@@ -41,16 +38,9 @@ class Notice(StrEnum):
     SENT_TO_COPY = "sent to copy"
     PICTURED = "pictured"
     REPORTED = "reported"
-    TOO_MANY_PARTNERS = "too many partners"
-    PARTNER_REMOVED = "partner removed"
-    STARTED_OVER = "started over"
     UNKNOWN_COMMAND = "unknown command"
     NOT_WORDS = "not words"
     TOO_LONG = "too long"
-    NOTHING_LOST = "nothing lost"
-    CONSENT_FIRST = "consent first"
-    LINK_NOT_KNOWN = "link not known"
-    QUESTIONS_CHANGED = "questions changed"
     ACTION_ADDED = "action added"
     ACTION_DONE = "action done"
     ACTION_DROPPED = "action dropped"
@@ -84,76 +74,6 @@ class Narrowed:
     of: object
     places: tuple[int, ...]
     address: str
-
-
-@dataclass(frozen=True)
-class MenuShown:
-    """Where the person stands; `onward` is None when nothing is open, `away` how many seconds they were not here."""
-
-    onward: str | None
-    progress: Progress | None
-    principle: Principle | None
-    answered: int
-    nickname: str | None
-    away: int
-
-
-@dataclass(frozen=True)
-class PartnerLine:
-    """One partner: how far the questions are answered, and the principle with the lowest score if there is any."""
-
-    relationship: Ref
-    nickname: str | None
-    answered: int
-    total: int
-    weakest: Principle | None
-    is_current: bool
-
-
-@dataclass(frozen=True)
-class PartnersShown:
-    """One page of all partners, counted from 1; `number` is the place of the first of them among all."""
-
-    person: Ref
-    lines: tuple[PartnerLine, ...]
-    number: int
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True)
-class PartnerShown:
-    line: PartnerLine
-
-
-@dataclass(frozen=True)
-class NameAsked:
-    """What shall this partner be called?"""
-
-    relationship: Ref
-    nickname: str | None
-    question: Question
-    back: str
-
-
-@dataclass(frozen=True)
-class PartnerRemovalAsked:
-    line: PartnerLine
-
-
-@dataclass(frozen=True)
-class StillSoAsked:
-    """Facts about the firm that were said long ago."""
-
-    person: Ref
-    facts: tuple[tuple[Question, str], ...]
-    onward: str
-
-
-@dataclass(frozen=True)
-class RestartAsked:
-    assessment: Ref
-    back: str
 
 
 @dataclass(frozen=True)
@@ -460,39 +380,8 @@ class CompareShown:
     is_open: bool
 
 
-@dataclass(frozen=True)
-class HelpShown:
-    back: str
-
-
-@dataclass(frozen=True)
-class ImportAsked:
-    """Waits for a file that an export wrote."""
-
-    back: str
-
-
-@dataclass(frozen=True)
-class ImportedShown:
-    """How many partners and answers came in, and how many partners were there already. `closed` actions came in closed,
-    as there was no room for more open ones; `left` partners found no room."""
-
-    partners: int
-    answers: int
-    already: int
-    closed: int = 0
-    left: int = 0
-
-
 Outcome = (
     Narrowed
-    | MenuShown
-    | PartnersShown
-    | PartnerShown
-    | NameAsked
-    | PartnerRemovalAsked
-    | StillSoAsked
-    | RestartAsked
     | HistoryShown
     | KeepsakesShown
     | PastShown
@@ -520,9 +409,6 @@ Outcome = (
     | LookOffered
     | NudgeShown
     | CompareShown
-    | HelpShown
-    | ImportAsked
-    | ImportedShown
 )
 
 

@@ -10,6 +10,7 @@ from bot.core.change import Change
 from bot.core.records import ClientRecords, Records
 from bot.core.rendering import Rendering
 from bot.core.screen import Screen
+from bot.core.slash_command import SlashCommand
 
 
 class OnEdit(Enum):
@@ -44,7 +45,8 @@ class Card(Generic[R, S]):
 
     `load` reads that value, None where there is nothing at the address. `draw` puts it into words. `typed` is what
     typed words change where they mean no button: None when they mean nothing here. `message` is its text as a message
-    of its own, to be passed on. A card is looked at in passing when it remembers the one behind it, to go back to."""
+    of its own, to be passed on. `slash_command` shows it, and what is typed behind that counts as typed there. A card
+    is looked at in passing when it remembers the one behind it, to go back to."""
 
     names: tuple[str, ...]
     shown: type[S]
@@ -54,6 +56,7 @@ class Card(Generic[R, S]):
     message: Callable[[S, Rendering], str] | None = None
     is_in_passing: bool = False
     on_edit: OnEdit = OnEdit.NOTHING
+    slash_command: SlashCommand | None = None
 
 
 class Key(NamedTuple):
@@ -71,10 +74,12 @@ class Group:
 
     `cards` and `commands` are for users who have consented, `open_cards` and `open_commands` for everybody. `downloads`
     are addresses without a card of their own: going there hands something over and leads to a card; the function gets
-    the rest of the address. All changes raise StaleCommand for a button that does not fit any more."""
+    the rest of the address. `slash_commands` do more than show a card; the function gets the words behind them.
+    All changes raise StaleCommand for a button that does not fit any more."""
 
     cards: tuple[Card[ClientRecords, Any], ...] = ()
     open_cards: tuple[Card[Records, Any], ...] = ()
     commands: Mapping[Key, Callable[[ClientRecords, Deed], Change]] = field(default_factory=dict)
     open_commands: Mapping[Key, Callable[[Records, Deed], Change]] = field(default_factory=dict)
     downloads: Mapping[str, Callable[[ClientRecords, str], Change | None]] = field(default_factory=dict)
+    slash_commands: Mapping[SlashCommand, Callable[[Records, str], Change]] = field(default_factory=dict)

@@ -6,8 +6,11 @@ from typing import Any
 from bot.cards.account.group import ACCOUNT
 from bot.cards.card import Card, Group, Key, Place
 from bot.cards.checks.group import CHECKS
+from bot.cards.imports.group import IMPORTS
 from bot.cards.learn.group import LEARN
+from bot.cards.menu.group import MENU
 from bot.cards.notes.group import NOTES
+from bot.cards.partners.group import PARTNERS
 from bot.cards.plan.group import PLAN
 from bot.cards.questions.group import QUESTIONS
 from bot.core.address import Deed
@@ -15,15 +18,10 @@ from bot.core.change import Change
 from bot.core.records import ClientRecords, Records
 from bot.core.stale import StaleCommand
 
+SlashChange = Callable[[Records, str], Change]
+
 # Later ones may use earlier ones, never the other way.
-GROUPS: tuple[Group, ...] = (
-    QUESTIONS,
-    NOTES,
-    LEARN,
-    CHECKS,
-    PLAN,
-    ACCOUNT,
-)
+GROUPS: tuple[Group, ...] = (QUESTIONS, NOTES, LEARN, CHECKS, PLAN, PARTNERS, ACCOUNT, IMPORTS, MENU)
 
 _ANYBODY: dict[str, list[Card[Records, Any]]] = {}
 _CLIENTS: dict[str, list[Card[ClientRecords, Any]]] = {}
@@ -37,13 +35,38 @@ for _group in GROUPS:
         _BY_SHOWN[_card.shown] = _card
         for _name in _card.names:
             _CLIENTS.setdefault(_name, []).append(_card)
+_OPEN = frozenset(card.shown for group in GROUPS for card in group.open_cards)
 _OPEN_COMMANDS = {key: change for group in GROUPS for key, change in group.open_commands.items()}
 _COMMANDS = {key: change for group in GROUPS for key, change in group.commands.items()}
 _DOWNLOADS = {name: change for group in GROUPS for name, change in group.downloads.items()}
 
+_SLASH_COMMANDS = {command: change for group in GROUPS for command, change in group.slash_commands.items()}
+_BY_SLASH: dict[str, SlashChange | Card[Any, Any]] = {
+    **{command.name: change for command, change in _SLASH_COMMANDS.items()},
+    **{card.slash_command.name: card for card in _BY_SHOWN.values() if card.slash_command},
+}
+
+# As the messenger's own menu lists them.
+SLASH_COMMANDS = tuple(
+    sorted(
+        [*_SLASH_COMMANDS, *(card.slash_command for card in _BY_SHOWN.values() if card.slash_command)],
+        key=lambda command: command.order,
+    )
+)
+
 IN_PASSING = frozenset(name for card in _BY_SHOWN.values() if card.is_in_passing for name in card.names)
 
 SHOWN = tuple(_BY_SHOWN)
+
+
+def of_slash(name: str) -> SlashChange | Card[Any, Any] | None:
+    """What a slash command does, or the card that it shows; None for one that no group knows."""
+    return _BY_SLASH.get(name)
+
+
+def is_open(card: Card[Any, Any]) -> bool:
+    """Is it shown to users who have not consented, too?"""
+    return card.shown in _OPEN
 
 
 def load(records: Records, place: Place) -> Any:

@@ -1,6 +1,6 @@
 """What happens when somebody taps, types or sends something?"""
 
-from bot.conversation.links import RESULTS
+from bot.cards.menu.links import RESULTS
 from bot.conversation.turns import Conversation, Reminded, Shared
 from bot.core.inputs import Again, Attached, Edited, Event, Handed, Input, Said, SomethingElse, Tap
 

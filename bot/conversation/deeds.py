@@ -19,12 +19,9 @@ from bot.services import (
     acting,
     deepening,
     handing,
-    listing,
     looking,
     owning,
-    partnering,
     responding,
-    undoing,
 )
 from bot.services.deeds import StaleDeed
 from bot.services.findings import findings_of
@@ -53,8 +50,6 @@ class Doing:
             return self._act(connection, visit, aim)
         except StaleDeed:
             return stay(visit, Notice.STALE)
-        except partnering.TooMany:
-            return stay(visit, Notice.TOO_MANY_PARTNERS)
         except acting.TooManyActions:
             return stay(visit, Notice.TOO_MANY_ACTIONS)
         except acting.TooManyOpen:
@@ -68,14 +63,6 @@ class Doing:
         move = self._take_along(connection, visit, aim.address) or self._view(connection, visit, aim.address)
         hands_over = move.passes_on or move.handout is not None
         return replace(move, again=again) if hands_over else move
-
-    def undo(self, connection: Connection, visit: Visit) -> Move:
-        try:
-            return Move(*undoing.undo(connection, self._flow, visit), Notice.UNDONE)
-        except undoing.NothingToUndo:
-            return stay(visit, Notice.NOTHING_TO_UNDO)
-        except acting.TooManyOpen:
-            return stay(visit, Notice.TOO_MANY_OPEN)
 
     def _take_along(self, connection: Connection, visit: Visit, address: str) -> Move | None:
         """None for a view without a file, and where there is nothing to hand over."""
@@ -131,12 +118,12 @@ class Doing:
         match deed.thing:
             case Thing.ASSESSMENT:
                 return self._about_answers(connection, visit, deed)
-            case Thing.RELATIONSHIP:
-                return self._about_partners(connection, visit, deed)
             case Thing.PERSON:
                 return self._about_person(connection, visit, deed)
             case Thing.ACTION:
                 return self._about_action(connection, visit, deed)
+            case Thing.RELATIONSHIP:
+                raise StaleDeed
 
     def _about_answers(self, connection: Connection, visit: Visit, deed: Deed) -> Move:
         flow = self._flow
@@ -151,9 +138,6 @@ class Doing:
                 return Move(*looking.look_again(connection, flow, visit, deed))
             case Verb.LATER:
                 return Move(*looking.ask_later(connection, flow, visit, deed), Notice.ASKED_LATER)
-            case Verb.RESTART:
-                visit = owning.start_over(connection, flow, visit, deed)
-                return Move(visit, listing.after_name(connection, flow, visit), Notice.STARTED_OVER)
             case _:
                 raise StaleDeed
 
@@ -179,16 +163,6 @@ class Doing:
             case _:
                 raise StaleDeed
 
-    def _about_partners(self, connection: Connection, visit: Visit, deed: Deed) -> Move:
-        match deed.verb:
-            case Verb.SWITCH:
-                return Move(partnering.switch(connection, visit, deed), "menu")
-            case Verb.ERASE:
-                visit = partnering.remove(connection, self._flow, visit, deed)
-                return Move(visit, "partners", Notice.PARTNER_REMOVED, is_erased=True)
-            case _:
-                raise StaleDeed
-
     def _about_person(self, connection: Connection, visit: Visit, deed: Deed) -> Move:
         match deed.verb:
             case Verb.SETTING:
@@ -201,9 +175,5 @@ class Doing:
                 is_stopped = deed.verb is Verb.MUTE
                 visit = owning.stop_reminders(connection, visit, deed, is_stopped)
                 return Move(visit, "reminders", Notice.REMINDERS_STOPPED if is_stopped else Notice.REMINDERS_ON)
-            case Verb.STILL:
-                return Move(owning.confirm_firm(connection, visit, deed), deed.address)
-            case Verb.NEW:
-                return Move(*partnering.begin_new(connection, self._flow, visit, deed))
             case _:
                 raise StaleDeed

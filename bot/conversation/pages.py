@@ -6,7 +6,6 @@ from sqlalchemy import Connection
 
 from bot.cards import registry
 from bot.cards.card import Place
-from bot.cards.questions.load import next_question
 from bot.core.address import (
     ALONE,
     CLOCK,
@@ -18,19 +17,10 @@ from bot.core.address import (
     is_passing,
     number_of,
 )
-from bot.core.records import records_of
-from bot.core.ref import Ref
+from bot.core.records import next_question, records_of
 from bot.core.visit import Visit
-from bot.outcomes import (
-    HelpShown,
-    ImportAsked,
-    Narrowed,
-    Outcome,
-    RestartAsked,
-    UnfitAsked,
-    WhyShown,
-)
-from bot.services import action_cards, importing, listing, looking, standings
+from bot.outcomes import Narrowed, Outcome, UnfitAsked, WhyShown
+from bot.services import action_cards, listing, looking, standings
 from bot.services.findings import findings_of
 from bot.storage.entities import Assessment
 from flows.walk.assessment import Flow
@@ -53,41 +43,24 @@ def show(connection: Connection, flow: Flow, visit: Visit, address: str) -> Page
         here = Place(card, rest) if card == WELCOME else Place(WELCOME)
         return here.address, registry.load(records_of(connection, flow, visit), here)
     if address.startswith(f"{ALONE}/") and "perspective" not in visit.assessment.standing.facts:
-        address = onward_of(flow, visit)  # which question it is depends on the side
+        address = next_question(flow, visit.assessment.standing) or "menu"  # which question it is depends on the side
     name, _, rest = address.partition("/")
     outcome = registry.load(records_of(connection, flow, visit), Place(name, rest))
     outcome = outcome or _card(connection, flow, visit, visit.assessment, address)
-    return (address, outcome) if outcome else ("menu", standings.show_menu(flow, visit.assessment, visit.away))
-
-
-def onward_of(flow: Flow, visit: Visit) -> str:
-    """Where somebody goes on: the first open question, else the menu."""
-    return (next_question(flow, visit.assessment.standing) if visit.assessment else None) or "menu"
-
-
-def has_changed_questions(flow: Flow, assessment: Assessment) -> bool:
-    """Did the content change under an open assessment, so that something given no longer counts and is asked again?"""
-    if assessment.findings is not None or assessment.content_version == flow.content.version:
-        return False
-    stops = flow.stops(flow.whole(assessment.standing), assessment.standing)
-    return any(stop.answer is None and stop.question.id in assessment.standing.answers for stop in stops)
+    return (
+        (address, outcome) if outcome else ("menu", registry.load(records_of(connection, flow, visit), Place("menu")))
+    )
 
 
 def _passing_card(connection: Connection, flow: Flow, visit: Visit, card: str, behind: Page) -> Outcome | None:
     """None where there is nothing to look at in passing."""
-    assessment, (back, outcome) = visit.assessment, behind
+    back, outcome = behind
     name, _, rest = card.partition("/")
     match name:
-        case "help":
-            return HelpShown(back)
         case _ if name == CLOCK:
             return action_cards.ask_clock(connection, visit, rest, back)
         case _ if name == HOURS:
             return action_cards.ask_hours(connection, visit, back)
-        case "import":
-            return ImportAsked(back) if assessment else None
-        case "restart" if assessment:
-            return RestartAsked(Ref(assessment.id, assessment.version), back)
         case _ if name == NARROWED:
             places = tuple(place for part in rest.split(",") if (place := number_of(part)) is not None)
             return Narrowed(outcome, places, back) if places else None
@@ -132,20 +105,8 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return UnfitAsked(advice)
         case "later":
             return standings.show_later(flow, assessment)
-        case "partners":
-            return listing.show_partners(connection, flow, visit, rest)
-        case "partner":
-            return listing.show_partner(connection, flow, visit, rest)
-        case "remove":
-            return listing.ask_removal(connection, flow, visit, rest)
-        case "name":
-            return listing.ask_name(connection, flow, visit, rest)
-        case "still":
-            return listing.ask_still_so(flow, visit, assessment)
         case "history":
             return listing.show_history(connection, assessment, rest)
-        case "imported":
-            return importing.show_imported(rest)
         case "past":
             return listing.show_past(connection, flow, visit, rest)
         case _:

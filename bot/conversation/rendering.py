@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.cards.registry import card_of
+from bot.cards.registry import SLASH_COMMANDS, card_of
 from bot.core.address import Deed, Thing, Verb, View, came_from, passing
 from bot.core.language import OWN_NAMES, Language, Languages
 from bot.core.rendering import Rendering
@@ -17,32 +17,22 @@ from bot.outcomes import (
     DaysOffered,
     DropAsked,
     HappenedAsked,
-    HelpShown,
     HistoryShown,
     HoursAsked,
-    ImportAsked,
-    ImportedShown,
     KeepsakesShown,
     LaterShown,
     LookOffered,
-    MenuShown,
     MonthShown,
-    NameAsked,
     Narrowed,
     Notice,
     NudgeShown,
     OwnActionAsked,
     OwnerAsked,
-    PartnerRemovalAsked,
-    PartnerShown,
-    PartnersShown,
     PastShown,
     PrincipleShown,
     PrinciplesListed,
     RemindersShown,
-    RestartAsked,
     ResultsShown,
-    StillSoAsked,
     StuckShown,
     Turn,
     UnfitAsked,
@@ -59,8 +49,6 @@ from bot.screens import (
     looking,
     looking_back,
     nudging,
-    partnering,
-    privacy,
     results,
     sending_on,
 )
@@ -141,25 +129,11 @@ def _narrow(narrowed: Narrowed, language: Language, content: Content, languages:
 def _card(outcome: object, language: Language, content: Content, languages: Languages) -> Screen:
     card = card_of(outcome)
     if card is not None:
-        screen: Screen = card.draw(outcome, Rendering(language, content, languages))
+        screen: Screen = card.draw(outcome, Rendering(language, content, languages, SLASH_COMMANDS))
         return screen
     match outcome:
         case Narrowed():
             return _narrow(outcome, language, content, languages)
-        case MenuShown():
-            return finding_way.render_menu(outcome, language)
-        case PartnersShown():
-            return partnering.render_partners(outcome, language)
-        case PartnerShown():
-            return partnering.render_partner(outcome, language)
-        case NameAsked():
-            return partnering.render_name(outcome, language)
-        case PartnerRemovalAsked():
-            return partnering.render_removal(outcome, language)
-        case StillSoAsked():
-            return partnering.render_still_so(outcome, language)
-        case RestartAsked():
-            return looking_back.render_restart(outcome, language)
         case HistoryShown():
             return looking_back.render_history(outcome, language, content)
         case KeepsakesShown():
@@ -214,11 +188,5 @@ def _card(outcome: object, language: Language, content: Content, languages: Lang
             return nudging.render_nudge(outcome, language, content)
         case CompareShown():
             return looking.render_comparison(outcome, language, content)
-        case HelpShown():
-            return finding_way.render_help(outcome, language)
-        case ImportAsked():
-            return privacy.render_import(outcome, language)
-        case ImportedShown():
-            return privacy.render_imported(outcome, language)
         case _:
             raise TypeError(f"no card shows {type(outcome).__name__}")

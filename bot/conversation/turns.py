@@ -4,23 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from time import time
+from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.cards.account.change import export
+from bot.cards import registry
 from bot.cards.account.shown import Erased
-from bot.cards.card import Place
-from bot.cards.registry import card_of, load
-from bot.conversation import pages
+from bot.cards.card import Card, Place
 from bot.conversation.deeds import Doing
 from bot.conversation.handing import read_handed, take_attached, take_brought_in, take_handed
-from bot.conversation.links import read_link
 from bot.conversation.moves import Move, arrive_at, carry_out, stay
 from bot.conversation.rendering import render
 from bot.conversation.searching import Searching
 from bot.conversation.words import Hearing
 from bot.core import address as addresses
-from bot.core.address import PASSING, WELCOME, View, passing
+from bot.core.address import WELCOME, View, passing
+from bot.core.commit import NothingToUndo
 from bot.core.inputs import (
     Again,
     Attached,
@@ -35,6 +34,7 @@ from bot.core.inputs import (
     Tap,
 )
 from bot.core.language import TRADITIONAL, Language, Languages, guess_tag
+from bot.core.notice import CONSENT_FIRST, NOTHING_TO_UNDO
 from bot.core.records import records_of
 from bot.core.rendering import Rendering
 from bot.core.screen import Screen
@@ -65,11 +65,6 @@ from flows.walk.assessment import Flow
 ANSWERED = (Notice.KEPT,)
 LAST = ("results", "compare")  # where the last answer leads
 LONG_AWAY = 3600  # seconds: who had blocked us was
-# Commands that only show a card of the same name, once there is consent.
-CARDS = (
-    *("actions", "reminders", "learn", "now", "profile", "results", "review", "agreement", "partners", "history"),
-    *("principles", *addresses.CHECKS),
-)
 
 
 @dataclass(frozen=True)
@@ -227,7 +222,7 @@ class Conversation:
 
     def draw_message(self, turn: Turn) -> str | None:
         """What is sent as a message of its own, above the card: plain text to be passed on."""
-        card = card_of(turn.outcome) if turn.passes_on else None
+        card = registry.card_of(turn.outcome) if turn.passes_on else None
         if card is not None and card.message is not None:
             words: str = card.message(turn.outcome, Rendering(self.language(turn), self.content, self._languages))
             return words
@@ -275,38 +270,31 @@ class Conversation:
             case Again():
                 return stay(visit)
 
-    def _command(self, connection: Connection, visit: Visit, name: str, rest: str) -> Move:
-        match name:
-            case "start" if link := read_link(rest, self.content):
-                return Move(visit, link if visit.assessment else f"{WELCOME}/{link}")
-            case "start" | "menu" | "cancel":
-                return Move(visit, "menu", self._greeting(visit, name, rest))
-            case "undo":
-                has_consented = visit.assessment is not None
-                return self._doing.undo(connection, visit) if has_consented else stay(visit, Notice.CONSENT_FIRST)
-            case "export":
-                records = records_of(connection, self._flow, visit)
-                return replace(carry_out(records, export(records)), again=Said("/export"))
-            case "feedback" | "learn" if rest and visit.assessment is not None:
-                shown = load(records_of(connection, self._flow, visit), Place(name, back=visit.person.address))
-                move = self._hearing.take_typed(connection, visit, shown, rest)
-                return move or stay(visit, Notice.UNKNOWN_WORDS)
-            case _ if name in CARDS:
-                return Move(visit, name, Notice.CONSENT_FIRST if visit.assessment is None else None)
-            case _ if name in PASSING:
-                needs_consent = visit.assessment is None and name in ("restart", "feedback", "import")
-                here = passing(name, visit.person.address)
-                return Move(visit, here, Notice.CONSENT_FIRST if needs_consent else None)
-            case _:
+    def _command(self, connection: Connection, visit: Visit, name: str, words: str) -> Move:
+        match registry.of_slash(name):
+            case None:
                 return stay(visit, Notice.UNKNOWN_COMMAND)
+            case Card() as card:
+                return self._show(connection, visit, card, words)
+            case change:
+                records = records_of(connection, self._flow, visit)
+                try:
+                    move = carry_out(records, change(records, words))
+                except NothingToUndo:
+                    return stay(visit, NOTHING_TO_UNDO)
+                return replace(move, again=Said(f"/{name}")) if move.handout else move
 
-    def _greeting(self, visit: Visit, name: str, rest: str) -> Notice | None:
-        if visit.assessment and pages.has_changed_questions(self._flow, visit.assessment):
-            return Notice.QUESTIONS_CHANGED
-        return {
-            "start": Notice.LINK_NOT_KNOWN if rest else None,
-            "cancel": Notice.NOTHING_LOST if visit.assessment else None,
-        }.get(name)
+    def _show(self, connection: Connection, visit: Visit, card: Card[Any, Any], words: str) -> Move:
+        """The card of a slash command; words behind it are as if they were typed there."""
+        name, here = card.names[0], visit.person.address
+        address = passing(name, here) if card.is_in_passing else name
+        if visit.assessment is None and not registry.is_open(card):
+            return Move(visit, address, CONSENT_FIRST)
+        if words and card.typed:
+            shown = registry.load(records_of(connection, self._flow, visit), Place(name, back=here))
+            move = self._hearing.take_typed(connection, visit, shown, words)
+            return move or stay(visit, Notice.UNKNOWN_WORDS)
+        return Move(visit, address)
 
 
 def _has_just_finished(before: Visit, after: Visit) -> bool:

@@ -25,9 +25,7 @@ from bot.outcomes import (
     DayAsked,
     DaysOffered,
     HappenedAsked,
-    Kept,
     MonthShown,
-    NameAsked,
     Narrowed,
     Notice,
     OwnActionAsked,
@@ -40,7 +38,7 @@ from bot.reading.numbers import read_number
 from bot.reading.scripts import language_of
 from bot.reading.understanding import Meant, Near, Wording, understand
 from bot.reading.values import read_note, read_value
-from bot.services import acting, partnering
+from bot.services import acting
 from bot.services.planning import local_now, preferences_of
 from bot.storage.actions import find_action
 from bot.storage.people import find_typed, save_typed
@@ -95,7 +93,7 @@ class Hearing:
         if isinstance(outcome, Narrowed):
             address, outcome = outcome.address, outcome.of
         card = card_of(outcome)
-        if isinstance(outcome, NameAsked) or (card and card.on_edit is OnEdit.WORDS):
+        if card and card.on_edit is OnEdit.WORDS:
             return Move(visit, address, Notice.EDITED_WORDS)
         if card is None or card.on_edit is not OnEdit.CHOICE:
             return None
@@ -130,8 +128,6 @@ class Hearing:
         if (move := self.take_typed(connection, visit, outcome, words)) is not None:
             return move
         match outcome:
-            case NameAsked():
-                return self._name(connection, visit, outcome, words)
             case DayAsked() | MonthShown() | DaysOffered():
                 return self._day(connection, visit, outcome.line, words)
             case OwnerAsked() | HappenedAsked() | OwnActionAsked():
@@ -140,13 +136,6 @@ class Hearing:
                 return self._clock(visit, outcome, words)
             case _:
                 return self._missed(visit, words)
-
-    def _name(self, connection: Connection, visit: Visit, asked: NameAsked, words: str) -> Move:
-        typed = read_value(words, Kind.TEXT)
-        if not asked.question.accepts(typed):
-            return stay(visit, Notice.TOO_LONG)
-        visit = partnering.rename(connection, visit, asked.relationship.id, typed)
-        return _understood(Move(visit, asked.back, Notice.KEPT, Kept(asked.question, typed)))
 
     def _day(self, connection: Connection, visit: Visit, line: ActionLine, words: str) -> Move:
         """What was understood is shown with its weekday before it counts."""

@@ -18,6 +18,8 @@ class Goodbye:
 
 # In `go_to`: the number that what is added gets.
 NEW_ACTION, NEW_PARTNER = "{action}", "{partner}"
+# As `go_to`: the first question that is open after the change, else the menu.
+NEXT_QUESTION = "{next}"
 
 
 @dataclass(frozen=True)
@@ -182,8 +184,8 @@ Edit = (
 
 @dataclass(frozen=True)
 class Change:
-    """`go_to` is an address, which may hold NEW_ACTION or NEW_PARTNER; None stays where one is. `undo_at` is the
-    address to go to when this is taken back; None where it cannot be.
+    """`go_to` is an address, which may hold NEW_ACTION or NEW_PARTNER, or it is NEXT_QUESTION; None stays where one is.
+    `undo_at` is the address to go to when this is taken back; None where it cannot be.
 
     `sends_message` asks for the card's text as a message of its own; `fetches` is the channel's name of a file that is
     wanted from the user; `searches` are words to look up in what can be read.

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from bot.core.address import came_from
 from bot.core.change import (
     NEW_ACTION,
     NEW_PARTNER,
+    NEXT_QUESTION,
     AddAction,
     AddConsent,
     AddFeedback,
@@ -30,7 +32,7 @@ from bot.core.change import (
     Undo,
 )
 from bot.core.planning import plan_actions, plan_after_choosing, plan_later, plan_look, plan_unfinished
-from bot.core.records import ClientRecords, Records
+from bot.core.records import ClientRecords, Records, next_question
 from bot.core.stale import StaleCommand
 from bot.schedule.reminder_kind import ReminderKind
 from bot.storage import undo as changes
@@ -92,7 +94,12 @@ def commit(records: Records, change: Change) -> Committed:
     numbers = {NEW_ACTION: writing.actions, NEW_PARTNER: writing.records.person.relationship}
     for placeholder, number in numbers.items():
         go_to = go_to and go_to.replace(placeholder, str(number))
-    return Committed(writing.records, go_to)
+    return Committed(writing.records, _next_question(writing) if go_to == NEXT_QUESTION else go_to)
+
+
+def _next_question(writing: _Writing) -> str:
+    records = _client(writing)
+    return next_question(records.flow, records.standing) or "menu"
 
 
 def _write(writing: _Writing, edit: Edit) -> str | None:
@@ -302,7 +309,7 @@ def _undo(writing: _Writing) -> str:
         raise NothingToUndo
     _with_assessment(writing, before)
     _with_assessment(writing, _rescore(_client(writing), before))
-    return last.address
+    return came_from(last.address)
 
 
 def _client(writing: _Writing) -> ClientRecords:

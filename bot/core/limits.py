@@ -1,3 +1,4 @@
-"""How much may be typed?"""
+"""How much may be typed and kept?"""
 
 MOST_OF_A_NOTE = 1000  # characters
+MOST_PARTNERS = 100

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.core.address import Deed
+from bot.core.address import ASK, Deed
 from bot.core.home_zone import guess_zone
 from bot.core.ref import Ref
 from bot.core.stale import StaleCommand
@@ -204,6 +204,12 @@ def records_of(connection: Connection, flow: Flow, visit: Visit) -> Records:
     if visit.assessment is None:
         return Records(connection, flow, visit.person, visit.now, visit.machine)
     return ClientRecords(connection, flow, visit.person, visit.assessment, visit.now, visit.machine)
+
+
+def next_question(flow: Flow, standing: Standing) -> str | None:
+    """The address of the first question that is still open."""
+    waiting = flow.unanswered(flow.whole(standing), standing)
+    return f"{ASK}/{waiting[0]}" if waiting else None
 
 
 def findings_of(flow: Flow, assessment: Assessment) -> Findings:

@@ -1,10 +1,10 @@
 """How is what is over said?"""
 
-from bot.core.address import Deed, Thing, Verb, View
+from bot.core.address import View
 from bot.core.language import Language
 from bot.core.paging import say_page, turn_pages
-from bot.core.screen import Button, Line, Part, Row, Screen, Strong, Style, Title
-from bot.outcomes import HistoryLine, HistoryShown, PastShown, RestartAsked
+from bot.core.screen import Button, Line, Part, Row, Screen, Strong, Title
+from bot.outcomes import HistoryLine, HistoryShown, PastShown
 from bot.screens.advising import find_recommendation
 from bot.screens.results import list_principles, say_results, say_score
 from flows.content import Content
@@ -39,20 +39,6 @@ def render_past(shown: PastShown, language: Language, content: Content) -> Scree
     if titles:
         parts += [Strong(_("What came first then")), *(Line(f"• {language.of(title)}") for title in titles)]
     return Screen(tuple(parts), ((Button(_("Menu"), View("menu")), Button(_("Back"), View("history"))),))
-
-
-def render_restart(asked: RestartAsked, language: Language) -> Screen:
-    _ = language.gettext
-    parts = (
-        Title(_("Start over with this partner?")),
-        Line(_("The questions begin again. What you answered so far stays under earlier results.")),
-    )
-    again = Deed(Verb.RESTART, Thing.ASSESSMENT, asked.assessment.id, asked.assessment.version)
-    rows: tuple[Row, ...] = (
-        (Button(_("No, go on as it is"), View(asked.back), Style.PRIMARY),),
-        (Button(_("Yes, start over"), again),),
-    )
-    return Screen(parts, rows)
 
 
 def _say(line: HistoryLine, language: Language, content: Content) -> str:

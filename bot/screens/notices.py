@@ -2,10 +2,11 @@
 
 from typing import assert_never
 
+from bot.cards.partners.shown import NameAsked
 from bot.cards.questions.answers import say_answer
 from bot.core.language import Language
 from bot.core.notice import Notice as Sentence
-from bot.outcomes import NameAsked, Notice, Turn
+from bot.outcomes import Notice, Turn
 
 
 def say_failure(language: Language) -> str:
@@ -39,10 +40,6 @@ def say_notice(notice: Notice | Sentence, turn: Turn, language: Language) -> str
             return _("Kept. /undo takes it back.")
         case Notice.RESPONDED:
             return _("Noted; the advice is put together anew. /undo takes it back.")
-        case Notice.UNDONE:
-            return _("Taken back. All is as it was before.")
-        case Notice.NOTHING_TO_UNDO:
-            return _("There is nothing to take back. /review shows all your answers, and each can be changed.")
         case Notice.UNKNOWN_WORDS:
             return _("I did not recognise that. Please tap a button, or type its number or first words.")
         case Notice.DID_YOU_MEAN:
@@ -68,12 +65,6 @@ def say_notice(notice: Notice | Sentence, turn: Turn, language: Language) -> str
             return _("The picture is above; the words below it say the same.")
         case Notice.REPORTED:
             return _("The report is above, as a PDF to read, print or pass on.")
-        case Notice.TOO_MANY_PARTNERS:
-            return _("That is as many partners as I can keep. Delete one to add another.")
-        case Notice.PARTNER_REMOVED:
-            return _("This partner is erased, with everything said about them.")
-        case Notice.STARTED_OVER:
-            return _("A fresh start. What you answered before is under earlier results.")
         case Notice.ACTION_ADDED:
             return _("It is on your list. /undo takes it back.")
         case Notice.ACTION_DONE:
@@ -106,14 +97,6 @@ def say_notice(notice: Notice | Sentence, turn: Turn, language: Language) -> str
             return _("All right.")
         case Notice.LATE:
             return _("I could not reach you for a while. Here is everything in one message.")
-        case Notice.NOTHING_LOST:
-            return _("All right. What you have answered so far is kept.")
-        case Notice.CONSENT_FIRST:
-            return _("Please say first whether I may keep your answers.")
-        case Notice.QUESTIONS_CHANGED:
-            return _("Some questions have changed since you were here. Only those are asked again; the rest is kept.")
-        case Notice.LINK_NOT_KNOWN:
-            return _("That link leads nowhere any more, so here is where you are.")
         case _:
             assert_never(notice)
 

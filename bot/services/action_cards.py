@@ -8,8 +8,8 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from bot.action_state import ActionState
-from bot.cards.questions.load import next_question
 from bot.core.address import CLOCK, HOURS, number_of, passing
+from bot.core.records import next_question
 from bot.core.ref import Ref
 from bot.core.visit import Visit
 from bot.outcomes import (

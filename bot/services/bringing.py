@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.limits import MOST_OF_A_NOTE
+from bot.core.limits import MOST_OF_A_NOTE, MOST_PARTNERS
 from bot.services.acting import MOST_ACTIONS, MOST_OF_A_NAME, MOST_OF_A_TITLE
 from bot.services.held import (
     TOO_LONG,
@@ -19,7 +19,6 @@ from bot.services.held import (
     Row,
 )
 from bot.services.known import Known
-from bot.services.partnering import MOST_PARTNERS
 from bot.storage.actions import NAME, TITLE
 from bot.storage.actions import OWNER as ACTION
 from bot.storage.assessments import FINDINGS

@@ -8,15 +8,14 @@ from sqlalchemy import Connection
 
 from bot.action_state import ActionState
 from bot.core.inputs import OpenImport
+from bot.core.limits import MOST_PARTNERS
 from bot.core.planning import plan_actions, plan_after_choosing
 from bot.core.records import records_of
 from bot.core.visit import Visit
-from bot.outcomes import ImportedShown
 from bot.services.acting import MOST_OPEN
 from bot.services.bringing import Slice, about_firm, check_caps, count_answers, keep_known, nicknames, slices_of
 from bot.services.held import Held, HeldRelationship, read_held
 from bot.services.known import Known
-from bot.services.partnering import MOST_PARTNERS
 from bot.storage.actions import list_open_actions
 from bot.storage.imports import (
     Numbers,
@@ -32,8 +31,6 @@ from bot.storage.imports import (
 from bot.storage.preferences import add_hours, find_preferences
 from bot.storage.writer import Steps
 from flows.walk.assessment import Flow
-
-MOST_DIGITS = 6
 
 
 class ForeignFile(Exception):
@@ -105,10 +102,3 @@ def clear_left(now: int, is_alone: bool) -> Steps[None]:
     for stand_in in (yield partial(list_left, now=now, is_alone=is_alone)):
         while (yield partial(clear, stand_in=stand_in)):
             pass
-
-
-def show_imported(rest: str) -> ImportedShown | None:
-    numbers = rest.split(".")
-    if len(numbers) != 5 or not all(n.isascii() and n.isdecimal() and len(n) <= MOST_DIGITS for n in numbers):
-        return None
-    return ImportedShown(*map(int, numbers))

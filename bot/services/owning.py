@@ -9,14 +9,10 @@ from bot.core.address import Deed
 from bot.core.visit import Visit
 from bot.schedule.reminder_kind import ReminderKind
 from bot.schedule.zones import find_zone
-from bot.services.deeds import StaleDeed, check_assessment, check_person
-from bot.services.partnering import turn_to
-from bot.services.planning import keep_preferences, plan_unfinished, preferences_of
-from bot.storage.assessments import add_assessment
-from bot.storage.facts import confirm_facts
+from bot.services.deeds import StaleDeed, check_person
+from bot.services.planning import keep_preferences, preferences_of
 from bot.storage.people import save_settings
 from bot.storage.reminders import drop, list_waiting
-from flows.walk.assessment import Flow
 
 ZONE, TIMES, WEEKDAYS = "zone", "times", "days"
 ABOUT_HOURS = (ZONE, TIMES, WEEKDAYS)
@@ -45,21 +41,6 @@ def stop_digest(connection: Connection, visit: Visit, deed: Deed) -> Visit:
     check_person(visit, deed)
     visit = replace(visit, person=save_settings(connection, visit.person))
     drop(connection, [one.id for one in list_waiting(connection, visit.person.id) if one.kind is ReminderKind.DIGEST])
-    return visit
-
-
-def start_over(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Visit:
-    """A new assessment with the same partner; what was answered before stays in the history. Raises StaleDeed."""
-    of = check_assessment(visit, deed)
-    again = add_assessment(connection, of.person, of.relationship, flow.content.version, visit.now)
-    plan_unfinished(connection, visit, again)
-    return turn_to(connection, visit, of.relationship)
-
-
-def confirm_firm(connection: Connection, visit: Visit, deed: Deed) -> Visit:
-    """What is known of the firm still holds, as of now. Raises StaleDeed."""
-    check_person(visit, deed)
-    confirm_facts(connection, visit.person.id, visit.now)
     return visit
 
 

@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.cards.questions.load import list_answers, next_question
+from bot.cards.questions.load import list_answers
 from bot.core.address import ALONE, MORE, number_of
+from bot.core.records import next_question
 from bot.core.ref import Ref
 from bot.outcomes import (
     AdviceShown,
     KeepsakesShown,
     LaterShown,
-    MenuShown,
     PrincipleShown,
     PrinciplesListed,
     ResultsShown,
@@ -24,20 +24,6 @@ from flows.content.messages import Tone
 from flows.walk.assessment import Flow, Standing
 
 HOLDS_FOR = timedelta(days=365)  # how long a fact of law is shown after somebody last read it at its source
-
-
-def show_menu(flow: Flow, assessment: Assessment, away: int) -> MenuShown:
-    standing = assessment.standing
-    address = next_question(flow, standing)
-    step = address.partition("/")[2] if address else ""
-    return MenuShown(
-        onward=address,
-        progress=flow.progress(flow.whole(standing), step, standing) if address else None,
-        principle=flow.content.principle_of.get(step),
-        answered=len(flow.effective(standing)),
-        nickname=standing.facts.get("nickname"),
-        away=away,
-    )
 
 
 def list_principles(flow: Flow, assessment: Assessment) -> PrinciplesListed:

@@ -15,10 +15,10 @@ from telegram import Bot
 from bot import metrics
 from bot.cards.notes.change import NOTE_KEPT
 from bot.conversation import Again, Conversation, Input, Said, Tap
+from bot.conversation.introduction import say_commands
 from bot.core.language import guess_tag
 from bot.documents import File
 from bot.outcomes import PartnersPictured, Pictured, Turn
-from bot.screens.introduction import say_commands
 from bot.screens.notices import say_failure, say_too_much
 from bot.screens.passing_on import say_nothing_to_share
 from bot.storage import inbox

@@ -5,8 +5,8 @@ import logging
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
 
+from bot.conversation.introduction import Introduction, introduce
 from bot.core.language import ENGLISH, Languages
-from bot.screens.introduction import Introduction, introduce
 from flows.content import Content
 
 logger = logging.getLogger(__name__)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cards.account.shown import LanguageShown, Welcomed
+from bot.cards.imports.shown import ImportAsked
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation, Event, Handed, Input, Said, Tap
 from bot.core.address import Deed, Verb, encode
 from bot.core.language import Language, guess_tag
 from bot.core.screen import Button
-from bot.outcomes import ImportAsked, Turn
+from bot.outcomes import Turn
 from bot.screens.notices import say_trouble
 from bot.storage.imports import MOST_BYTES
 from bot.storage.store import Store, StoreTrouble

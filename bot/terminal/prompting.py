@@ -13,9 +13,9 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.styles import Style
 
+from bot.conversation.introduction import say_commands
 from bot.core.language import Language
 from bot.core.screen import Screen
-from bot.screens.introduction import say_commands
 from bot.terminal.console import columns_within
 from bot.terminal.typesetting import set_card
 from bot.terminal.wrapping import wrap

@@ -13,6 +13,7 @@ from bot.cards.questions.notices import TOO_LONG
 from bot.conversation import Conversation
 from bot.conversation.rendering import render
 from bot.core.address import Verb
+from bot.core.notice import CONSENT_FIRST
 from bot.outcomes import Notice
 from bot.storage.store import Store
 from bot.telegram.splitting import split
@@ -252,7 +253,7 @@ def test_nothing_typed_is_logged(plan: Chat, conversation: Conversation, caplog:
 def test_the_plan_waits_for_consent(chat: Chat) -> None:
     chat.send("/agreement")
 
-    assert chat.turn.notice is Notice.CONSENT_FIRST
+    assert chat.turn.notice == CONSENT_FIRST
 
 
 def test_an_edited_line_is_shown_and_not_changed_behind_their_back(plan: Chat, store: Store) -> None:

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from bot.cards.account.shown import FeedbackAsked
 from bot.cards.notes.shown import NoteShown
+from bot.cards.partners.shown import NameAsked
 from bot.cards.plan.shown import SectionShown
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation
@@ -22,12 +23,7 @@ from bot.core.screen import Button, Screen
 from bot.documents.text.handouts import say_paper
 from bot.documents.text.pictures import MOST_IN_CAPTION
 from bot.operator.startup import open_store
-from bot.outcomes import (
-    NameAsked,
-    Narrowed,
-    Notice,
-    ResultsShown,
-)
+from bot.outcomes import Narrowed, Notice, ResultsShown
 from bot.reading.values import read_lines, read_note, read_value
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text

@@ -2,8 +2,9 @@
 
 from sqlalchemy import Connection, text
 
+from bot.cards.menu.change import QUESTIONS_CHANGED
+from bot.cards.menu.shown import MenuShown
 from bot.conversation import Conversation
-from bot.outcomes import MenuShown, Notice
 from bot.storage.store import Store
 from flows.content import Depth
 from tests.chatting import Chat
@@ -119,7 +120,7 @@ def test_changed_questions_are_asked_again_and_the_person_is_told(conversation: 
 
     chat.send("/start")
 
-    assert chat.turn.notice is Notice.QUESTIONS_CHANGED
+    assert chat.turn.notice == QUESTIONS_CHANGED
     assert isinstance(chat.turn.outcome, MenuShown)
     assert chat.turn.outcome.onward == "ask/RM4"
 

@@ -10,10 +10,10 @@ from bot.cards.account.change import TEXT_VERSION
 from bot.cards.account.screen import draw_welcome
 from bot.cards.account.shown import Welcomed
 from bot.conversation import Conversation
+from bot.conversation.introduction import introduce
 from bot.core.language import CHINESE, ENGLISH, TRADITIONAL
 from bot.core.ref import Ref
 from bot.core.rendering import Rendering
-from bot.screens.introduction import introduce
 from bot.storage.store import Store
 from flows.content import Content
 from tests.chatting import Chat, text_of

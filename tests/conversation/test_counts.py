@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, event
 
+from bot.cards.imports.shown import ImportedShown
 from bot.conversation import Conversation
-from bot.outcomes import ImportedShown
+from bot.core.limits import MOST_PARTNERS
 from bot.services.acting import MOST_ACTIONS, MOST_OPEN
-from bot.services.partnering import MOST_PARTNERS
 from bot.storage.store import Store
 from flows.walk.assessment import Flow
 from tests.chatting import Chat

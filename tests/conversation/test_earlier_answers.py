@@ -3,6 +3,7 @@
 import pytest
 
 from bot.cards.questions.shown import QuestionShown
+from bot.core.notice import UNDONE
 from bot.outcomes import Notice, ResultsShown
 from bot.storage.store import Store
 from tests.chatting import Chat
@@ -142,7 +143,7 @@ def test_undo_of_keep_all_sets_them_aside_again(chat: Chat, store: Store) -> Non
 
     chat.send("/undo")
 
-    assert chat.turn.notice is Notice.UNDONE
+    assert chat.turn.notice == UNDONE
     assert kept(store) == before
 
 

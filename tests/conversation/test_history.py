@@ -2,14 +2,10 @@
 
 import pytest
 
+from bot.cards.menu.shown import RestartAsked
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation
-from bot.outcomes import (
-    HistoryShown,
-    Notice,
-    PastShown,
-    RestartAsked,
-)
+from bot.outcomes import HistoryShown, Notice, PastShown
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import held, kept

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from bot.cards.account.shown import Exported
+from bot.cards.imports.shown import ImportAsked, ImportedShown
 from bot.conversation import Conversation
 from bot.conversation.handing import FOREIGN, NEWER, TOO_LARGE
 from bot.core.notice import Notice as Sentence
-from bot.outcomes import ImportAsked, ImportedShown, Notice, ResultsShown
+from bot.outcomes import Notice, ResultsShown
 from bot.services.held import BROKEN as BROKEN_FILE
 from bot.storage.imports import MOST_BYTES
 from bot.storage.store import Store

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
+from bot.cards.imports.shown import ImportedShown
 from bot.conversation import Conversation, Input
 from bot.conversation.handing import STOPPED, UNDER_WAY
 from bot.operator.configuration import Settings
 from bot.operator.startup import open_store
-from bot.outcomes import ImportedShown, Turn
+from bot.outcomes import Turn
 from bot.services.bringing import ROWS_A_SLICE
 from bot.storage.imports import LEFT_AFTER
 from bot.storage.store import Store, StoreTrouble

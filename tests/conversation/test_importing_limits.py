@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from bot.cards.imports.shown import ImportedShown
 from bot.conversation import Conversation
 from bot.conversation.handing import TOO_LARGE
-from bot.outcomes import ActionsShown, ImportedShown, Notice
+from bot.core.limits import MOST_PARTNERS
+from bot.outcomes import ActionsShown, Notice
 from bot.services.acting import MOST_ACTIONS, MOST_OPEN
 from bot.services.held import BROKEN
-from bot.services.partnering import MOST_PARTNERS
 from bot.storage.store import Store
 from tests.chatting import Chat, text_of
 from tests.databases import Database

@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.cards.menu.shown import MenuShown
 from bot.cards.questions.notices import AnswerKept
 from bot.conversation import Conversation
-from bot.outcomes import MenuShown, Notice
+from bot.outcomes import Notice
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import kept

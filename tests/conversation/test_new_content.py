@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.cards.menu.change import QUESTIONS_CHANGED
+from bot.cards.menu.shown import MenuShown
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation
 from bot.core.language import Languages
 from bot.operator.configuration import Settings
 from bot.operator.startup import open_store
-from bot.outcomes import MenuShown, Notice, ResultsShown
+from bot.outcomes import Notice, ResultsShown
 from flows.loading import load
 from flows.walk.assessment import Flow
 from tests.chatting import Chat, standing_of
@@ -68,7 +70,7 @@ def test_what_still_counts_is_not_asked_again_and_the_person_is_told_once(lives:
     chat.send("/start")
 
     assert isinstance(outcome, MenuShown)
-    assert (told, outcome.onward) == (Notice.QUESTIONS_CHANGED, "ask/VV2")
+    assert (told, outcome.onward) == (QUESTIONS_CHANGED, "ask/VV2")
     assert dict(after.answers) == {**before.answers, "VV2.msme": NEW.rstrip(":")}
     assert dict(after.facts) == dict(before.facts)
     assert chat.turn.notice is None

@@ -4,17 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.cards.menu.shown import MenuShown
+from bot.cards.partners import change
+from bot.cards.partners.load import SIX_MONTHS
+from bot.cards.partners.shown import NameAsked, PartnersShown, StillSoAsked
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation
-from bot.outcomes import (
-    MenuShown,
-    NameAsked,
-    Notice,
-    PartnersShown,
-    StillSoAsked,
-)
-from bot.services import partnering
-from bot.services.listing import SIX_MONTHS
+from bot.core.notice import NOTHING_TO_UNDO
+from bot.outcomes import Notice
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import answers, held, kept
@@ -169,7 +166,7 @@ def test_one_tap_begins_one_partner_however_often_it_arrives(chat: Chat, store: 
 def test_there_is_room_for_so_many_partners_and_one_more_is_refused_kindly(
     chat: Chat, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(partnering, "MOST_PARTNERS", MOST)
+    monkeypatch.setattr(change, "MOST_PARTNERS", MOST)
     chat.agree()
     for _partner in range(MOST - 1):
         chat.go("partners")
@@ -235,7 +232,7 @@ def test_nothing_typed_about_a_deleted_partner_is_left_not_even_what_undo_knew(
     store.forget_deleted()
     chat.send("/undo")
 
-    assert chat.turn.notice is Notice.NOTHING_TO_UNDO
+    assert chat.turn.notice == NOTHING_TO_UNDO
     assert CANARY not in str([rows(database_of(store), table) for table in ("note", "undo", "fact")])
     database = database_of(store)
     files = database.file.parent.iterdir() if isinstance(database, SqliteFile) else ()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.conversation import Conversation
+from bot.core.notice import CONSENT_FIRST, NOTHING_TO_UNDO, UNDONE
 from bot.outcomes import Notice
 from bot.storage.store import Store
 from tests.chatting import Chat
@@ -101,7 +102,7 @@ def test_undo_takes_back_the_last_deed_and_nothing_else(chat: Chat, store: Store
     chat.send("/undo")
 
     assert done != before
-    assert chat.turn.notice is Notice.UNDONE
+    assert chat.turn.notice == UNDONE
     assert kept(store) == before
 
 
@@ -113,7 +114,7 @@ def test_a_second_undo_takes_nothing_back(chat: Chat, store: Store, deed: Callab
 
     chat.send("/undo")
 
-    assert chat.turn.notice is Notice.NOTHING_TO_UNDO
+    assert chat.turn.notice == NOTHING_TO_UNDO
     assert kept(store) == before
 
 
@@ -174,7 +175,7 @@ def test_undo_is_about_the_partner_who_is_talked_about(chat: Chat, store: Store)
 
     chat.send("/undo")
 
-    assert chat.turn.notice is Notice.NOTHING_TO_UNDO
+    assert chat.turn.notice == NOTHING_TO_UNDO
     assert kept(store) == before
 
 
@@ -186,7 +187,7 @@ def test_undo_after_starting_over_leaves_what_is_past_alone(chat: Chat, store: S
 
     chat.send("/undo")
 
-    assert chat.turn.notice is Notice.NOTHING_TO_UNDO
+    assert chat.turn.notice == NOTHING_TO_UNDO
     assert kept(store) == before
 
 
@@ -228,5 +229,5 @@ def test_before_consent_there_is_nothing_to_take_back(conversation: Conversation
 
     chat.send("/undo")
 
-    assert chat.turn.notice is Notice.CONSENT_FIRST
+    assert chat.turn.notice == CONSENT_FIRST
     assert kept(store, "2") == {}

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.cards.account.shown import Welcomed
+from bot.cards.menu.shown import MenuShown
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation.rendering import render_to_be_read
 from bot.core.address import Deed, Verb, View
 from bot.core.language import load_languages
 from bot.core.ref import Ref
 from bot.core.screen import Button
-from bot.outcomes import MenuShown, Turn
+from bot.outcomes import Turn
 from bot.reading.understanding import Meant, Near, Wording, understand
 from flows.content import Kind, Perspective, Question
 from flows.loading import load

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from bot.conversation.introduction import introduce
 from bot.core.language import Languages
-from bot.screens.introduction import introduce
 from flows.walk.assessment import Flow
 from tests.bot_api import BotApi
 from tests.telegram.advisor import Advisor

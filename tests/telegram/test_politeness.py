@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from bot.conversation.introduction import say_commands
 from bot.core.language import Languages
-from bot.screens.introduction import say_commands
 from tests.bot_api import Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import begin

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from bot.authors.preview import aims
+from bot.conversation.introduction import say_commands
 from bot.core.address import Aim, Deed, decode
 from bot.core.language import ENGLISH, load_languages
-from bot.screens.introduction import say_commands
 from tests.bot_api import Button, Message, Person
 
 COMMANDS = tuple(name for name, _words in say_commands(load_languages()[ENGLISH]))

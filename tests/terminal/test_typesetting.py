@@ -2,13 +2,16 @@
 
 import pytest
 
+from bot.cards.menu.screen import draw_help
+from bot.cards.menu.shown import HelpShown
+from bot.cards.registry import SLASH_COMMANDS
 from bot.core.address import View
 from bot.core.language import load_languages
+from bot.core.rendering import Rendering
 from bot.core.screen import Button, Folded, Line, Quoted, Screen, Strong, Style, Title
-from bot.outcomes import HelpShown
-from bot.screens.finding_way import render_help
 from bot.terminal.typesetting import set_card, without_style
 from bot.terminal.wrapping import width_of
+from flows.loading import load
 
 LANGUAGES = load_languages()
 HERE = View("menu")
@@ -24,7 +27,13 @@ def styles(screen: Screen) -> dict[str, str]:
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_help_and_its_prompt_fit_a_screen_of_24_lines(tag: str) -> None:
-    card = without_style(set_card(render_help(HelpShown("menu"), LANGUAGES[tag]), LANGUAGES[tag], 79))
+    card = without_style(
+        set_card(
+            draw_help(HelpShown("menu"), Rendering(LANGUAGES[tag], load().content, LANGUAGES, SLASH_COMMANDS)),
+            LANGUAGES[tag],
+            79,
+        )
+    )
 
     lines = card.split("\n")
     assert len(lines) + len(["", "> "]) <= 24

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from bot.authors.preview.person import MOST_TAPS, NoSuchButton
 from bot.authors.preview.shots import Studio, Visitor
 from bot.cards.account.shown import Exported
+from bot.cards.partners.shown import NameAsked
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import SomethingElse
+from bot.conversation.introduction import say_commands
 from bot.core.address import Verb, View, narrowed, passing
 from bot.core.language import ENGLISH
-from bot.outcomes import NameAsked, Notice, ResultsShown
-from bot.screens.introduction import say_commands
+from bot.outcomes import Notice, ResultsShown
 from flows.content import Check
 
 HALF_A_YEAR = 183 * 24 * 3600  # seconds

@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from bot.cards.account.shown import Declined, Erased, Exported, FeedbackAsked
-from bot.cards.questions.load import next_question
 from bot.core.address import Deed
-from bot.core.change import AddConsent, AddFeedback, AddPartner, Change, ErasePerson, SavePerson
+from bot.core.change import NEXT_QUESTION, AddConsent, AddFeedback, AddPartner, Change, ErasePerson, SavePerson
 from bot.core.language import OWN_NAMES
 from bot.core.limits import MOST_OF_A_NOTE
 from bot.core.notice import N_, NOTE_TOO_LONG, Notice
@@ -13,7 +12,6 @@ from bot.core.records import ClientRecords, Records
 from bot.core.stale import StaleCommand
 from bot.reading.values import read_note
 from bot.storage.entities import CardStyle, Consent, Person
-from flows.walk.assessment import Standing
 
 PURPOSE = "use"
 TEXT_VERSION = "2026-11"  # of what the welcome card promises; kept with every consent
@@ -27,8 +25,7 @@ def agree(records: Records, command: Deed) -> Change:
     if isinstance(records, ClientRecords):
         raise StaleCommand
     consent = Consent(PURPOSE, TEXT_VERSION, records.person.language, records.now)
-    first = next_question(records.flow, Standing()) or "menu"
-    return Change((AddConsent(consent), AddPartner()), command.address or first)
+    return Change((AddConsent(consent), AddPartner()), command.address or NEXT_QUESTION)
 
 
 def decline(records: Records, command: Deed) -> Change:
@@ -81,6 +78,6 @@ def keep_feedback(_records: ClientRecords, shown: FeedbackAsked, words: str) -> 
     return Change((AddFeedback(typed),), shown.back, FEEDBACK_KEPT)
 
 
-def export(records: Records) -> Change:
+def export(records: Records, _words: str) -> Change:
     """All that is held, as a file."""
     return Change(attachment=Exported(records.held()))

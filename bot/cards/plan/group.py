@@ -5,10 +5,19 @@ from bot.cards.plan import change, load, screen
 from bot.cards.plan.shown import PlanShown, SectionShown
 from bot.core.address import PLAN as CARD
 from bot.core.address import PLAN_FILE, PLAN_READ, PLAN_TEXT, Thing, Verb
+from bot.core.notice import N_
+from bot.core.slash_command import SlashCommand
 
 PLAN = Group(
     cards=(
-        Card((CARD, PLAN_READ), PlanShown, load.load_plan, screen.draw_plan, message=screen.say_plan),
+        Card(
+            names=(CARD, PLAN_READ),
+            shown=PlanShown,
+            load=load.load_plan,
+            draw=screen.draw_plan,
+            message=screen.say_plan,
+            slash_command=SlashCommand("agreement", N_("the plan on one page, to sign together"), 60),
+        ),
         Card(
             names=(CARD,),
             shown=SectionShown,

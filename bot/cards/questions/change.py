@@ -1,13 +1,12 @@
 """What follows from an answer?"""
 
-from bot.cards.questions.load import next_question
 from bot.cards.questions.notices import HASTY, NOT_A_NUMBER, TOO_LONG, say_kept
 from bot.cards.questions.position import Position, find_position
 from bot.cards.questions.shown import QuestionShown
 from bot.core.address import ALONE, ASK, CHECKS, EDIT, MORE, NOW, OFF, ON, REDO, Deed, Thing, Verb
 from bot.core.change import Change, SaveStanding
 from bot.core.notice import KEPT, Notice
-from bot.core.records import ClientRecords
+from bot.core.records import ClientRecords, next_question
 from bot.core.stale import StaleCommand
 from bot.reading.values import read_value
 from flows.advice.findings import case_of

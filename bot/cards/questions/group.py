@@ -4,6 +4,8 @@ from bot.cards.card import Card, Group, Key, OnEdit
 from bot.cards.questions import change, load, review, screen
 from bot.cards.questions.shown import EventsShown, ProfileShown, QuestionShown, ReviewShown
 from bot.core.address import NOW, ROUTES, Thing, Verb
+from bot.core.notice import N_
+from bot.core.slash_command import SlashCommand
 
 QUESTIONS = Group(
     cards=(
@@ -15,9 +17,27 @@ QUESTIONS = Group(
             typed=change.type_answer,
             on_edit=OnEdit.CHOICE,
         ),
-        Card((NOW,), EventsShown, load.load_events, screen.draw_events),
-        Card(("review",), ReviewShown, load.load_review, review.draw_review),
-        Card(("profile",), ProfileShown, load.load_profile, review.draw_profile),
+        Card(
+            names=(NOW,),
+            shown=EventsShown,
+            load=load.load_events,
+            draw=screen.draw_events,
+            slash_command=SlashCommand("now", N_("something is happening: advice at once"), 30),
+        ),
+        Card(
+            names=("review",),
+            shown=ReviewShown,
+            load=load.load_review,
+            draw=review.draw_review,
+            slash_command=SlashCommand("review", N_("your answers, each to be changed"), 50),
+        ),
+        Card(
+            names=("profile",),
+            shown=ProfileShown,
+            load=load.load_profile,
+            draw=review.draw_profile,
+            slash_command=SlashCommand("profile", N_("who you are, to be changed at any time"), 150),
+        ),
     ),
     commands={
         Key(Verb.PICK, Thing.ASSESSMENT): change.answer,

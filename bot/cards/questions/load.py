@@ -5,7 +5,7 @@ from bot.cards.questions.position import Position, find_position
 from bot.cards.questions.shown import AnswerLine, EventsShown, ProfileShown, QuestionShown, ReviewShown
 from bot.core.address import ALONE, ASK, BEHAVIOUR, BURDEN, CHECKS, EDIT, MORE, NOW, REDO
 from bot.core.paging import page_of
-from bot.core.records import ClientRecords
+from bot.core.records import ClientRecords, next_question
 from bot.storage.entities import Assessment
 from flows.content import Check, Kind, Principle
 from flows.content.predicates import holds
@@ -78,12 +78,6 @@ def profile_of(flow: Flow, assessment: Assessment) -> ProfileShown:
         facts=tuple((question, standing.facts.get(question.id) or None) for question in asked),
         perspective=flow.perspective(standing),
     )
-
-
-def next_question(flow: Flow, standing: Standing) -> str | None:
-    """The address of the first question that is still open."""
-    waiting = flow.unanswered(flow.whole(standing), standing)
-    return f"{ASK}/{waiting[0]}" if waiting else None
 
 
 def list_answers(flow: Flow, assessment: Assessment) -> tuple[AnswerLine, ...]:

@@ -1,23 +1,32 @@
 """How does what was exported come back?"""
 
+from bot.cards.imports.shown import ImportAsked, ImportedShown
 from bot.core.address import View
+from bot.core.buttons import back, menu
 from bot.core.language import Language
+from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Screen, Strong, Style, Title
-from bot.outcomes import ImportAsked, ImportedShown
 
 
-def render_import(asked: ImportAsked, language: Language) -> Screen:
-    _ = language.gettext
+def draw_import(asked: ImportAsked, rendering: Rendering) -> Screen:
+    _ = rendering.language.gettext
     parts = (
         Title(_("Bring something back")),
         Strong(_("Send me a file that /export gave you.")),
         Line(_("Partners that are gone come back with all that was said. What is here now stays as it is.")),
         Line(_("It has to be your own file. In a terminal, type where it lies.")),
     )
-    return Screen(parts, ((Button(_("Back"), View(asked.back), Style.PRIMARY),),))
+    return Screen(parts, ((back(rendering.language, asked.back, Style.PRIMARY),),))
 
 
-def render_imported(shown: ImportedShown, language: Language) -> Screen:
+def draw_imported(shown: ImportedShown, rendering: Rendering) -> Screen:
+    _ = rendering.language.gettext
+    lines = [Line(words) for words in _say_what_came(shown, rendering.language)]
+    partners = Button(_("My partners"), View("partners"), Style.PRIMARY)
+    return Screen((Title(_("Bring something back")), *lines), ((partners,), (menu(rendering.language),)))
+
+
+def _say_what_came(shown: ImportedShown, language: Language) -> list[str]:
     _, ngettext = language.gettext, language.ngettext
     if shown.partners:
         came = ngettext("One partner came back.", "{count} partners came back.", shown.partners)
@@ -46,5 +55,4 @@ def render_imported(shown: ImportedShown, language: Language) -> Screen:
             shown.left,
         )
         lines.append(left.format(count=shown.left))
-    rows = ((Button(_("My partners"), View("partners"), Style.PRIMARY),), (Button(_("Menu"), View("menu")),))
-    return Screen((Title(_("Bring something back")), *(Line(words) for words in lines)), rows)
+    return lines

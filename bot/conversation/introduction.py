@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.cards.registry import SLASH_COMMANDS
 from bot.core.language import Language
 from flows.content import Content, Depth
 
@@ -42,32 +43,5 @@ def introduce(language: Language, content: Content) -> Introduction:
 
 
 def say_commands(language: Language) -> tuple[tuple[str, str], ...]:
-    _ = language.gettext
-    return (
-        ("start", _("begin, or go on where you stopped")),
-        ("menu", _("where you are, and everything else")),
-        ("now", _("something is happening: advice at once")),
-        ("results", _("your levels and advice so far")),
-        ("review", _("your answers, each to be changed")),
-        ("agreement", _("the plan on one page, to sign together")),
-        ("undo", _("take back the last answer")),
-        ("burden", _("what the paperwork between you costs")),
-        ("behaviour", _("how you deal with them, and what to practise")),
-        ("actions", _("what you took on, and by when")),
-        ("reminders", _("when I remind you of what")),
-        ("partners", _("your partners: switch, add, rename, delete")),
-        ("principles", _("the twelve principles one by one")),
-        ("learn", _("read about a principle, or search")),
-        ("profile", _("who you are, to be changed at any time")),
-        ("history", _("earlier results with this partner")),
-        ("restart", _("begin again with this partner")),
-        ("settings", _("language, and how cards look")),
-        ("language", _("Chinese or English")),
-        ("feedback", _("tell the operator something")),
-        ("privacy", _("what is kept, and who can see it")),
-        ("export", _("everything I hold about you, as a file")),
-        ("import", _("bring back what a file from /export holds")),
-        ("delete", _("erase everything")),
-        ("cancel", _("leave this card; no answer is lost")),
-        ("help", _("how it works")),
-    )
+    """Each with what it does, as the messenger's own menu lists them."""
+    return tuple((command.name, language.gettext(command.words)) for command in SLASH_COMMANDS)

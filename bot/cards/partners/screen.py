@@ -1,12 +1,6 @@
 """How are several partners said?"""
 
-from bot.cards.questions.answers import say_answer
-from bot.core.address import Deed, Thing, Verb, View
-from bot.core.language import Language
-from bot.core.paging import say_page, turn_pages
-from bot.core.ref import Ref
-from bot.core.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
-from bot.outcomes import (
+from bot.cards.partners.shown import (
     NameAsked,
     PartnerLine,
     PartnerRemovalAsked,
@@ -14,11 +8,19 @@ from bot.outcomes import (
     PartnersShown,
     StillSoAsked,
 )
+from bot.cards.questions.answers import say_answer
+from bot.core.address import Thing, Verb, View
+from bot.core.buttons import back, menu
+from bot.core.language import Language
+from bot.core.paging import say_page, turn_pages
+from bot.core.rendering import Rendering
+from bot.core.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from bot.screens.synonyms import Meaning, common
 
 
-def render_partners(shown: PartnersShown, language: Language) -> Screen:
+def draw_partners(shown: PartnersShown, rendering: Rendering) -> Screen:
     """Each partner with how far the questions are and where it hurts most."""
+    language = rendering.language
     _ = language.gettext
     parts: list[Part] = [Title(_("Your partners")), *say_page(shown.page, shown.pages, language)]
     rows: list[Row] = []
@@ -26,22 +28,25 @@ def render_partners(shown: PartnersShown, language: Language) -> Screen:
         name = _name(line, number, language)
         parts += [Strong(f"{number}. {name}"), Line(_say_standing(line, language))]
         rows.append((Button(name, View(f"partner/{line.relationship.id}"), is_choice=True, is_chosen=line.is_current),))
-    new = Deed(Verb.NEW, Thing.PERSON, shown.person.id, shown.person.version)
+    new = shown.person.command(Verb.NEW, Thing.PERSON)
     rows += turn_pages("partners", shown.page, shown.pages, language)
     if sum(line.weakest is not None for line in shown.lines) > 1 and not language.is_plain:
         rows.append((Button(_("All of them in one picture"), View("overview")),))
     rows.append((Button(_("Add a partner"), new, Style.PRIMARY),))
-    rows.append((Button(_("Menu"), View("menu")),))
+    rows.append((menu(rendering.language),))
     return Screen(tuple(parts), tuple(rows))
 
 
-def render_partner(shown: PartnerShown, language: Language) -> Screen:
+def draw_partner(shown: PartnerShown, rendering: Rendering) -> Screen:
+    language = rendering.language
     _ = language.gettext
     line = shown.line
     parts: tuple[Part, ...] = (Title(_name(line, None, language)), Line(_say_standing(line, language)))
     here = _("You are talking about this partner now.")
     parts = (*parts, Quiet(here)) if line.is_current else parts
-    go_on = Button(_("Talk about this partner"), _about(Verb.SWITCH, line.relationship), Style.PRIMARY)
+    go_on = Button(
+        _("Talk about this partner"), line.relationship.command(Verb.SWITCH, Thing.RELATIONSHIP), Style.PRIMARY
+    )
     go_on = Button(_("Continue"), View("menu"), Style.PRIMARY) if line.is_current else go_on
     rows: tuple[Row, ...] = (
         (go_on,),
@@ -49,12 +54,13 @@ def render_partner(shown: PartnerShown, language: Language) -> Screen:
             Button(_("Change the name"), View(f"name/{line.relationship.id}")),
             Button(_("Delete this partner"), View(f"remove/{line.relationship.id}")),
         ),
-        (Button(_("Menu"), View("menu")), Button(_("Back"), View("partners"))),
+        (menu(rendering.language), back(rendering.language, "partners")),
     )
     return Screen(parts, rows)
 
 
-def render_name(asked: NameAsked, language: Language) -> Screen:
+def draw_name(asked: NameAsked, rendering: Rendering) -> Screen:
+    language = rendering.language
     _ = language.gettext
     parts: list[Part] = [Title(_("What shall I call this partner?"))]
     if asked.nickname:
@@ -66,10 +72,11 @@ def render_name(asked: NameAsked, language: Language) -> Screen:
         if asked.nickname
         else Button(_("Skip"), View(asked.back), Style.PRIMARY)
     )
-    return Screen(tuple(parts), ((leave,), (Button(_("Menu"), View("menu")),)), wants_words=True)
+    return Screen(tuple(parts), ((leave,), (menu(rendering.language),)), wants_words=True)
 
 
-def render_removal(asked: PartnerRemovalAsked, language: Language) -> Screen:
+def draw_removal(asked: PartnerRemovalAsked, rendering: Rendering) -> Screen:
+    language = rendering.language
     _ = language.gettext
     name = _name(asked.line, None, language)
     parts = (
@@ -78,12 +85,15 @@ def render_removal(asked: PartnerRemovalAsked, language: Language) -> Screen:
         Line(_("What you said about your own firm stays.")),
     )
     keep = Button(_("Keep this partner"), View(f"partner/{asked.line.relationship.id}"), Style.PRIMARY)
-    erase = Button(_("Delete this partner"), _about(Verb.ERASE, asked.line.relationship), Style.DANGER)
+    erase = Button(
+        _("Delete this partner"), asked.line.relationship.command(Verb.ERASE, Thing.RELATIONSHIP), Style.DANGER
+    )
     return Screen(parts, ((keep,), (erase,)))
 
 
-def render_still_so(asked: StillSoAsked, language: Language) -> Screen:
+def draw_still_so(asked: StillSoAsked, rendering: Rendering) -> Screen:
     """Facts about the firm that were said more than half a year ago."""
+    language = rendering.language
     _ = language.gettext
     words = _("{fact}: {value}")
     facts = [
@@ -91,11 +101,11 @@ def render_still_so(asked: StillSoAsked, language: Language) -> Screen:
         for question, value in asked.facts
     ]
     parts: tuple[Part, ...] = (Title(_("About your firm")), *facts, Strong(_("Is that still so?")))
-    yes = Deed(Verb.STILL, Thing.PERSON, asked.person.id, asked.person.version, asked.onward)
+    yes = asked.person.command(Verb.STILL, Thing.PERSON, asked.onward)
     rows: tuple[Row, ...] = (
         (Button(_("Yes, still so"), yes, Style.PRIMARY, also=common(Meaning.YES, language)),),
         (Button(_("Something has changed"), View("profile"), also=common(Meaning.NO, language)),),
-        (Button(_("Menu"), View("menu")),),
+        (menu(rendering.language),),
     )
     return Screen(parts, rows)
 
@@ -114,7 +124,3 @@ def _say_standing(line: PartnerLine, language: Language) -> str:
         return _("{answered} of {total} questions answered").format(answered=line.answered, total=line.total)
     words = _("{answered} of {total} questions answered · weakest: {principle}")
     return words.format(answered=line.answered, total=line.total, principle=language.of(line.weakest.name))
-
-
-def _about(verb: Verb, relationship: Ref) -> Deed:
-    return Deed(verb, Thing.RELATIONSHIP, relationship.id, relationship.version)

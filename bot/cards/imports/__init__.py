@@ -1,0 +1,1 @@
+"""How what was exported comes back."""

@@ -1,0 +1,1 @@
+"""Where a user is, where they can go from there, and how they begin."""

@@ -1,0 +1,1 @@
+"""The partners that a user talks about, and which of them now."""
