@@ -1,6 +1,6 @@
 """What is said about an answer?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.cards.questions.answers import say_answer
 from bot.core.language import Language
@@ -16,7 +16,7 @@ TOO_LONG = Notice(N_("Please keep it between 1 and {most} characters."))
 class AnswerKept(Notice):
     """An answer that was kept just now, said in the words of its question."""
 
-    question: Question | None = None
+    question: Question | None = field(default=None, hash=False)
     answer: str = ""
 
     def text(self, language: Language) -> str:
