@@ -6,7 +6,7 @@ from typing import Any
 from bot.cards.account.group import ACCOUNT
 from bot.cards.card import Card, Group, Key, Place
 from bot.cards.checks.group import CHECKS
-from bot.cards.imports.group import IMPORTS
+from bot.cards.file_import.group import IMPORTS
 from bot.cards.learn.group import LEARN
 from bot.cards.menu.group import MENU
 from bot.cards.notes.group import NOTES

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.cards.account.shown import LanguageShown, Welcomed
-from bot.cards.imports.shown import ImportAsked
+from bot.cards.file_import.shown import ImportAsked
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation, Event, Handed, Input, Said, Tap
 from bot.core.address import Deed, Verb, encode

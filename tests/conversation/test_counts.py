@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, event
 
-from bot.cards.imports.shown import ImportedShown
+from bot.cards.file_import.shown import ImportedShown
 from bot.conversation import Conversation
 from bot.core.limits import MOST_PARTNERS
 from bot.services.acting import MOST_ACTIONS, MOST_OPEN

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.cards.account.shown import Exported
-from bot.cards.imports.shown import ImportAsked, ImportedShown
+from bot.cards.file_import.shown import ImportAsked, ImportedShown
 from bot.conversation import Conversation
 from bot.conversation.handing import FOREIGN, NEWER, TOO_LARGE
 from bot.core.notice import Notice as Sentence

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from bot.cards.imports.shown import ImportedShown
+from bot.cards.file_import.shown import ImportedShown
 from bot.conversation import Conversation, Input
 from bot.conversation.handing import STOPPED, UNDER_WAY
 from bot.operator.configuration import Settings

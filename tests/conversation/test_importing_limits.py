@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.cards.imports.shown import ImportedShown
+from bot.cards.file_import.shown import ImportedShown
 from bot.conversation import Conversation
 from bot.conversation.handing import TOO_LARGE
 from bot.core.limits import MOST_PARTNERS

@@ -115,9 +115,9 @@ class Visitor(Persona):
             return
         raise NoSuchButton(f"{self.place}: no reminder came")
 
-    def hear(self, notice: Notice) -> None:
+    def hear(self, notice: Notice | Sentence) -> None:
         """Keeps the card with a notice that was on none so far."""
-        if notice in self._studio.notices:
+        if str(notice) in map(str, self._studio.notices):
             return
         turn = replace(self.turn, notice=notice)
         self._studio.keep(Shot(self._walk, self._turns, f"“{notice}” is said", turn, is_tapped=True))

@@ -1,7 +1,10 @@
 """Which cards do golden walks seldom come to? Short tours of them, told by deeds and not by the words on buttons."""
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import walk_packages
 
+from bot import cards
 from bot.authors.preview.person import MOST_TAPS, NoSuchButton
 from bot.authors.preview.shots import Studio, Visitor
 from bot.cards.account.shown import Exported
@@ -11,6 +14,8 @@ from bot.conversation import SomethingElse
 from bot.conversation.introduction import say_commands
 from bot.core.address import Verb, View, narrowed, passing
 from bot.core.language import ENGLISH
+from bot.core.notice import KEPT
+from bot.core.notice import Notice as Sentence
 from bot.outcomes import Notice, ResultsShown
 from flows.content import Check
 
@@ -20,6 +25,13 @@ NONSENSE = "qwertz <b>&amp;</b>"  # nobody's words, and a trial of the escaping
 MARKUP = "<b>Kim & Co</b>"
 SUPPLIER = ("msme", "micro", "supplier", "6", "late_payment")
 BUYER = ("large", "over_300", "buyer", "6", "none")
+
+
+def said_by_cards() -> tuple[Sentence, ...]:
+    """Every sentence that a module of cards has for what just happened."""
+    modules = [import_module(found.name) for found in walk_packages(cards.__path__, f"{cards.__name__}.")]
+    said = (value for module in modules for value in vars(module).values() if isinstance(value, Sentence))
+    return tuple(dict.fromkeys(notice for notice in said if notice != KEPT))
 
 
 def take_tours(studio: Studio) -> Iterator[str]:
@@ -312,7 +324,7 @@ def every_other_notice(person: Visitor) -> None:
     """What nobody was told so far, each on the menu: some of it takes a long way to come about."""
     _begin(person, SUPPLIER)
     person.send("/menu")
-    for notice in Notice:
+    for notice in (*Notice, *said_by_cards()):
         person.hear(notice)
 
 

@@ -1,7 +1,7 @@
 """Which file is waited for, and what came in with it?"""
 
 from bot.cards.card import Place
-from bot.cards.imports.shown import ImportAsked, ImportedShown
+from bot.cards.file_import.shown import ImportAsked, ImportedShown
 from bot.core.records import ClientRecords
 
 MOST_DIGITS = 6

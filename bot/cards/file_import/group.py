@@ -1,8 +1,8 @@
 """Which cards are there about bringing something back?"""
 
 from bot.cards.card import Card, Group
-from bot.cards.imports import load, screen
-from bot.cards.imports.shown import ImportAsked, ImportedShown
+from bot.cards.file_import import load, screen
+from bot.cards.file_import.shown import ImportAsked, ImportedShown
 from bot.core.notice import N_
 from bot.core.slash_command import SlashCommand
 

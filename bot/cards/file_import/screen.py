@@ -1,6 +1,6 @@
 """How does what was exported come back?"""
 
-from bot.cards.imports.shown import ImportAsked, ImportedShown
+from bot.cards.file_import.shown import ImportAsked, ImportedShown
 from bot.core.address import View
 from bot.core.buttons import back, menu
 from bot.core.language import Language
