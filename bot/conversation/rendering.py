@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from bot.cards.registry import SLASH_COMMANDS, card_of
+from bot.conversation.button_synonyms import call_buttons
 from bot.core.address import Deed, Thing, Verb, View, came_from, passing
 from bot.core.language import OWN_NAMES, Language, Languages
 from bot.core.rendering import Rendering
+from bot.core.rows import fit_rows
 from bot.core.screen import Button, Folded, Options, Part, Quoted, Row, Screen
 from bot.outcomes import (
     ActionShown,
@@ -52,8 +54,6 @@ from bot.screens import (
     results,
     sending_on,
 )
-from bot.screens.calling import call_buttons
-from bot.screens.fitting import fit_rows
 from bot.screens.notices import say_notice
 from flows.content import Content
 

@@ -5,11 +5,11 @@ from datetime import date, time
 from bot.core.address import Deed, Thing, Verb, View
 from bot.core.language import Language
 from bot.core.screen import INERT, Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
+from bot.core.synonyms import Meaning, common
 from bot.outcomes import ActionLine, ClockAsked, DayAsked, DaysOffered, HoursAsked, MonthShown
 from bot.schedule.hours import WORKING_DAYS
 from bot.schedule.zones import Candidate
 from bot.screens.acting import about, say_title
-from bot.screens.synonyms import Meaning, common
 from flows.content import Content
 
 NO_DAY = "none"

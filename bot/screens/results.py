@@ -8,9 +8,9 @@ from bot.cards.questions.screen import say_check
 from bot.core.address import ASK, PLAN, Deed, Thing, Verb, View
 from bot.core.language import Language
 from bot.core.ref import Ref
+from bot.core.rows import in_pairs
 from bot.core.screen import Button, Folded, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from bot.outcomes import DeeperWay, PrincipleShown, ResultsShown
-from bot.screens.fitting import in_pairs
 from flows.advice.findings import Findings
 from flows.advice.scoring import Score, band, read_flag
 from flows.content import Check, Content, Principle

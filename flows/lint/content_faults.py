@@ -13,7 +13,7 @@ from flows.lint.dead_ends import find_dead_ends
 from flows.lint.lesson_faults import find_lesson_faults
 from flows.lint.message_faults import find_message_faults
 from flows.lint.unknown_names import find_unknown_names
-from flows.walk.assessment import PROFILE, SHARPER
+from flows.walk.blocks import PROFILE, SHARPER
 from flows.walk.machine import AFTER, BACK, BEFORE, DONE
 
 # A button's data is at most 64 bytes; the longest deed spends this many on its verb, its assessment and version, and

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from flows.content import SKIP, Check, Content, Depth, Kind, Perspective, Question
 from flows.content.predicates import Lookup
+from flows.walk.blocks import PROFILE, SHARPER, Blocks
 from flows.walk.machine import (
     AFTER,
     BACK,
@@ -14,14 +15,9 @@ from flows.walk.machine import (
     MOST_REMEMBERED,
     Block,
     NoSuchStep,
-    build_check,
-    build_event,
-    build_principle,
-    build_profile,
     trigger_for,
 )
 
-PROFILE, SHARPER = "profile", "sharper"
 EVENT = "event"
 KNOW_HOW_EVENT = "asked_for_know_how"
 
@@ -95,33 +91,8 @@ class Flow:
     content: Content
 
     @cached_property
-    def _profile(self) -> Mapping[str, Block]:
-        return {block: build_profile(self.content, block) for block in (PROFILE, SHARPER)}
-
-    @cached_property
-    def _principles(self) -> Mapping[tuple[str, Perspective, Depth], Block]:
-        return {
-            (principle.code, perspective, depth): build_principle(self.content, principle.code, perspective, depth)
-            for principle in self.content.principles
-            for perspective in Perspective
-            for depth in Depth
-        }
-
-    @cached_property
-    def _events(self) -> Mapping[tuple[str, Perspective], Block]:
-        return {
-            (event, perspective): build_event(self.content, event, perspective)
-            for event in self.content.happenings.events
-            for perspective in Perspective
-        }
-
-    @cached_property
-    def _checks(self) -> Mapping[tuple[Check, Perspective], Block]:
-        return {
-            (check, perspective): build_check(self.content, check, perspective)
-            for check in Check
-            for perspective in Perspective
-        }
+    def _blocks(self) -> Blocks:
+        return Blocks(self.content)
 
     @cached_property
     def _wholes(self) -> dict[tuple[Perspective, Depth, frozenset[str]], Route]:
@@ -141,12 +112,7 @@ class Flow:
         return side
 
     def blocks(self) -> tuple[Block, ...]:
-        return (
-            *self._profile.values(),
-            *self._principles.values(),
-            *self._events.values(),
-            *self._checks.values(),
-        )
+        return self._blocks.all()
 
     def perspective(self, standing: Standing) -> Perspective:
         """The side that is advised: as said, or settled when they were not sure; the smaller one while unknown."""
@@ -181,7 +147,7 @@ class Flow:
         if way not in self._wholes:
             codes = (principle.code for principle in self.content.principles)
             blocks = (self._principle(code, way[0], standing) for code in codes)
-            self._wholes[way] = (self._profile[PROFILE], *blocks)
+            self._wholes[way] = (self._blocks.profile[PROFILE], *blocks)
         return self._wholes[way]
 
     def alone(self, code: str, standing: Standing) -> Route:
@@ -193,16 +159,16 @@ class Flow:
 
     def _principle(self, code: str, perspective: Perspective, standing: Standing) -> Block:
         depth = Depth.DEEP if code in standing.deepened else standing.depth
-        return self._principles[code, perspective, depth]
+        return self._blocks.principles[code, perspective, depth]
 
     def event(self, standing: Standing) -> Route:
         """The route of what is happening now; empty when nothing is."""
-        block = self._events.get((standing.facts.get(EVENT, ""), self.perspective(standing)))
+        block = self._blocks.events.get((standing.facts.get(EVENT, ""), self.perspective(standing)))
         return (block,) if block else ()
 
     def check(self, check: Check, standing: Standing) -> Route:
         """The route of a check, as this side is asked it."""
-        return (self._checks[check, self.perspective(standing)],)
+        return (self._blocks.checks[check, self.perspective(standing)],)
 
     def check_answers(self, check: Check, standing: Standing) -> Mapping[str, str]:
         """What was answered in a check, by step."""
@@ -211,7 +177,7 @@ class Flow:
 
     def sharper(self) -> Route:
         """The route of the facts that make advice sharper."""
-        return (self._profile[SHARPER],)
+        return (self._blocks.profile[SHARPER],)
 
     def question(self, step: str, standing: Standing) -> Question:
         """Raises NoSuchStep for a step that this side is not asked about."""

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation.rendering import render
+from bot.core.synonyms import Meaning, common
 from bot.outcomes import Turn
 from bot.reading.folding import fold
 from bot.reading.mistakes import count_mistakes
 from bot.reading.understanding import Meant, Near, understand
-from bot.screens.synonyms import Meaning, common
 from bot.telegram.drawing import draw_text
 from flows.content import Perspective, Question, split_synonyms
 from tests.reading.cards import CONTENT, LANGUAGES, REF, Card, ask, cards, questions

@@ -15,7 +15,7 @@ from bot.core.language import Language
 from bot.core.paging import say_page, turn_pages
 from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
-from bot.screens.synonyms import Meaning, common
+from bot.core.synonyms import Meaning, common
 
 
 def draw_partners(shown: PartnersShown, rendering: Rendering) -> Screen:

@@ -7,9 +7,9 @@ from bot.core.buttons import back, menu, menu_and_back
 from bot.core.language import CHINESE, ENGLISH, TRADITIONAL, Language
 from bot.core.limits import MOST_OF_A_NOTE
 from bot.core.rendering import Rendering
+from bot.core.rows import in_pairs
 from bot.core.screen import Button, Line, Options, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
 from bot.documents.models import Document, Item
-from bot.screens.fitting import in_pairs
 from flows.advice.plan_draft import Plan, PlanLine
 from flows.content.agreement import NAMES, Offer
 

@@ -9,7 +9,14 @@ from bot.core.records import ClientRecords, next_question
 from bot.storage.entities import Assessment
 from flows.content import Check, Kind, Principle
 from flows.content.predicates import holds
-from flows.walk.assessment import EVENT, PROFILE, SHARPER, Flow, Progress, Standing, Stop
+from flows.walk.assessment import (
+    EVENT,
+    Flow,
+    Progress,
+    Standing,
+    Stop,
+)
+from flows.walk.blocks import PROFILE, SHARPER
 from flows.walk.machine import NoSuchStep
 
 ANSWERS_A_PAGE = 15

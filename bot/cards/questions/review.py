@@ -6,8 +6,8 @@ from bot.core.address import REDO, View
 from bot.core.language import Language
 from bot.core.paging import say_page, turn_pages
 from bot.core.rendering import Rendering
+from bot.core.rows import in_pairs
 from bot.core.screen import Button, Line, Part, Quoted, Row, Screen, Strong, Style, Title
-from bot.screens.fitting import in_pairs
 
 NUMBERS_A_ROW = 5
 

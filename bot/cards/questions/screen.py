@@ -23,7 +23,7 @@ from bot.core.screen import (
     Style,
     Title,
 )
-from bot.screens.synonyms import Meaning, common
+from bot.core.synonyms import Meaning, common
 from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Check, Choice, Kind, split_synonyms
 from flows.content.source import Text
 from flows.walk.assessment import Progress

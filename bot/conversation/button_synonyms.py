@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.core.language import CHINESE, ENGLISH, OWN_NAMES, TRADITIONAL, Language
 from bot.core.screen import Button, Screen
-from bot.screens.synonyms import Meaning, common
+from bot.core.synonyms import Meaning, common
 
 
 def call_buttons(screen: Screen, language: Language) -> Screen:
