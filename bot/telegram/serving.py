@@ -157,8 +157,9 @@ class Serving:
         logger.info("serving", extra={"content": self._conversation.content.version})
         await introduce_bot(self.bot, self._conversation.languages, self._conversation.content)
         await self._presence.beat()
-        await self._sweep()
+        # Before anybody is answered: whoever sends their file again is not told that it is still coming in.
         await self._clear_imports(is_alone=not self._store.is_shared)
+        await self._sweep()
         self._often(TIDY_SECONDS, self._clear_imports)
         self._often(BEAT_SECONDS, self._presence.beat)
         self._often(TIDY_SECONDS, self.answering.tidy)

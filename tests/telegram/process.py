@@ -32,18 +32,23 @@ class Process:
         self.lives = 0
 
     @property
+    def is_to_die(self) -> bool:
+        """By itself, on the way of an update; those that the life before left come even before the first poll."""
+        return False
+
+    @property
     def said(self) -> str:
         """All that it wrote to stderr in all its lives."""
         return (self._folder / "stderr").read_text(encoding="utf-8")
 
     async def start(self) -> None:
-        """Runs it and waits until it asks for updates."""
+        """Runs it and waits until it asks for updates, or dies before that where it is told to die."""
         polls = self._api.polls
         await self.run()
         begins = asyncio.create_task(self._api.becomes(lambda: self._api.polls > polls, START_SECONDS))
         ends = asyncio.create_task(self.ended())
         await asyncio.wait((begins, ends), return_when=asyncio.FIRST_COMPLETED)
-        if self._api.polls == polls:
+        if self._api.polls == polls and not self.is_to_die:
             raise LookupError(f"the bot did not ask for updates\n{self.said}")
         ends.cancel()
         self.lives += 1
@@ -94,6 +99,10 @@ class Forked(Process):
         self._nursery = nursery
         self._life = 0
         self.dies_at, self.nth = "", 1
+
+    @property
+    def is_to_die(self) -> bool:
+        return bool(self.dies_at)
 
     async def run(self) -> None:
         stderr = self._folder / "stderr"
