@@ -19,7 +19,6 @@ from bot.conversation.searching import Searching
 from bot.conversation.words import Hearing
 from bot.core import address as addresses
 from bot.core.address import WELCOME, View, passing
-from bot.core.commit import NothingToUndo
 from bot.core.inputs import (
     Again,
     Attached,
@@ -34,7 +33,7 @@ from bot.core.inputs import (
     Tap,
 )
 from bot.core.language import TRADITIONAL, Language, Languages, guess_tag
-from bot.core.notice import CONSENT_FIRST, NOTHING_TO_UNDO
+from bot.core.notice import CONSENT_FIRST
 from bot.core.records import records_of
 from bot.core.rendering import Rendering
 from bot.core.screen import Screen
@@ -278,10 +277,7 @@ class Conversation:
                 return self._show(connection, visit, card, words)
             case change:
                 records = records_of(connection, self._flow, visit)
-                try:
-                    move = carry_out(records, change(records, words))
-                except NothingToUndo:
-                    return stay(visit, NOTHING_TO_UNDO)
+                move = carry_out(records, change(records, words))
                 return replace(move, again=Said(f"/{name}")) if move.handout else move
 
     def _show(self, connection: Connection, visit: Visit, card: Card[Any, Any], words: str) -> Move:

@@ -55,10 +55,6 @@ from bot.storage.undo import LastDeed, nickname_of, note_of, put, save_standing,
 from flows.advice.findings import case_of, find
 
 
-class NothingToUndo(Exception):
-    """Nothing was changed since, or something else was changed after it."""
-
-
 @dataclass(frozen=True)
 class Committed:
     """What is stored now, and where to go on."""
@@ -79,8 +75,8 @@ class _Writing:
 
 
 def commit(records: Records, change: Change) -> Committed:
-    """Writes everything that a change says, in the transaction of the records. Raises StaleCommand, NothingToUndo, and
-    whatever the database raises; all that was written is then to be rolled back."""
+    """Writes everything that a change says, in the transaction of the records. Raises StaleCommand, and whatever the
+    database raises; all that was written is then to be rolled back."""
     if not change.edits:
         return Committed(records, change.go_to)
     writing = _Writing(records)
@@ -298,15 +294,15 @@ def _remember(writing: _Writing, change: Change) -> None:
 def _undo(writing: _Writing) -> str:
     records = _client(writing)
     connection, assessment = records.connection, records.assessment
-    last = changes.recall(connection, records.person.id)
-    if last is None or (last.assessment, last.version) != (assessment.id, assessment.version):
-        raise NothingToUndo
+    last = records.last_change
+    if last is None:
+        raise StaleCommand
     changes.forget(connection, records.person.id)
     put(connection, last.was, records.now)
     writing.replans = any(was.owner == OWNER for was in last.was)
     before = newest_assessment(connection, assessment.person, assessment.relationship)
     if before is None:
-        raise NothingToUndo
+        raise StaleCommand
     _with_assessment(writing, before)
     _with_assessment(writing, _rescore(_client(writing), before))
     return came_from(last.address)

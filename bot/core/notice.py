@@ -36,5 +36,3 @@ NOTE_TOO_LONG = Notice(
     N_("A note has room for {most} characters. The last message was not added; the rest is kept.")
 ).filled(most=MOST_OF_A_NOTE)
 CONSENT_FIRST = Notice(N_("Please say first whether I may keep your answers."))
-UNDONE = Notice(N_("Taken back. All is as it was before."))
-NOTHING_TO_UNDO = Notice(N_("There is nothing to take back. /review shows all your answers, and each can be changed."))

@@ -15,7 +15,7 @@ from bot.core.stale import StaleCommand
 from bot.core.visit import Visit
 from bot.schedule.hours import Hours
 from bot.schedule.zones import find_zone
-from bot.storage import actions, assessments, exports, facts, relationships, reminders
+from bot.storage import actions, assessments, exports, facts, relationships, reminders, undo
 from bot.storage import preferences as reminder_preferences
 from bot.storage.assessments import Pass
 from bot.storage.entities import Action, Assessment, Person, Relationship, Reminder, ReminderPreferences
@@ -193,6 +193,19 @@ class ClientRecords(Records):
     def passes(self) -> tuple[Pass, ...]:
         """All assessments with the partner that they talk about now, the newest first."""
         return assessments.list_passes(self.connection, self.assessment.relationship)
+
+    def count_open_actions(self) -> int:
+        return actions.count_open_actions(self.connection, self.person.id)
+
+    @cached_property
+    def last_change(self) -> undo.LastDeed | None:
+        """What /undo takes back; None when nothing was changed since, or something else after it."""
+        last = undo.recall(self.connection, self.person.id)
+        is_newest = last is not None and (last.assessment, last.version) == (
+            self.assessment.id,
+            self.assessment.version,
+        )
+        return last if is_newest else None
 
     def oldest_firm_fact(self) -> int | None:
         """When the oldest fact about their firm was said or confirmed, in UTC seconds."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.action_state import REASONS, ActionState
 from bot.core.address import Deed, number_of
-from bot.core.limits import MOST_OF_A_NOTE
+from bot.core.limits import MOST_OF_A_NOTE, MOST_OPEN
 from bot.core.visit import Visit
 from bot.schedule.hours import moment_at
 from bot.services.deeds import StaleDeed, check_assessment
@@ -44,7 +44,6 @@ from flows.content import Perspective, Recommendation
 from flows.walk.assessment import Flow
 
 MOST_ACTIONS = 100  # about one partner
-MOST_OPEN = 300  # of one person, about all partners together
 MOST_OF_A_TITLE, MOST_OF_A_NAME = 200, 40  # characters
 ME, NO_DAY = "me", "none"
 

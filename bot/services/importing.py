@@ -8,11 +8,10 @@ from sqlalchemy import Connection
 
 from bot.action_state import ActionState
 from bot.core.inputs import OpenImport
-from bot.core.limits import MOST_PARTNERS
+from bot.core.limits import MOST_OPEN, MOST_PARTNERS
 from bot.core.planning import plan_actions, plan_after_choosing
 from bot.core.records import records_of
 from bot.core.visit import Visit
-from bot.services.acting import MOST_OPEN
 from bot.services.bringing import Slice, about_firm, check_caps, count_answers, keep_known, nicknames, slices_of
 from bot.services.held import Held, HeldRelationship, read_held
 from bot.services.known import Known

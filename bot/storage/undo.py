@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Delete, Executable, Table, and_, bindparam, delete, select, update
 
+from bot.action_state import ActionState
 from bot.storage import tables as t
 from bot.storage.actions import put_action
 from bot.storage.assessments import ADVICE, PERSPECTIVE
@@ -33,6 +34,11 @@ class LastDeed:
     version: int
     address: str
     was: tuple[Was, ...]
+
+    @property
+    def opens_an_action(self) -> bool:
+        """Was an action open before it that is not any more?"""
+        return any(was.kind is Stored.ACTION and was.value == ActionState.OPEN.value for was in self.was)
 
 
 def save_standing(

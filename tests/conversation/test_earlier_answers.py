@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.cards.menu.change import UNDONE
 from bot.cards.questions.shown import QuestionShown
-from bot.core.notice import UNDONE
 from bot.outcomes import Notice, ResultsShown
 from bot.storage.store import Store
 from tests.chatting import Chat

@@ -9,9 +9,9 @@ import pytest
 from bot.cards.file_import.shown import ImportedShown
 from bot.conversation import Conversation
 from bot.conversation.handing import TOO_LARGE
-from bot.core.limits import MOST_PARTNERS
+from bot.core.limits import MOST_OPEN, MOST_PARTNERS
 from bot.outcomes import ActionsShown, Notice
-from bot.services.acting import MOST_ACTIONS, MOST_OPEN
+from bot.services.acting import MOST_ACTIONS
 from bot.services.held import BROKEN
 from bot.storage.store import Store
 from tests.chatting import Chat, text_of

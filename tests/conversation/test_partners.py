@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.cards.menu.change import NOTHING_TO_UNDO
 from bot.cards.menu.shown import MenuShown
 from bot.cards.partners import change
 from bot.cards.partners.load import SIX_MONTHS
 from bot.cards.partners.shown import NameAsked, PartnersShown, StillSoAsked
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation
-from bot.core.notice import NOTHING_TO_UNDO
 from bot.outcomes import Notice
 from bot.storage.store import Store
 from tests.chatting import Chat

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.cards.menu.change import NOTHING_TO_UNDO, UNDONE
 from bot.conversation import Conversation
-from bot.core.notice import CONSENT_FIRST, NOTHING_TO_UNDO, UNDONE
+from bot.core.notice import CONSENT_FIRST
 from bot.outcomes import Notice
 from bot.storage.store import Store
 from tests.chatting import Chat

@@ -4,12 +4,16 @@ from bot.cards.menu.links import read_link
 from bot.cards.partners.load import STILL, is_firm_old
 from bot.core.address import WELCOME, Deed
 from bot.core.change import NEXT_QUESTION, Change, StartOver, Undo
-from bot.core.notice import CONSENT_FIRST, N_, UNDONE, Notice
+from bot.core.limits import MOST_OPEN
+from bot.core.notice import CONSENT_FIRST, N_, Notice
 from bot.core.records import ClientRecords, Records
 
 MENU = "menu"
 
 STARTED_OVER = Notice(N_("A fresh start. What you answered before is under earlier results."))
+UNDONE = Notice(N_("Taken back. All is as it was before."))
+NOTHING_TO_UNDO = Notice(N_("There is nothing to take back. /review shows all your answers, and each can be changed."))
+TOO_MANY_OPEN = Notice(N_("So many actions are open that I keep no more. Finish or drop one to add another."))
 NOTHING_LOST = Notice(N_("All right. What you have answered so far is kept."))
 QUESTIONS_CHANGED = Notice(
     N_("Some questions have changed since you were here. Only those are asked again; the rest is kept.")
@@ -33,7 +37,15 @@ def cancel(records: Records, _words: str) -> Change:
 
 
 def undo(records: Records, _words: str) -> Change:
-    return Change((Undo(),), says=UNDONE) if isinstance(records, ClientRecords) else Change(says=CONSENT_FIRST)
+    """Takes back the last answer, note, name or change of an action."""
+    if not isinstance(records, ClientRecords):
+        return Change(says=CONSENT_FIRST)
+    last = records.last_change
+    if last is None:
+        return Change(says=NOTHING_TO_UNDO)
+    if last.opens_an_action and records.count_open_actions() >= MOST_OPEN:
+        return Change(says=TOO_MANY_OPEN)
+    return Change((Undo(),), says=UNDONE)
 
 
 def start_over(records: ClientRecords, command: Deed) -> Change:
