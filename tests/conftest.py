@@ -139,10 +139,15 @@ async def api() -> AsyncIterator[BotApi]:
 
 @pytest.fixture
 async def advisor(
-    api: BotApi, conversation: Conversation, store: Store, database: Database, caplog: pytest.LogCaptureFixture
+    api: BotApi,
+    conversation: Conversation,
+    store: Store,
+    database: Database,
+    clock: Clock,
+    caplog: pytest.LogCaptureFixture,
 ) -> AsyncIterator[Advisor]:
     """The bot as `run_polling` runs it. Whatever is done to it, no card is refused for its looks, nothing breaks."""
-    async with Advisor(api, conversation, store, database) as advisor:
+    async with Advisor(api, conversation, store, database, clock) as advisor:
         yield advisor
     refused = [call.error for call in api.calls if any(part in call.error for part in ("parse", "too long", "DATA"))]
     broken = [record.getMessage() for record in caplog.get_records("call") if record.getMessage() == "update failed"]

@@ -47,7 +47,7 @@ from bot.outcomes import (
     WordsShown,
 )
 from bot.reading.understanding import read_command
-from bot.screens.notices import say_offer
+from bot.screens.notices import render_fallback, say_offer
 from bot.screens.passing_on import offer_sharing, say_results_to_others, say_shared
 from bot.screens.sending_on import say_words
 from bot.services import importing, reminding, sharing
@@ -122,7 +122,7 @@ class Conversation:
         visit = replace(visit, machine=came.machine)
         if not visit.person.is_reachable:
             save_reach(connection, came.channel, came.external_id, None)
-        if visit.away > LONG_AWAY:
+        if visit.away > LONG_AWAY or not visit.person.is_reachable:
             wake(connection, visit.person.id)
         move = self._move(connection, visit, came)
         turn = arrive_at(connection, self._flow, move)
@@ -164,6 +164,14 @@ class Conversation:
         it."""
         return importing.clear_left(self.now(), is_alone)
 
+    def repeat(self, connection: Connection, came: Input) -> Turn:
+        """What was shown before and perhaps never arrived. The person has done nothing, and stays where they are."""
+        before = come_back(connection, came.channel, came.external_id, self.now())
+        turn = self.take(connection, came)
+        if before is not None:
+            save_place(connection, before.person, before.person.seen)
+        return turn
+
     def who_is_due(self, connection: Connection, channel: str, most: int) -> tuple[tuple[int, str], ...]:
         """Persons to whom something is to be said, with their number in the channel."""
         return who_is_due(connection, channel, int(self._clock()), most)
@@ -189,6 +197,10 @@ class Conversation:
         """It was certainly not sent: to be tried again."""
         ids = [one.id for one in reminded.claimed.reminders]
         reminding.give_back(connection, ids, int(self._clock()) + seconds)
+
+    def release(self, connection: Connection, reminded: Reminded, seconds: int) -> None:
+        """Nobody knows whether it was sent: tried again, but not for ever."""
+        reminding.release(connection, [one.id for one in reminded.claimed.reminders], int(self._clock()) + seconds)
 
     def put_off(self, connection: Connection, person: int, seconds: int) -> None:
         """Something went wrong: what is due for them waits, and holds up nobody else."""
@@ -218,6 +230,10 @@ class Conversation:
             return screen
         words = (screen.notice, say_offer(self._languages[turn.offered]))
         return replace(screen, notice="\n".join(filter(None, words)))
+
+    def draw_fallback(self, turn: Turn) -> Screen:
+        """Instead of a card that a channel does not take."""
+        return render_fallback(self.language(turn))
 
     def draw_message(self, turn: Turn) -> str | None:
         """What is sent as a message of its own, above the card: plain text to be passed on."""
@@ -249,7 +265,7 @@ class Conversation:
                 return self._doing.follow(connection, visit, aim) if aim else stay(visit, Notice.STALE)
             case Said(words) if command := read_command(words):
                 return self._command(connection, visit, *command)
-            case Said() if came.can_be_lost and visit.person.card is None:  # what they would answer never reached them
+            case Said() if came.is_unseen or (came.can_be_lost and visit.person.card is None):
                 return stay(visit)
             case Said(words, message):
                 move = self._hearing.hear(connection, visit, came, words)

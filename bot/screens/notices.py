@@ -4,14 +4,23 @@ from typing import assert_never
 
 from bot.cards.partners.shown import NameAsked
 from bot.cards.questions.answers import say_answer
+from bot.core.address import View
 from bot.core.language import Language
 from bot.core.notice import Notice as Sentence
+from bot.core.screen import Button, Line, Screen
 from bot.outcomes import Notice, Turn
 
 
 def say_failure(language: Language) -> str:
     """When something broke on our side."""
     return language.gettext("Something went wrong on my side. Your answers are kept. Please send /start to go on.")
+
+
+def render_fallback(language: Language) -> Screen:
+    """Instead of a card that the channel refuses: as plain as can be."""
+    _ = language.gettext
+    words = _("I cannot show this card here. What you answered is kept. The menu leads on.")
+    return Screen((Line(words),), ((Button(_("Menu"), View("menu")),),))
 
 
 def say_too_much(language: Language) -> str:

@@ -24,6 +24,7 @@ from bot.storage.reminders import (
     list_due,
     mark_sent,
     postpone,
+    release_claims,
     replan,
     replan_each,
     rest,
@@ -103,6 +104,11 @@ def note_sent(connection: Connection, said: Sequence[Reminder], now: int, day: d
 def give_back(connection: Connection, ids: Sequence[int], due: int) -> None:
     """It was certainly not sent: tried again later."""
     unclaim(connection, ids, due)
+
+
+def release(connection: Connection, ids: Sequence[int], due: int) -> None:
+    """It may have been sent: tried again later, at most so often as there are claims."""
+    release_claims(connection, ids, due)
 
 
 def leave_alone(connection: Connection, person: int, ids: Sequence[int]) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Executable,
+    Row,
     and_,
     bindparam,
     delete,
@@ -56,7 +57,7 @@ FIRST = ("channel", "update_id", "at", "state", "person", "holder", "owed")  # w
 FINISH = (
     update(t.inbox)
     .where(t.inbox.c.channel == bindparam("where"), t.inbox.c.update_id == bindparam("of"))
-    .values(state=State.DONE.value, person=None, payload=None, owed=None, holder=None)
+    .values(state=State.DONE.value, person=None, payload=None, owed=None, holder=None, due=None)
 )
 
 
@@ -71,7 +72,8 @@ def _entering_first(dialect: str) -> Executable:
     hand."""
     given = {column.name: bindparam(column.name, type_=column.type) for column in t.inbox.c if column.name in FIRST}
     other = t.inbox.alias("other")
-    is_before = or_(other.c.state == State.WAITING.value, other.c.holder.is_(None), other.c.holder != given["holder"])
+    # A reply that could not be sent is in nobody's hand, and holds up nothing.
+    is_before = or_(other.c.state == State.WAITING.value, other.c.holder != given["holder"])
     theirs = and_(text("other.state < 2"), other.c.channel == given["channel"], other.c.person == given["person"])
     nothing_before = ~exists().where(theirs, is_before, other.c.update_id != given["update_id"])
     entering = insert_into(dialect, t.inbox).from_select(list(given), select(*given.values()).where(nothing_before))
@@ -96,15 +98,17 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Open:
-    """One update that is not done; `payload` is None once it is handled. `has_more` says that more is open for the
-    same person after it."""
+    """One update that is not done, with when it came (UTC seconds); `payload` is None once it is handled. `has_more`
+    says that something else is open for the same person."""
 
     update_id: int
     state: State
     tries: int
+    at: int
     payload: str | None
     owed: str
-    has_more: bool
+    due: int | None = None
+    has_more: bool = False
 
 
 def enter(connection: Connection, arrival: Arrival, holder: int, now: int, is_first: bool) -> Entered:
@@ -130,28 +134,58 @@ def put_back(connection: Connection, arrival: Arrival, tries: int, now: int) -> 
     connection.execute(statement.on_conflict_do_nothing())
 
 
-def first_open(connection: Connection, channel: str, person: str, holder: int, in_hand: Collection[int]) -> Open | None:
-    """The first thing to be done for somebody, but for what this process has in hand; None when there is nothing, or
-    another process that lives is at it."""
+def list_open(
+    connection: Connection, channel: str, person: str, holder: int, in_hand: Collection[int]
+) -> tuple[Open, ...]:
+    """What is to be done for somebody in the order in which it came, but for what this process has in hand; nothing
+    while another process that lives is at it."""
     theirs = and_(_open(), t.inbox.c.channel == channel, t.inbox.c.person == person)
-    found = connection.execute(select(t.inbox).where(theirs)).all()
+    found = connection.execute(select(t.inbox).where(theirs).order_by(t.inbox.c.update_id)).all()
     rows = [row for row in found if row.update_id not in in_hand]
     others = {row.holder for row in rows if row.holder not in (None, holder)}
     if not rows or (others & _living(connection)):
-        return None
-    # What is owed comes first: it was handled before.
-    first = min(rows, key=lambda row: (row.state != State.OWED, row.update_id))
-    return Open(first.update_id, State(first.state), first.tries, first.payload, first.owed or "", len(rows) > 1)
+        return ()
+    return tuple(_read(row, has_more=len(rows) > 1) for row in rows)
 
 
-def hold(connection: Connection, channel: str, update_id: int, holder: int) -> None:
-    """This process has the reply in hand now."""
-    connection.execute(update(t.inbox).where(_is(channel, update_id)).values(holder=holder))
+def hold(connection: Connection, channel: str, update_ids: Collection[int], holder: int) -> None:
+    """This process has these replies in hand now."""
+    these = and_(t.inbox.c.channel == channel, t.inbox.c.update_id.in_(sorted(update_ids)))
+    connection.execute(update(t.inbox).where(these).values(holder=holder))
+
+
+def postpone(connection: Connection, channel: str, update_id: int, owed: str, due: int) -> None:
+    """The reply could not be sent: it is in nobody's hand until then. Nothing where it is done."""
+    this = and_(_is(channel, update_id), t.inbox.c.state == State.OWED.value)
+    values = {"owed": owed, "due": due, "holder": None, "tries": t.inbox.c.tries + 1}
+    connection.execute(update(t.inbox).where(this).values(values))
+
+
+def list_postponed(connection: Connection, channel: str, people: Iterable[str]) -> dict[str, tuple[Open, ...]]:
+    """What of theirs is open and in nobody's hand, by person."""
+    free = and_(_open(), t.inbox.c.holder.is_(None), t.inbox.c.channel == channel)
+    query = select(t.inbox).where(free, t.inbox.c.person.in_(sorted(set(people)))).order_by(t.inbox.c.update_id)
+    found: dict[str, tuple[Open, ...]] = {}
+    for row in connection.execute(query):
+        found[row.person] = (*found.get(row.person, ()), _read(row))
+    return found
+
+
+def is_unsent(connection: Connection, channel: str, person: str) -> bool:
+    """Was it tried in vain to show them something, that is still owed?"""
+    theirs = and_(_open(), t.inbox.c.channel == channel, t.inbox.c.person == person, t.inbox.c.due.is_not(None))
+    return connection.execute(select(t.inbox.c.update_id).where(theirs).limit(1)).first() is not None
+
+
+def hasten(connection: Connection, channel: str, update_ids: Collection[int]) -> None:
+    """What was postponed need not wait any longer."""
+    these = and_(t.inbox.c.channel == channel, t.inbox.c.update_id.in_(sorted(update_ids)))
+    connection.execute(update(t.inbox).where(these).values(due=0))
 
 
 def handled(connection: Connection, channel: str, update_id: int, holder: int, owed: str) -> None:
     """What waited is handled, in this very transaction; its payload goes, and a reply is owed."""
-    values = {"state": State.OWED.value, "holder": holder, "payload": None, "owed": owed}
+    values = {"state": State.OWED.value, "holder": holder, "payload": None, "owed": owed, "tries": 0}
     connection.execute(update(t.inbox).where(_is(channel, update_id)).values(values))
 
 
@@ -176,20 +210,23 @@ def finish(connection: Connection, channel: str, update_ids: Sequence[int]) -> N
     connection.execute(FINISH, [{"where": channel, "of": update_id} for update_id in update_ids])
 
 
-def waiting_among(connection: Connection, channel: str, people: Iterable[str]) -> tuple[str, ...]:
-    """Who of them has something that waits to be handled."""
-    here = and_(_open(), t.inbox.c.state == State.WAITING.value)
-    of_them = and_(here, t.inbox.c.channel == channel, t.inbox.c.person.in_(sorted(set(people))))
-    return tuple(connection.execute(select(t.inbox.c.person).where(of_them).distinct()).scalars())
-
-
-def left_behind(connection: Connection, channel: str, holder: int, most: int) -> tuple[str, ...]:
-    """Whose updates are open without a living process that is at work on them. The longest waiting first."""
+def left_behind(
+    connection: Connection, channel: str, holder: int, now: int, longest: int, most: int
+) -> tuple[str, ...]:
+    """Whose updates are open without a living process that is at work on them, and need not wait; the longest waiting
+    first. A moment more than `longest` seconds ahead was written before the clock was set back."""
     living = _living(connection) | {holder}
     nobodys = or_(t.inbox.c.holder.is_(None), t.inbox.c.holder.not_in(sorted(living)))
-    here = and_(_open(), t.inbox.c.channel == channel, nobodys)
+    is_due = or_(t.inbox.c.due.is_(None), t.inbox.c.due <= now, t.inbox.c.due > now + longest)
+    here = and_(_open(), t.inbox.c.channel == channel, nobodys, is_due)
     query = select(t.inbox.c.person).where(here).group_by(t.inbox.c.person)
     return tuple(connection.execute(query.order_by(func.min(t.inbox.c.update_id)).limit(most)).scalars())
+
+
+def has_postponed(connection: Connection, channel: str) -> bool:
+    """Is there a reply that could not be sent?"""
+    here = and_(_open(), t.inbox.c.channel == channel, t.inbox.c.holder.is_(None))
+    return connection.execute(select(t.inbox.c.update_id).where(here).limit(1)).first() is not None
 
 
 def count_open(connection: Connection) -> dict[State, int]:
@@ -207,7 +244,7 @@ def prune(connection: Connection, now: int) -> None:
 
 def forget_arrivals(connection: Connection, person: int) -> None:
     """What was set aside goes with the person; only the numbers of the updates stay."""
-    blank = {"state": State.DONE.value, "person": None, "payload": None, "owed": None}
+    blank = {"state": State.DONE.value, "person": None, "payload": None, "owed": None, "due": None}
     theirs = and_(_of(person), t.inbox.c.state == State.ASIDE.value)
     connection.execute(update(t.inbox).where(theirs).values(blank))
 
@@ -222,6 +259,11 @@ def prove_writable(connection: Connection, now: int) -> None:
     values = {"channel": READY, "update_id": 0, "at": now, "state": State.DONE.value}
     connection.execute(delete(t.inbox).where(_is(READY, 0)))
     connection.execute(insert(t.inbox).values(values))
+
+
+def _read(row: Row[Any], has_more: bool = False) -> Open:
+    state = State(row.state)
+    return Open(row.update_id, state, row.tries, row.at, row.payload, row.owed or "", row.due, has_more)
 
 
 def _of(person: int) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from bot.storage.entities import Reminder
 
 # A claim that was not marked after so many seconds may be claimed again: the process that had it is gone.
 CLAIMED_FOR = 300
-MOST_CLAIMS = 2  # a message may have been sent before its mark was lost: at most one copy too many
+MOST_CLAIMS = 3  # sends of which nobody knows whether they arrived: at most two copies too many
 KEPT_FOR = 400  # days that what was said is remembered, longer than any reminder comes again
 RESTING = 2**53  # nobody can be reached: due when they come back
 A_WEEK_BACK = 7
@@ -88,6 +88,11 @@ def unclaim(connection: Connection, ids: Sequence[int], due: int) -> None:
     """It was certainly not sent; it is tried again later."""
     values = {"claimed": None, "claims": t.reminder.c.claims - 1, "due": due}
     connection.execute(update(t.reminder).where(t.reminder.c.id.in_(ids)).values(values))
+
+
+def release_claims(connection: Connection, ids: Sequence[int], due: int) -> None:
+    """It may have been sent; it is tried again later, and the claim counts."""
+    connection.execute(update(t.reminder).where(t.reminder.c.id.in_(ids)).values(claimed=None, due=due))
 
 
 def mark_sent(connection: Connection, ids: Sequence[int], now: int, day: date) -> None:

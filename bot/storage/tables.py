@@ -156,6 +156,7 @@ inbox = _child(
     Column("person", Text),  # as the channel knows them, until nothing is left to do
     Column("payload", Text),  # as it was received, until it is handled
     Column("owed", Text),  # what has to be known to send the reply, until it is sent
+    Column("due", Large),  # the reply could not be sent, and is tried again then
 )
 is_open = text("state < 2")
 Index(

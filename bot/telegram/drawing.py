@@ -23,6 +23,11 @@ def draw_text(screen: Screen, with_notice: bool, with_due: bool = True) -> str:
     return "\n".join(lines).strip()
 
 
+def draw_plainly(screen: Screen) -> list[str]:
+    """Without any markup, for a card that has to be shown whatever Telegram refuses."""
+    return [part.words for part in screen.parts if isinstance(part, Line)]
+
+
 def draw_keyboard(screen: Screen) -> Keyboard:
     has_lines = any(isinstance(part, Options) for part in screen.parts)
     numbers = {screen.buttons[place]: number for number, place in enumerate(screen.choices, 1)} if has_lines else {}

@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 from telegram.ext import filters
 
 from bot.conversation import Attached, Edited, Event, Input, Said, SomethingElse, Tap
+from bot.delivery.channel import Blocked, Request
 from bot.telegram.shapes import whole, words
 
 CHANNEL = "telegram"
@@ -34,16 +35,6 @@ NEEDED = frozenset(
 )
 TAPPED = "callback_query"
 NAME = "first_name"  # the library takes nobody without one
-
-
-@dataclass(frozen=True)
-class Talk:
-    """Something said or tapped in a private chat; `query` wants an answer, `tapped` is the message with the button."""
-
-    chat: int
-    came: Input
-    query: str | None = None
-    tapped: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,14 +64,7 @@ class Remark:
     message: int
 
 
-@dataclass(frozen=True)
-class Blocked:
-    """Somebody does not want to hear from us any more."""
-
-    external_id: str
-
-
-def read_update(raw: Mapping[str, Any], bot: Bot) -> Talk | Sharing | Leave | Remark | Blocked | None:
+def read_update(raw: Mapping[str, Any], bot: Bot) -> Request | Sharing | Leave | Remark | Blocked | None:
     """None for what asks nothing of us: other service messages, unblocking, edits of what is not text. Raises whatever
     a shape that is not known makes it raise."""
     whole(raw["update_id"])
@@ -121,7 +105,7 @@ def _remark(message: Message) -> Remark | None:
     return Remark(whole(message.chat.id), whole(message.message_id)) if is_pin else None
 
 
-def _tap(query: Mapping[str, Any]) -> Talk | Leave:
+def _tap(query: Mapping[str, Any]) -> Request | Leave:
     """Past the library, which builds the card that was tapped with its whole keyboard; its number is all we want."""
     user, card = query["from"], query.get("message")
     person, number = whole(user["id"]), words(query["id"])
@@ -129,22 +113,25 @@ def _tap(query: Mapping[str, Any]) -> Talk | Leave:
         return Leave(whole(card["chat"]["id"]), number)
     tap = Tap(words(query.get("data", "")))
     came = Input(CHANNEL, str(person), tap, _language(user.get("language_code")), can_be_lost=True)
-    return Talk(person, came, number, whole(card["message_id"]) if card else None)
+    return Request(came, number, whole(card["message_id"]) if card else None)
 
 
-def _message(message: Message) -> Talk | Leave | None:
+def _message(message: Message) -> Request | Leave | None:
     if not _is_private(message.chat):
         return Leave(whole(message.chat.id))
     if message.from_user is None:
         return None
-    return Talk(whole(message.chat.id), _input(message.from_user, _event(message)))
+    whole(message.chat.id)
+    at = int(message.date.timestamp())
+    return Request(_input(message.from_user, _event(message)), at=at)
 
 
-def _edited(message: Message) -> Talk | None:
+def _edited(message: Message) -> Request | None:
     if not _is_private(message.chat) or message.from_user is None or message.text is None:
         return None
     event = Edited(words(message.text), whole(message.message_id))
-    return Talk(whole(message.chat.id), _input(message.from_user, event))
+    whole(message.chat.id)
+    return Request(_input(message.from_user, event))
 
 
 def _event(message: Message) -> Said | Attached | SomethingElse:

@@ -1,10 +1,9 @@
-"""How does a card reach its chat? Edited in place where it can be, sent anew where it cannot."""
+"""How does something reach its chat? In one attempt, told apart by what Telegram answers."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -18,17 +17,17 @@ from telegram import (
     InputTextMessageContent,
 )
 from telegram.constants import ChatAction, ParseMode, ReactionEmoji
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot import metrics
 from bot.conversation import RESULTS, Shared
 from bot.core.screen import Screen
+from bot.delivery.channel import Commands, Refused, ToldToWait, Undelivered, Unreachable, Unsent
+from bot.delivery.pace import Pace
 from bot.documents import File
-from bot.outcomes import Turn
 from bot.telegram.client import NotSent, call
-from bot.telegram.drawing import draw_keyboard, draw_text
-from bot.telegram.pace import Pace
-from bot.telegram.reading import Talk
+from bot.telegram.drawing import draw_keyboard, draw_plainly, draw_text
+from bot.telegram.shown import Shown
 from bot.telegram.splitting import split
 
 logger = logging.getLogger(__name__)
@@ -38,73 +37,139 @@ Result = TypeVar("Result")
 NOTED = ReactionEmoji.THUMBS_UP
 FEAST = "5046509860389126442"  # Telegram's name for the effect of a 🎉, which the library does not list
 UNPARSED = "can't parse entities"
-MOST_DOUBTFUL = 1  # a request that may have arrived is repeated this often,
-MOST_OFTEN = 5  # and one that does the same if it arrives twice, this often
+# A chat that is not there any more, in Telegram's words; a new bot knows none of the chats of the one before it.
+GONE = ("chat not found", "user not found", "user is deactivated", "peer_id_invalid", "input_user_deactivated")
+NOT_MODIFIED = "not modified"
+MOST_TRIES = 4  # of what nobody comes back to later
 PAUSE_SECONDS = 0.5
-LONGEST_PAUSE_SECONDS = 30.0
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """Everything that a turn shows: the card, and above it what stands by itself."""
-
-    screen: Screen
-    message: str | None = None
-    file: File | None = None
-    file_id: str | None = None  # Telegram's name for this file, if it was sent before
-
-
-@dataclass(frozen=True)
-class Sent:
-    """The message that shows the card now, None when there is none; whether the person wants no message of ours, or is
-    gone; the picture that was sent up just now with Telegram's name for it; and the message at the top of the chat."""
-
-    card: int | None
-    is_unreachable: bool = False
-    picture: tuple[File, str] | None = None
-    pinned: int | None = None
 
 
 class Sender:
-    """Sends as Telegram wants it. What becomes of a request is one of five: it was sent; it certainly was not, and is
-    repeated until it is; it may have been, and is repeated once; it is final; or it has to wait, as long as told."""
+    """Requests to Telegram about one chat each. Raises Undelivered, but BadRequest where what is asked for decides what
+    to do about it."""
 
     def __init__(self, bot: Bot, pace: Pace) -> None:
         self._bot = bot
         self._pace = pace
+        self._shown = Shown()
         self._with_due = True  # until Telegram says that it does not know such a tag
 
-    async def deliver(self, talk: Talk, turn: Turn, drawn: Drawn) -> Sent:
-        """Answers the tap, sends file and message that stand by themselves if there are any, and shows the card."""
-        sent, _ = await asyncio.gather(
-            self._show(talk, turn, drawn), self.answer_tap(talk.chat, talk.query, drawn.screen.notice)
-        )
-        return sent
-
-    async def deliver_unasked(self, chat: int, screen: Screen) -> Sent:
-        """A card that nobody asked for just now: paced, never before a waiting reply, and with a sound."""
+    async def attempt(self, chat: int, call: Callable[[], Awaitable[Result]]) -> Result:
+        """Raises ToldToWait, Unreachable, Unsent and BadRequest."""
         try:
-            await self._pace.turn_unasked(chat)
-            return Sent(await self._send(chat, screen, with_notice=True, is_silent=False))
-        except Forbidden:
-            return Sent(None, is_unreachable=True)
+            return await call()
+        except RetryAfter as error:
+            seconds = error.retry_after
+            self._pace.told(chat, seconds.total_seconds() if isinstance(seconds, timedelta) else seconds)
+            metrics.FAILURES.labels("told to wait").inc()
+            raise ToldToWait from error
+        except Forbidden as error:
+            raise Unreachable from error
+        except BadRequest as error:
+            if any(words in str(error).lower() for words in GONE):
+                raise Unreachable from error
+            raise
+        except NotSent as error:
+            metrics.FAILURES.labels("not sent").inc()
+            raise Unsent(is_doubtful=False) from error
         except TelegramError as error:
-            _complain("card not shown", error)
-            return Sent(None)
+            metrics.FAILURES.labels("maybe sent").inc()
+            raise Unsent from error
 
-    async def answer_tap(self, chat: int, query: str | None, notice: str | None = None) -> None:
-        """Ends the button's waiting sign. Too late is no trouble: the card tells the rest."""
-        if query is not None:
-            answer = partial(self._call, "answerCallbackQuery", callback_query_id=query, text=notice)
-            with suppress(TelegramError):
-                await self.repeat(chat, answer)
-
-    async def say(self, chat: int, words: str) -> None:
-        """Plain text without any markup of ours. Failing is no reason for more words."""
+    async def edit(self, chat: int, card: int, screen: Screen) -> bool:
+        """False when that message can no longer be edited. One that shows the same already is left alone."""
+        text, keyboard = draw_text(screen, with_notice=False, with_due=self._with_due), draw_keyboard(screen)
+        if self._shown.is_same(chat, card, text, keyboard):
+            return True
+        self._shown.forget(chat)  # until Telegram has answered, nobody knows what it shows
+        shown = {"text": text, "parse_mode": ParseMode.HTML, "reply_markup": keyboard}
+        edit = partial(self._call, "editMessageText", chat_id=chat, message_id=card, **shown)
         try:
-            await self._send_words(chat, words)
-        except TelegramError as error:
-            _complain("words not sent", error)
+            await self.attempt(chat, edit)
+        except BadRequest as error:
+            if NOT_MODIFIED not in str(error):
+                return False
+        self._shown.remember(chat, card, text, keyboard)
+        return True
+
+    async def send(
+        self, chat: int, screen: Screen, with_notice: bool, is_silent: bool = True, celebrates: bool = False
+    ) -> int:
+        """The number of the message. Raises Refused."""
+        effect, keyboard = FEAST if celebrates else None, draw_keyboard(screen)
+        self._shown.forget(chat)
+        looks = {"reply_markup": keyboard, "parse_mode": ParseMode.HTML, "disable_notification": is_silent}
+        send = partial(self._call, "sendMessage", chat_id=chat, **looks)
+        text = draw_text(screen, with_notice, self._with_due)
+        try:
+            message = await self._attempt_with_frills(chat, send, screen, text, effect, with_notice)
+        except BadRequest as error:
+            raise Refused from error
+        card = int(message["message_id"])
+        if not with_notice or screen.notice is None:
+            self._shown.remember(chat, card, text, keyboard)
+        return card
+
+    async def _attempt_with_frills(
+        self, chat: int, send: Any, screen: Screen, text: str, effect: str | None, with_notice: bool
+    ) -> Any:
+        """Neither an effect nor a tag that Telegram does not know is a reason to go without the card."""
+        try:
+            return await self.attempt(chat, partial(send, text=text, message_effect_id=effect))
+        except BadRequest as error:
+            if effect is None and not screen.has_due:
+                raise
+            self._with_due = self._with_due and UNPARSED not in str(error).lower()
+        bare = draw_text(screen, with_notice, with_due=False)
+        return await self.attempt(chat, partial(send, text=bare))
+
+    async def send_plainly(self, chat: int, screen: Screen) -> int:
+        """Without markup of any kind. Raises Refused."""
+        self._shown.forget(chat)
+        words = "\n\n".join(draw_plainly(screen))
+        looks = {"text": words, "reply_markup": draw_keyboard(screen), "disable_notification": True}
+        try:
+            message = await self.attempt(chat, partial(self._call, "sendMessage", chat_id=chat, **looks))
+        except BadRequest as error:
+            raise Refused from error
+        return int(message["message_id"])
+
+    async def send_words(self, chat: int, words: str) -> None:
+        """Plain text, in as many messages as it takes. Raises Refused."""
+        for part in split(words):
+            await self._attempt_final(chat, lambda part=part: self._send_message(chat, part))  # type: ignore[misc]
+
+    async def _send_message(self, chat: int, words: str) -> Any:
+        return await self._bot.send_message(chat, words, disable_notification=True)
+
+    async def send_file(self, chat: int, file: File) -> None:
+        """Raises Refused."""
+        send = partial(self._bot.send_document, chat, file.content, filename=file.name, disable_notification=True)
+        await self._attempt_final(chat, send)
+
+    async def send_picture(self, chat: int, file: File, known_as: str | None) -> str | None:
+        """Named by what Telegram knows it as, if it does; else sent up, and what it is called from then on. Raises
+        Refused."""
+        send = partial(self._bot.send_photo, chat, caption=file.caption, disable_notification=True)
+        if known_as is not None:
+            try:
+                await self.attempt(chat, lambda: send(known_as))
+                return None
+            except BadRequest:
+                logger.info("picture sent up again")  # Telegram does not know it any more
+        message = await self._attempt_final(chat, lambda: send(file.content, filename=file.name))
+        return message.photo[-1].file_id if message.photo else None
+
+    async def answer_tap(self, chat: int, query: str, notice: str | None = None) -> None:
+        """Raises Refused where it is too late."""
+        answer = partial(self._call, "answerCallbackQuery", callback_query_id=query, text=notice)
+        await self._attempt_final(chat, answer)
+
+    async def _attempt_final(self, chat: int, call: Callable[[], Awaitable[Result]]) -> Result:
+        try:
+            return await self.attempt(chat, call)
+        except BadRequest as error:
+            raise Refused from error
 
     async def show_working(self, chat: int, is_picture: bool) -> None:
         """What takes a moment is on its way; Telegram shows it for five seconds at most."""
@@ -147,141 +212,47 @@ class Sender:
         with suppress(TelegramError):
             await self._bot.delete_message(chat, message)
 
-    async def show_menu(self, chat: int, commands: Sequence[tuple[str, str]]) -> None:
+    async def show_menu(self, chat: int, commands: Commands) -> None:
         """The commands in the language that this person has chosen, whatever their phone speaks."""
         try:
             wanted = [BotCommand(name, words) for name, words in commands]
             await self._bot.set_my_commands(wanted, scope=BotCommandScopeChat(chat))
         except TelegramError as error:
-            _complain("menu not shown", error)
+            logger.warning("menu not shown", extra={"error": type(error).__name__})
 
-    async def fetch(self, chat: int, file: str) -> bytes | None:
-        """What is in a file that somebody sent; None when it cannot be had."""
-        try:
-            found = await self.repeat(chat, lambda: self._bot.get_file(file))
-            return bytes(await self.repeat(chat, found.download_as_bytearray))
-        except TelegramError as error:
-            _complain("file not fetched", error)
-            return None
-
-    async def leave(self, chat: int) -> None:
-        try:
-            await self.repeat(chat, lambda: self._bot.leave_chat(chat))
-        except TelegramError as error:
-            logger.info("group not left", extra={"error": type(error).__name__})
-
-    async def repeat(self, chat: int, call: Callable[[], Awaitable[Result]], most: int = MOST_DOUBTFUL) -> Result:
-        """Repeats what certainly did not arrive or has to wait, and so often what is in doubt; all else is final."""
-        failures = doubts = 0
-        while True:
-            await self._pace.turn(chat)
-            try:
-                return await call()
-            except (BadRequest, Forbidden, InvalidToken):  # all are final, and BadRequest is a NetworkError
-                raise
-            except RetryAfter as error:
-                seconds = error.retry_after
-                self._pace.told(chat, seconds.total_seconds() if isinstance(seconds, timedelta) else seconds)
-                metrics.FAILURES.labels("told to wait").inc()
-            except NotSent:
-                failures += 1
-                metrics.FAILURES.labels("not sent").inc()
-                await asyncio.sleep(min(PAUSE_SECONDS * 2**failures, LONGEST_PAUSE_SECONDS))
-            except NetworkError:
-                doubts += 1
-                metrics.FAILURES.labels("maybe sent").inc()
-                if doubts > most:
-                    raise
-                await asyncio.sleep(PAUSE_SECONDS)
-
-    async def _show(self, talk: Talk, turn: Turn, drawn: Drawn) -> Sent:
-        screen, message, file = drawn.screen, drawn.message, drawn.file
-        picture = None
-        try:
-            if file is not None and file.is_picture:
-                picture = await self._send_picture(talk.chat, file, drawn.file_id)
-            elif file is not None:
-                await self._send_file(talk.chat, file)
-            if message is not None:
-                await self._send_words(talk.chat, message)
-            is_in_place = not (file or message or turn.wants_new_card) and talk.tapped in (turn.card, None)
-            if is_in_place and turn.card is not None and await self._edit(talk.chat, turn.card, screen):
-                return Sent(turn.card)
-            effect = FEAST if turn.celebrates else None
-            shown = await self._send(talk.chat, screen, with_notice=talk.query is None, effect=effect)
-            await self._strip(talk.chat, {turn.card, talk.tapped} - {shown, None})
-        except Forbidden:
-            logger.info("person cannot be reached")
-            return Sent(None, is_unreachable=True)
-        except TelegramError as error:
-            _complain("card not shown", error)
-            return Sent(None, picture=picture)
-        return Sent(shown, picture=picture)
-
-    async def _edit(self, chat: int, card: int, screen: Screen) -> bool:
-        """False when that message can no longer be edited."""
-        shown = {"text": draw_text(screen, with_notice=False, with_due=self._with_due), "parse_mode": ParseMode.HTML}
-        edit = partial(self._call, "editMessageText", chat_id=chat, message_id=card, **shown)
-        try:
-            await self.repeat(chat, partial(edit, reply_markup=draw_keyboard(screen)), MOST_OFTEN)
-        except BadRequest as error:
-            return "not modified" in str(error)
-        return True
-
-    async def _send(
-        self, chat: int, screen: Screen, with_notice: bool, is_silent: bool = True, effect: str | None = None
-    ) -> int:
-        send = partial(
-            self._call,
-            "sendMessage",
-            chat_id=chat,
-            reply_markup=draw_keyboard(screen),
-            parse_mode=ParseMode.HTML,
-            disable_notification=is_silent,
-        )
-        text = draw_text(screen, with_notice, self._with_due)
-        try:
-            message = await self.repeat(chat, partial(send, text=text, message_effect_id=effect))
-        except BadRequest as error:
-            if effect is None and not screen.has_due:
-                raise
-            # Neither an effect nor a tag that Telegram does not know is a reason to go without the card.
-            self._with_due = self._with_due and UNPARSED not in str(error).lower()
-            bare = draw_text(screen, with_notice, with_due=False)
-            message = await self.repeat(chat, partial(send, text=bare))
-        return int(message["message_id"])
-
-    async def _call(self, method: str, **parameters: Any) -> Any:
-        return await call(self._bot, method, parameters)
-
-    async def _send_words(self, chat: int, words: str) -> None:
-        """Plain text, without any markup of ours, in as many messages as it takes."""
-        for part in split(words):
-            await self.repeat(chat, partial(self._bot.send_message, chat, part, disable_notification=True))
-
-    async def _send_file(self, chat: int, file: File) -> None:
-        send = self._bot.send_document
-        await self.repeat(chat, lambda: send(chat, file.content, filename=file.name, disable_notification=True))
-
-    async def _send_picture(self, chat: int, file: File, file_id: str | None) -> tuple[File, str] | None:
-        """Named by what Telegram knows it as, if it does; else sent up, and what it is called from then on."""
-        send = partial(self._bot.send_photo, chat, caption=file.caption, disable_notification=True)
-        if file_id is not None:
-            try:
-                await self.repeat(chat, lambda: send(file_id))
-                return None
-            except BadRequest:
-                logger.info("picture sent up again")  # Telegram does not know it any more
-        message = await self.repeat(chat, lambda: send(file.content, filename=file.name))
-        return (file, message.photo[-1].file_id) if message.photo else None
-
-    async def _strip(self, chat: int, cards: set[int | None]) -> None:
+    async def strip(self, chat: int, cards: frozenset[int]) -> None:
         """Takes the buttons off cards further up. They would be refused anyway, so it does not matter if this fails."""
         for card in cards:
             with suppress(TelegramError):
                 await self._bot.edit_message_reply_markup(chat, card, reply_markup=None)
 
+    async def fetch(self, chat: int, file: str) -> bytes | None:
+        """What is in a file that somebody sent; None when it cannot be had."""
+        try:
+            found = await self._insist(chat, lambda: self._bot.get_file(file))
+            return bytes(await self._insist(chat, found.download_as_bytearray))
+        except (TelegramError, Undelivered) as error:
+            logger.warning("file not fetched", extra={"error": type(error).__name__})
+            return None
 
-def _complain(what: str, error: TelegramError) -> None:
-    metrics.FAILURES.labels(what).inc()
-    logger.warning(what, extra={"error": type(error).__name__})
+    async def leave(self, chat: int) -> None:
+        try:
+            await self._insist(chat, lambda: self._bot.leave_chat(chat))
+        except (TelegramError, Undelivered) as error:
+            logger.info("group not left", extra={"error": type(error).__name__})
+
+    async def _insist(self, chat: int, call: Callable[[], Awaitable[Result]]) -> Result:
+        """A few times, for what nobody comes back to later. Raises as `attempt` does."""
+        for tries in range(MOST_TRIES - 1):
+            await self._pace.turn(chat)
+            try:
+                return await self.attempt(chat, call)
+            except ToldToWait:
+                continue
+            except Unsent:
+                await asyncio.sleep(PAUSE_SECONDS * 2**tries)
+        await self._pace.turn(chat)
+        return await self.attempt(chat, call)
+
+    async def _call(self, method: str, **parameters: Any) -> Any:
+        return await call(self._bot, method, parameters)

@@ -16,17 +16,17 @@ from telegram.ext import Updater
 
 from bot import metrics
 from bot.conversation import Conversation
+from bot.delivery.context import Context
+from bot.delivery.delivery import Delivery
+from bot.delivery.reminders import ReminderLoop
 from bot.storage.presence import BEAT_SECONDS, POLLER, REMINDER, ROLES, Alone, Among
 from bot.storage.store import Store, StoreTrouble
-from bot.telegram.answering import Answering
+from bot.telegram.channel import TelegramChannel
 from bot.telegram.client import AiohttpRequest
 from bot.telegram.health import Health, Listener
 from bot.telegram.introducing import introduce_bot
-from bot.telegram.pace import Pace
 from bot.telegram.polling import PollingBot
 from bot.telegram.reading import KINDS
-from bot.telegram.reminding import Reminding
-from bot.telegram.sending import Sender
 from bot.telegram.webhook import MOST_BYTES, Webhook
 
 logger = logging.getLogger(__name__)
@@ -112,10 +112,10 @@ class Serving:
             request=AiohttpRequest(self._on_unauthorized),
             get_updates_request=AiohttpRequest(self._on_unauthorized),
         )
-        self.sender = Sender(self.bot, Pace())
-        self.answering = Answering(conversation, store, presence, self.sender, self.bot)
-        self.reminding = Reminding(conversation, store, self.sender, self.answering.shows)
-        self.bot.hand_to(self.answering.accept)
+        context = Context(conversation, store, presence, TelegramChannel(self.bot, conversation, store))
+        self.delivery = Delivery(context)
+        self.reminders = ReminderLoop(context, self.delivery)
+        self.bot.hand_to(self.delivery.submit)
         self._updater = Updater(self.bot, _Nowhere())
         self.listeners = self._listeners()
         self._chores: list[asyncio.Task[None]] = []
@@ -162,9 +162,8 @@ class Serving:
         await self._sweep()
         self._often(TIDY_SECONDS, self._clear_imports)
         self._often(BEAT_SECONDS, self._presence.beat)
-        self._often(TIDY_SECONDS, self.answering.tidy)
-        if self._store.is_shared:
-            self._often(SWEEP_SECONDS, self.answering.sweep)
+        self._often(TIDY_SECONDS, self.delivery.tidy)
+        self._often(SWEEP_SECONDS, self.delivery.sweep)
         if self._place.hook is not None:
             await _until_reached(self._set_hook)
         await self._take_roles()
@@ -179,7 +178,7 @@ class Serving:
             await self._updater.stop()
         for listener in self.listeners:
             await listener.stop()
-        await self.answering.stop(STOP_SECONDS)
+        await self.delivery.stop(STOP_SECONDS)
         await self._updater.shutdown()
         await self.bot.shutdown()
 
@@ -188,7 +187,7 @@ class Serving:
         health = Health(self._store, self._conversation.now, self._last_fetch)
         listeners = []
         if hook is not None:
-            webhook = Webhook(hook.url, hook.secret.get_secret_value(), self.answering.accept)
+            webhook = Webhook(hook.url, hook.secret.get_secret_value(), self.delivery.submit)
             routes = [webhook.route(), *health.routes(with_metrics=False)]
             listeners.append(Listener(*hook.listen, MOST_BYTES, routes))
         if self._place.metrics is not None:
@@ -212,7 +211,7 @@ class Serving:
         """What a life before this one left comes first, so it is waited for."""
         while True:
             try:
-                return await self.answering.sweep()
+                return await self.delivery.sweep()
             except StoreTrouble:
                 logger.exception("store did not say what was left")
                 await asyncio.sleep(SWEEP_SECONDS)
@@ -232,7 +231,7 @@ class Serving:
     async def _remind(self) -> None:
         """Claims keep two processes from saying the same; that only one looks saves the others the trouble."""
         if self._presence.leads(REMINDER):
-            await self.reminding.send_due()
+            await self.reminders.send_due()
 
     async def _take_roles(self) -> None:
         """Only one process polls; nobody does where updates are brought."""

@@ -3,7 +3,7 @@
 import json
 import random
 from collections.abc import Callable
-from time import monotonic
+from time import monotonic, time
 
 from tests.benchmark.telegram import Params, Telegram
 
@@ -109,7 +109,13 @@ class Person:
     def _say(self, words: str) -> None:
         entities = [{"type": "bot_command", "offset": 0, "length": len(words)}]
         number = self._telegram.next_message()
-        message = {"message_id": number, "date": 1, "chat": self._chat, "from": self._user, "text": words}
+        message = {
+            "message_id": number,
+            "date": int(time()),
+            "chat": self._chat,
+            "from": self._user,
+            "text": words,
+        }
         self._telegram.send("message", {**message, "entities": entities})
 
     def _press(self, data: str) -> None:

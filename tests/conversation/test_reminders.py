@@ -263,7 +263,7 @@ def failures() -> float:
     return metrics.REGISTRY.get_sample_value("tandem_reminders_total", {"outcome": "failed"}) or 0.0
 
 
-def test_a_claim_whose_sender_is_gone_is_taken_up_once_and_then_given_up_aloud(settled: Life) -> None:
+def test_a_claim_whose_sender_is_gone_is_taken_up_twice_and_then_given_up_aloud(settled: Life) -> None:
     settled.take_on("Call Kim", "in 10 days")
     settled.be_at(2027, 1, 13, 9)
     failed = failures()
@@ -272,6 +272,8 @@ def test_a_claim_whose_sender_is_gone_is_taken_up_once_and_then_given_up_aloud(s
     assert settled.claim() is None  # nobody else sends while it may be underway
     settled.clock.now += 301
     assert settled.claim()  # killed again
+    settled.clock.now += 301
+    assert settled.claim()  # and again
     settled.clock.now += 301
     assert settled.claim() is None
     assert failures() == failed + 1

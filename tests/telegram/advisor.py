@@ -29,8 +29,9 @@ class Clock:
 class Advisor:
     """The bot while it runs; it can be stopped and started again on the same database."""
 
-    def __init__(self, api: BotApi, conversation: Conversation, store: Store, database: Database) -> None:
+    def __init__(self, api: BotApi, conversation: Conversation, store: Store, database: Database, clock: Clock) -> None:
         self.api, self.conversation, self.store, self.database = api, conversation, store, database
+        self.clock = clock
         self.serving: Serving
         self.presence: Alone | Among
 
@@ -39,7 +40,7 @@ class Advisor:
         place = Place(SecretStr(TOKEN), self.api.url, poll_seconds=5)
         self.serving = Serving(self.conversation, self.store, self.presence, place)
         await self.serving.start()
-        self.api.at_rest = self.serving.answering.rest
+        self.api.at_rest = self.serving.delivery.rest
 
     async def stop(self) -> None:
         await self.serving.stop()
@@ -51,6 +52,12 @@ class Advisor:
 
     async def __aexit__(self, *_exception: object) -> None:
         await self.stop()
+
+    async def pass_time(self, seconds: float) -> None:
+        """So much later, what is due by then is done."""
+        self.clock.now += seconds
+        await self.serving.delivery.sweep()
+        await self.serving.delivery.rest()
 
     def traces(self, words: str) -> list[str]:
         """Where these words stand: in which of the database's files (db, wal, shm), byte by byte, or in which tables."""

@@ -116,17 +116,19 @@ def _live(wanted: Mapping[str, Any], conversation: "Conversation") -> None:
 def _arrange(point: str, nth: int) -> None:
     """Makes the program kill itself there, or lose its disk. What it does is not changed."""
     from bot.conversation import Conversation
-    from bot.telegram.answering import Answering
-    from bot.telegram.sending import Sender
+    from bot.delivery.delivery import Delivery
+    from bot.delivery.intake import Intake
+    from bot.delivery.ledger import Ledger
+    from bot.telegram.channel import TelegramChannel
 
     holder, name, is_before = {
-        "fetched": (Answering, "accept", True),
+        "fetched": (Delivery, "submit", True),
         "in the transaction": (Conversation, "take", False),
-        "stored": (Answering, "_go_on", True),
-        "drawn": (Sender, "deliver", True),
-        "sent": (Sender, "deliver", False),
-        "in the mark": (Answering, "_mark", False),
-        "marked": (Answering, "_marked", False),
+        "stored": (Intake, "_go_on", True),
+        "drawn": (TelegramChannel, "show", True),
+        "sent": (TelegramChannel, "show", False),
+        "in the mark": (Ledger, "_write", False),
+        "marked": (Ledger, "_written", False),
         BROKEN_DISK: (Conversation, "take", False),
     }[point]
     left = [nth]

@@ -8,8 +8,9 @@ from contextlib import closing, contextmanager
 
 import pytest
 
+from bot.delivery import ledger, outbox, worker
 from bot.storage.store import Store
-from bot.telegram import answering, polling
+from bot.telegram import polling
 from tests.bot_api import Act, Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import address_of, answer_of, choices, go_to
@@ -32,7 +33,8 @@ def locked(advisor: Advisor) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
     monkeypatch.setattr(polling, "PAUSE_SECONDS", 0.2)
-    monkeypatch.setattr(answering, "STORE_PAUSE_SECONDS", 0.2)
+    for module in (ledger, worker):
+        monkeypatch.setattr(module, "STORE_PAUSE_SECONDS", 0.2)
     store.run(lambda connection: connection.exec_driver_sql("PRAGMA busy_timeout=10").scalar()).result()
 
 
@@ -96,12 +98,12 @@ async def test_who_stops_waiting_for_an_update_does_not_stop_its_reply(advisor: 
     user = {"id": chat.id, "is_bot": False, "first_name": "Ann", "language_code": "en"}
     message = {"message_id": 1, "date": 1, "chat": {"id": chat.id, "type": "private"}, "from": user, "text": "1"}
 
-    waiting = asyncio.create_task(advisor.serving.answering.accept([{"update_id": 1_000_000, "message": message}]))
+    waiting = asyncio.create_task(advisor.serving.delivery.submit([{"update_id": 1_000_000, "message": message}]))
     await asyncio.sleep(0)
     waiting.cancel()
     await asyncio.wait([waiting])
     gate.set()
-    await advisor.serving.answering.rest()
+    await advisor.serving.delivery.rest()
 
     assert waiting.cancelled()
     assert address_of(chat.card) == "ask/stage"
@@ -178,7 +180,7 @@ async def test_a_tap_that_telegram_gave_up_is_not_missed_and_words_after_it_coun
 
 async def test_while_nothing_can_be_sent_no_more_is_taken_in(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
     """What cannot be answered yet waits at Telegram, not in the memory of the program."""
-    monkeypatch.setattr(answering, "AT_ONCE", 2)
+    monkeypatch.setattr(outbox, "AT_ONCE", 2)
     stuck, later = [[advisor.api.person(first + place) for place in range(2)] for first in (100, 200)]
     for chat in stuck:
         advisor.api.fail_next("sendMessage", retry_after=2, chat=chat)
@@ -188,7 +190,7 @@ async def test_while_nothing_can_be_sent_no_more_is_taken_in(advisor: Advisor, m
     waiting = [await chat.send("/start") for chat in later]
     fetched = [advisor.api.updates.known[act.update_id] for act in waiting]
     await later[-1].wait(lambda: fetched[-1].fetched, "the fetch")
-    room = advisor.serving.answering._has_room
+    room = advisor.serving.delivery.has_room
     async with asyncio.timeout(10):
         # Nothing tells when the answer has come through the client.
         while not room._waiters and len(advisor.rows("inbox")) == len(stuck):  # noqa: ASYNC110

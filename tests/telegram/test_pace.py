@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.telegram.flood import BURST, NOTICE_SECONDS, PER_SECOND, Flood, Verdict
-from bot.telegram.pace import SECONDS_IN_A_CHAT, UNASKED_PER_SECOND, Pace
+from bot.delivery.flood import BURST, NOTICE_SECONDS, PER_SECOND, Flood, Verdict
+from bot.delivery.pace import SECONDS_IN_A_CHAT, UNASKED_PER_SECOND, Pace
 
 ANN, BOB, CAT = 7, 8, 9
 MOST_OF_TELEGRAM = 30

@@ -8,8 +8,8 @@ import pytest
 
 from bot import metrics
 from bot.conversation import Conversation
+from bot.delivery import worker
 from bot.storage.inbox import State
-from bot.telegram import answering
 from tests.bot_api import Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import address_of, beginning, choices, go_to
@@ -20,7 +20,7 @@ POISON = "POISON-words"
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answering, "PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(worker, "PAUSE_SECONDS", 0.0)
 
 
 @pytest.fixture
@@ -59,14 +59,14 @@ async def test_it_is_set_aside_after_five_tries_while_chat_and_others_go_on(
     await other.settled()
 
     # A job whose group it spoils is run once more alone, which is still the same try.
-    assert caplog.messages.count("update failed") == answering.MOST_TRIES <= len(tries)
+    assert caplog.messages.count("update failed") == worker.MOST_TRIES <= len(tries)
     assert address_of(chat.card) == address_of(other.card) == "ask/stage"
     assert sum(message.text.startswith(SORRY) for message in chat.messages) == 1
     aside = [row for row in advisor.rows("inbox") if row["state"] == State.ASIDE]
     assert [(row["person"], POISON in row["payload"]) for row in aside] == [("7", True)]
     assert metrics.UPDATES.labels("set aside")._value.get() == before + 1
     told = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
-    assert told == ["update failed"] * answering.MOST_TRIES + ["update set aside"]
+    assert told == ["update failed"] * worker.MOST_TRIES + ["update set aside"]
     assert POISON not in "".join(map(str, (record.__dict__.get("args") for record in caplog.records)))
     caplog.clear()
 
@@ -114,7 +114,7 @@ async def test_what_waits_with_its_payload_is_handled_by_the_next_life(
 ) -> None:
     await go_to(chat, "ask/role")
     breaks(1)
-    monkeypatch.setattr(answering.Answering, "_work_off_soon", lambda _self, _person: None)
+    monkeypatch.setattr(worker.InboxWorker, "process_soon", lambda _self, _person: None)
     await chat.send(POISON)
     await chat.settled()
     waiting = [row["state"] for row in advisor.rows("inbox") if row["payload"]]

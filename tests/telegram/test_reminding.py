@@ -5,11 +5,12 @@ from sqlalchemy import Connection, insert, update
 
 from bot import metrics
 from bot.conversation import Conversation
+from bot.delivery.context import Context
+from bot.delivery.pace import UNASKED_PER_SECOND, Pace
+from bot.delivery.reminders import ReminderLoop
 from bot.storage import tables as t
 from bot.storage.store import Store
-from bot.telegram.pace import UNASKED_PER_SECOND, Pace
-from bot.telegram.reminding import Reminding
-from bot.telegram.sending import Sender
+from bot.telegram.channel import TelegramChannel
 from tests.bot_api import Message, Person
 from tests.telegram.advisor import Advisor, Clock
 from tests.telegram.walking import address_of, go_to
@@ -33,8 +34,8 @@ class Time:
 
 
 @pytest.fixture
-def reminding(advisor: Advisor) -> Reminding:
-    return advisor.serving.reminding
+def reminding(advisor: Advisor) -> ReminderLoop:
+    return advisor.serving.reminders
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def waiting(advisor: Advisor) -> list[dict[str, object]]:
 
 
 async def test_a_reminder_is_sent_once_with_a_sound_and_is_the_card_from_then_on(
-    advisor: Advisor, left: Person, reminding: Reminding
+    advisor: Advisor, left: Person, reminding: ReminderLoop
 ) -> None:
     await reminding.send_due()
     await reminding.send_due()
@@ -70,7 +71,7 @@ async def test_a_reminder_is_sent_once_with_a_sound_and_is_the_card_from_then_on
 
 
 async def test_who_has_blocked_the_bot_is_left_alone_until_they_come_back(
-    advisor: Advisor, left: Person, reminding: Reminding, clock: Clock
+    advisor: Advisor, left: Person, reminding: ReminderLoop, clock: Clock
 ) -> None:
     await left.block()
     calls = len(advisor.api.calls_of("sendMessage"))
@@ -90,25 +91,76 @@ async def test_who_has_blocked_the_bot_is_left_alone_until_they_come_back(
     assert len(sent_to(advisor, left)) == 1
 
 
-async def test_a_send_whose_reply_is_lost_brings_at_most_one_copy_too_many(
-    advisor: Advisor, left: Person, reminding: Reminding, clock: Clock
+@pytest.mark.parametrize(("drops", "copies"), [(1, 2), (2, 3), (9, 3)])
+async def test_a_send_whose_reply_is_lost_is_made_three_times_at_most(
+    advisor: Advisor, left: Person, reminding: ReminderLoop, clock: Clock, drops: int, copies: int
 ) -> None:
-    advisor.api.fail_next("sendMessage", drop_reply=True)
-    advisor.api.fail_next("sendMessage", drop_reply=True)
+    for _ in range(drops):
+        advisor.api.fail_next("sendMessage", drop_reply=True)
 
-    for _round in range(4):
+    for _round in range(12):
         await reminding.send_due()
-        clock.now += 400
+        clock.now += 1200
 
-    assert len(sent_to(advisor, left)) == 2
+    assert len(sent_to(advisor, left)) == copies
     assert [row["kind"] for row in waiting(advisor)] == ["still"]  # the one after a week
+
+
+async def test_a_send_of_which_nobody_knows_is_repeated_in_the_users_hours_only(
+    advisor: Advisor, left: Person, reminding: ReminderLoop, clock: Clock
+) -> None:
+    clock.now = NINE + 8.9 * 3600
+    advisor.api.fail_next("sendMessage", 502)
+    sends = len(advisor.api.calls_of("sendMessage"))
+    await reminding.send_due()
+    clock.now = NINE + 11 * 3600
+    await reminding.send_due()
+    at_night = len(advisor.api.calls_of("sendMessage")) - sends
+    clock.now = NINE + A_DAY
+
+    await reminding.send_due()
+
+    assert at_night == 1
+    assert len(sent_to(advisor, left)) == 1
+
+
+async def test_a_reminder_that_is_not_sent_for_certain_is_tried_again_and_does_not_count(
+    advisor: Advisor, left: Person, reminding: ReminderLoop, clock: Clock
+) -> None:
+    await advisor.api.stop()
+    for _round in range(6):
+        await reminding.send_due()
+        clock.now += 1200
+    await advisor.api.start()
+
+    await reminding.send_due()
+
+    assert len(sent_to(advisor, left)) == 1
+
+
+async def test_a_reminder_that_telegram_refuses_is_not_booked_as_sent_and_told_to_the_operator(
+    advisor: Advisor, left: Person, reminding: ReminderLoop, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    advisor.api.fail_next("sendMessage", 400, description="Bad Request: BUTTON_URL_INVALID")
+
+    await reminding.send_due()
+    fallback = left.card
+    await reminding.send_due()
+
+    assert (fallback.text.startswith("I cannot show this card"), fallback.labels) == (True, ["Menu"])
+    assert "reminder refused" in caplog.messages
+    assert [row["unreachable"] for row in advisor.rows("identity")] == [None]
+    assert [row["sent"] for row in advisor.rows("reminder") if row["kind"] == "unfinished"] == [None]
+    clock.now += A_DAY
+    await reminding.send_due()
+    assert len(sent_to(advisor, left)) == 1
 
 
 @pytest.mark.parametrize("is_sent", [False, True])
 async def test_a_kill_between_claim_and_mark_loses_nothing_and_doubles_at_most_once(
     advisor: Advisor,
     left: Person,
-    reminding: Reminding,
+    reminding: ReminderLoop,
     store: Store,
     conversation: Conversation,
     clock: Clock,
@@ -131,7 +183,7 @@ async def test_a_kill_between_claim_and_mark_loses_nothing_and_doubles_at_most_o
 
 
 async def test_what_telegram_refuses_for_now_is_sent_later(
-    advisor: Advisor, left: Person, reminding: Reminding, clock: Clock
+    advisor: Advisor, left: Person, reminding: ReminderLoop, clock: Clock
 ) -> None:
     advisor.api.fail_next("sendMessage", retry_after=1)
 
@@ -145,9 +197,10 @@ async def test_many_due_at_once_leave_at_a_pace(
 ) -> None:
     store.run(lambda connection: add_people(connection, advisor, MANY)).result()
     clock.now, time = NINE, Time()
-    sender = Sender(advisor.serving.bot, Pace(time, time.sleep))
+    channel = TelegramChannel(advisor.serving.bot, conversation, store, Pace(time, time.sleep))
+    context = Context(conversation, store, advisor.presence, channel)
 
-    await Reminding(conversation, store, sender, advisor.serving.answering.shows).send_due()
+    await ReminderLoop(context, advisor.serving.delivery).send_due()
 
     assert len(advisor.api.calls_of("sendMessage")) == MANY
     assert time.now >= MANY // UNASKED_PER_SECOND
@@ -155,7 +208,7 @@ async def test_many_due_at_once_leave_at_a_pace(
 
 
 async def test_one_person_whose_card_breaks_holds_up_nobody(
-    advisor: Advisor, reminding: Reminding, store: Store, clock: Clock, caplog: pytest.LogCaptureFixture
+    advisor: Advisor, reminding: ReminderLoop, store: Store, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     store.run(lambda connection: add_people(connection, advisor, 2)).result()
     broken = update(t.person).where(t.person.c.id == FIRST).values(language="xx")
@@ -169,7 +222,9 @@ async def test_one_person_whose_card_breaks_holds_up_nobody(
     assert "reminder failed" in caplog.messages
 
 
-async def test_erasing_oneself_leaves_nothing_to_be_sent(advisor: Advisor, left: Person, reminding: Reminding) -> None:
+async def test_erasing_oneself_leaves_nothing_to_be_sent(
+    advisor: Advisor, left: Person, reminding: ReminderLoop
+) -> None:
     await left.says("/delete")
     await left.taps("Erase everything")
 
@@ -180,7 +235,7 @@ async def test_erasing_oneself_leaves_nothing_to_be_sent(advisor: Advisor, left:
 
 
 async def test_a_reply_after_a_reminder_changes_the_reminder_and_no_older_card(
-    advisor: Advisor, left: Person, reminding: Reminding
+    advisor: Advisor, left: Person, reminding: ReminderLoop
 ) -> None:
     await reminding.send_due()
     card = sent_to(advisor, left)[0]

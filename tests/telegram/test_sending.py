@@ -2,7 +2,9 @@
 
 import pytest
 
-from bot.telegram import sending
+from bot import metrics
+from bot.storage.inbox import State
+from bot.storage.reminders import RESTING
 from tests.bot_api import BotApi, Message, Person
 from tests.bot_api.refusals import NOT_MODIFIED
 from tests.telegram.advisor import Advisor
@@ -18,6 +20,8 @@ async def answer(chat: Person) -> Message:
 
 async def test_a_card_that_is_not_modified_is_a_success(advisor: Advisor, chat: Person) -> None:
     menu = await chat.taps("Menu", on=await begin(chat))
+    await advisor.stop()
+    await advisor.start()  # which does not know what the card shows
     sent = len(advisor.api.calls_of("sendMessage"))
 
     card = await chat.taps("/menu", forge=True)
@@ -25,6 +29,17 @@ async def test_a_card_that_is_not_modified_is_a_success(advisor: Advisor, chat: 
     assert advisor.api.calls_of("editMessageText")[-1].error == f"Bad Request: {NOT_MODIFIED}"
     assert card == menu
     assert len(advisor.api.calls_of("sendMessage")) == sent
+
+
+async def test_a_card_that_shows_it_already_is_left_alone(advisor: Advisor, chat: Person) -> None:
+    old = await go_to(chat, "ask/role")
+    await chat.taps(choices(old)[0], on=old)
+    edits = len(advisor.api.calls_of("editMessageText"))
+
+    await chat.taps(choices(old)[1], on=old, forge=True)
+
+    assert len(advisor.api.calls_of("editMessageText")) == edits
+    assert chat.toasts[-1].text.startswith("That button is from an earlier card.")
 
 
 @pytest.mark.parametrize("gone", ["deleted message", "cleared chat"])
@@ -73,6 +88,57 @@ async def test_a_refusal_to_reach_somebody_is_final(advisor: Advisor, chat: Pers
     assert advisor.kept()["role"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "chat not found",
+        "user is deactivated",
+        "PEER_ID_INVALID",
+        "private chat not found",
+        "USER_DEACTIVATED: user not found",
+    ],
+)
+async def test_whoever_is_not_there_any_more_is_marked_and_comes_back_with_their_reminders(
+    advisor: Advisor, chat: Person, words: str
+) -> None:
+    await go_to(chat, "ask/role")
+    advisor.api.fail_next("sendMessage", 400, description=f"Bad Request: {words}")
+
+    await chat.says("/menu")
+    gone = advisor.rows("identity")[0]["unreachable"], [row["due"] for row in advisor.rows("reminder")]
+    calls = len(advisor.api.calls_of("sendMessage"))
+    await advisor.pass_time(60)
+    quiet = len(advisor.api.calls_of("sendMessage")) - calls
+    await chat.says("/menu")
+
+    assert gone == (NOW, [RESTING])
+    assert quiet == 0
+    assert advisor.rows("identity")[0]["unreachable"] is None
+    assert all(row["due"] < RESTING for row in advisor.rows("reminder"))
+    assert {row["state"] for row in advisor.rows("inbox")} == {State.DONE}
+
+
+async def test_a_card_that_telegram_refuses_is_replaced_by_a_plain_one_once(
+    advisor: Advisor, chat: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    await go_to(chat, "ask/role")
+    refused = metrics.FAILURES.labels("refused")._value.get()
+    advisor.api.fail_next("sendMessage", 400, description="Bad Request: BUTTON_URL_INVALID")
+
+    card = await chat.says("/menu")
+    await advisor.pass_time(3600)
+
+    assert (card.text.startswith("I cannot show this card here."), card.labels) == (True, ["Menu"])
+    assert card.entities == ()
+    assert [record.levelname for record in caplog.records if record.getMessage() == "card refused"] == ["ERROR"]
+    assert metrics.FAILURES.labels("refused")._value.get() == refused + 1
+    assert advisor.rows("identity")[0]["unreachable"] is None
+    assert address_of(chat.card) == ""
+    assert {row["state"] for row in advisor.rows("inbox")} == {State.DONE}
+    await chat.taps("Menu")
+    assert len(chat.card.labels) > 1
+
+
 async def test_one_chat_waits_as_told_while_others_go_on(advisor: Advisor) -> None:
     told, other = advisor.api.person(7), advisor.api.person(8)
     await go_to(told, "ask/role")
@@ -96,42 +162,41 @@ async def test_one_chat_waits_as_told_while_others_go_on(advisor: Advisor) -> No
 
 
 @pytest.mark.parametrize("drops", [1, 3])
-async def test_an_edit_is_repeated_until_its_reply_comes(
-    advisor: Advisor, chat: Person, monkeypatch: pytest.MonkeyPatch, drops: int
-) -> None:
+async def test_an_edit_is_repeated_until_its_reply_comes(advisor: Advisor, chat: Person, drops: int) -> None:
     """Once or four times, it is the same card afterwards."""
-    monkeypatch.setattr(sending, "PAUSE_SECONDS", 0.01)
     question = await go_to(chat, "ask/role")
     before = len(advisor.api.calls_of("editMessageText"))
     for _ in range(drops):
         advisor.api.fail_next("editMessageText", drop_reply=True)
 
     await chat.taps(choices(question)[0])
+    for _ in range(drops):
+        await advisor.pass_time(60)
 
     assert len(advisor.api.calls_of("editMessageText")) - before == drops + 1
     assert address_of(chat.card) == "ask/stage"
     assert len(chat.messages) == 1
 
 
-@pytest.mark.parametrize("method", ["sendMessage", "answerCallbackQuery", "sendDocument"])
+@pytest.mark.parametrize("method", ["sendMessage", "sendDocument"])
 @pytest.mark.parametrize("drops", [1, 2, 3])
-async def test_a_dropped_reply_is_repeated_at_most_once(
+async def test_what_may_have_arrived_is_sent_until_telegram_says_so(
     advisor: Advisor, chat: Person, method: str, drops: int
 ) -> None:
-    question = await go_to(chat, "ask/role")
+    """A copy too many is a smaller harm than silence."""
+    await go_to(chat, "ask/role")
     before = len(advisor.api.calls_of(method))
     for _ in range(drops):
         advisor.api.fail_next(method, drop_reply=True)
 
-    if method in ("sendMessage", "sendDocument"):
-        await chat.says("/export")
-    else:
-        await chat.taps(choices(question)[0])
+    await chat.says("/export")
+    for _ in range(drops + 3):
+        await advisor.pass_time(60)
 
-    assert len(advisor.api.calls_of(method)) - before == 2
-    await chat.says("/start")
-    await chat.taps("Continue")
-    assert address_of(chat.card).startswith("ask/")
+    # A card that was taken while the file was not is shown once more below it.
+    assert len(advisor.api.calls_of(method)) - before == drops + 1
+    assert {row["state"] for row in advisor.rows("inbox")} == {State.DONE}
+    assert [message.document is None for message in chat.messages][-2:] == [False, True] or method == "sendMessage"
 
 
 @pytest.mark.parametrize("status", [500, 502, 504])
@@ -141,9 +206,26 @@ async def test_trouble_at_telegram_is_over_with_the_next_try(advisor: Advisor, c
     advisor.api.fail_next("answerCallbackQuery", status)
 
     await chat.taps(choices(question)[0])
+    await advisor.pass_time(1)
 
     assert address_of(chat.card) == "ask/stage"
     assert len(chat.messages) == 1
+    assert len(chat.toasts) >= 1
+    assert all(query.is_answered for query in advisor.api.queries.values())
+
+
+async def test_the_end_of_a_press_is_tried_for_as_long_as_telegram_takes_it(advisor: Advisor, chat: Person) -> None:
+    question = await go_to(chat, "ask/role")
+    before = len(advisor.api.calls_of("answerCallbackQuery"))
+    for _ in range(20):
+        advisor.api.fail_next("answerCallbackQuery", 502)
+
+    await chat.taps(choices(question)[0])
+    for _ in range(20):
+        await advisor.pass_time(30)
+
+    # At 0, then after 30 s each (back-off is shorter for so long) up to 150 s.
+    assert len(advisor.api.calls_of("answerCallbackQuery")) - before == 5
 
 
 async def test_a_tap_that_waited_too_long_still_counts(advisor: Advisor, chat: Person) -> None:

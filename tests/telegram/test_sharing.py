@@ -8,17 +8,19 @@ from bot.conversation import Conversation
 from bot.storage.store import Store
 from tests.bot_api import BotApi, Button, Person
 from tests.databases import Database
-from tests.telegram.advisor import Advisor
+from tests.telegram.advisor import Advisor, Clock
 from tests.telegram.walking import begin, leading_to, walk_to_results
 
 LABEL = "Share it in a chat"
 
 
 @pytest.fixture
-async def sharing(api: BotApi, conversation: Conversation, store: Store, database: Database) -> AsyncIterator[Advisor]:
+async def sharing(
+    api: BotApi, conversation: Conversation, store: Store, database: Database, clock: Clock
+) -> AsyncIterator[Advisor]:
     """A bot whose operator has switched on inline mode."""
     api.me["supports_inline_queries"] = True
-    async with Advisor(api, conversation, store, database) as advisor:
+    async with Advisor(api, conversation, store, database, clock) as advisor:
         yield advisor
 
 

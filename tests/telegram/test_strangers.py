@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot import metrics
-from bot.telegram import flood
+from bot.delivery import flood
 from tests.bot_api import Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import address_of, answer_of, begin, choices, go_to

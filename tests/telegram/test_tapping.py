@@ -86,7 +86,7 @@ async def test_an_update_is_remembered_for_two_days(
     clock.now += hours * 3600
 
     await chat.says("/help")
-    await advisor.serving.answering.tidy()
+    await advisor.serving.delivery.tidy()
 
     assert len(advisor.rows("inbox")) == remembered
 

@@ -95,9 +95,9 @@ async def test_updates_that_are_brought_are_answered(
 
     status = await bring(client, replica, api, (await chat.send("/start")).update_id)
     kept = len(rows(database, "inbox"))
-    await replica.serving.answering.rest()
+    await replica.serving.delivery.rest()
     await bring(client, replica, api, (await chat.tap(beginning("agree", chat.card))).update_id)
-    await replica.serving.answering.rest()
+    await replica.serving.delivery.rest()
 
     assert (status, kept) == (OK, 1)
     assert address_of(chat.card) == "ask/perspective"
@@ -189,7 +189,7 @@ async def test_what_is_not_kept_is_not_taken(
         status = await bring(client, replica, api, update)
     nothing = chat.messages
     again = await bring(client, replica, api, update)
-    await replica.serving.answering.rest()
+    await replica.serving.delivery.rest()
 
     assert (status, nothing, again) == (TRY_AGAIN, (), OK)
     assert chat.card
@@ -200,7 +200,7 @@ async def test_health_readiness_and_figures_are_told(
 ) -> None:
     chat = api.person(7, first_name="CANARY")
     await bring(client, replica, api, (await chat.send("CANARY")).update_id)
-    await replica.serving.answering.rest()
+    await replica.serving.delivery.rest()
 
     told = {path: await get(client, replica.url(path, listener=1)) for path in ("/healthz", "/readyz", "/metrics")}
     outside = await get(client, replica.url("/metrics"))
@@ -263,7 +263,7 @@ async def hurry(
 
 async def rest(*replicas: Replica) -> None:
     for replica in replicas:
-        await replica.serving.answering.rest()
+        await replica.serving.delivery.rest()
 
 
 @pytest.mark.postgresql
@@ -272,9 +272,9 @@ async def test_what_a_dead_replica_owed_is_sent_by_another_in_order(
 ) -> None:
     chat = api.person(7)
     await bring(client, replica, api, (await chat.send("/start")).update_id)
-    await replica.serving.answering.rest()
+    await replica.serving.delivery.rest()
     await bring(client, replica, api, (await chat.tap(beginning("agree", chat.card))).update_id)
-    await replica.serving.answering.rest()
+    await replica.serving.delivery.rest()
     dying = Replica(conversation, settings, api)
     await dying.start()
     api.fail_next("sendMessage", retry_after=60, chat=chat)
@@ -284,11 +284,10 @@ async def test_what_a_dead_replica_owed_is_sent_by_another_in_order(
     await bring(client, replica, api, (await chat.send("1")).update_id)
     waits = {row["update_id"]: row["state"] for row in dying_rows(settings)}
     dying.presence.close()
-    await replica.serving.answering.sweep()
-    await replica.serving.answering.rest()
+    await replica.serving.delivery.sweep()
+    await replica.serving.delivery.rest()
     texts, card = [message.text for message in chat.messages], chat.card
-    for task in dying.serving.answering._tasks:
-        task.cancel()
+    await dying.serving.delivery.stop(0.0)
     await dying.serving.stop()
     dying.store.close()
 

@@ -1,0 +1,78 @@
+"""What does an update change, in one transaction, and which reply does it owe?"""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.conversation import Again
+from bot.delivery.channel import Blocked, Request
+from bot.delivery.context import Context
+from bot.delivery.ledger import Ledger
+from bot.delivery.reply import Reply, owed_of, read_owed, reply_to
+from bot.storage import inbox
+from bot.storage.inbox import Arrival, Entered, Open
+from bot.storage.people import save_reach
+
+Event = Request | Blocked
+
+
+class Processor:
+    """Functions of a connection, which may be run again from the start."""
+
+    def __init__(self, context: Context, ledger: Ledger) -> None:
+        self._context = context
+        self._ledger = ledger
+
+    def arrival(self, event: Event, raw: Mapping[str, Any]) -> Arrival:
+        channel = self._context.channel
+        return Arrival(channel.name, raw["update_id"], event.user, channel.keep_needed(raw), _owed(event))
+
+    def enter(self, connection: Connection, event: Event, arrival: Arrival, is_first: bool) -> Reply | Entered:
+        """The reply of what could be processed at once."""
+        now = self._context.now()
+        entered = inbox.enter(connection, arrival, self._context.holder, now, is_first)
+        if entered is not Entered.NEW:
+            return entered
+        return self.process(connection, event, arrival.update_id, now) or Entered.KNOWN
+
+    def process_waiting(self, connection: Connection, event: Event, found: Open) -> Reply | None:
+        channel, holder = self._context.channel.name, self._context.holder
+        inbox.handled(connection, channel, found.update_id, holder, _owed(event))
+        return self.process(connection, event, found.update_id, found.at)
+
+    def process(self, connection: Connection, event: Event, update_id: int, at: int) -> Reply | None:
+        channel = self._context.channel.name
+        if isinstance(event, Blocked):
+            save_reach(connection, channel, event.user, self._context.now())
+            inbox.finish(connection, channel, [update_id])
+            return None
+        # What they would answer never reached them.
+        is_unseen = self._ledger.has_postponed and inbox.is_unsent(connection, channel, event.user)
+        turn = self._context.conversation.take(connection, replace(event.input, is_unseen=is_unseen))
+        reply = reply_to(event, update_id, at, turn, time.monotonic())
+        if not isinstance(reply.again, Again):
+            inbox.owe(connection, channel, update_id, owed_of(event, reply.again))
+        return reply
+
+    def read_waiting(self, found: Open) -> Event:
+        """What waits, as it was received. Raises LookupError."""
+        event = self._context.channel.read(json.loads(found.payload or ""))
+        if not isinstance(event, Request | Blocked):
+            raise LookupError("only what somebody does is kept")
+        return event
+
+    def resume(self, connection: Connection, user: str, found: Open) -> Reply:
+        """What is owed for an update that was processed before."""
+        reply = read_owed(self._context.channel.name, user, found.update_id, found.at, found.owed, found.tries)
+        if isinstance(reply.again, Again):
+            return reply
+        turn = self._context.conversation.repeat(connection, reply.request.input)
+        return reply.with_extra(turn)
+
+
+def _owed(event: Event) -> str:
+    return owed_of(event) if isinstance(event, Request) else ""
