@@ -14,7 +14,7 @@ from bot.delivery.channel import Blocked, Errand, Raw, Request
 from bot.delivery.context import Context
 from bot.delivery.flood import Flood, Verdict
 from bot.delivery.lines import Lines
-from bot.delivery.outbox import QUIET_SECONDS, Outbox
+from bot.delivery.outbox import Outbox
 from bot.delivery.processing import Event, Processor
 from bot.delivery.reply import Reply
 from bot.delivery.worker import InboxWorker
@@ -28,7 +28,8 @@ logger = logging.getLogger(__name__)
 AT_A_STRETCH = 8  # updates whose replies begin without looking what else there is to do
 MOST_IN_HAND = 200  # of one user
 LATE_SECONDS = 30  # what was said so long ago waited for us, and may not be the last of it
-FULL = 100  # updates; where so many come at once, more of them wait
+FULL = 100  # updates; where so many come at once, more of them wait,
+MORE_SECONDS = 5.0  # and come within this, or there are none
 
 Come = tuple[Event, Raw]
 
@@ -73,7 +74,7 @@ class Intake:
         try:
             await self._enter([(event, raw) for event, raw in self._read_all(raws) if self._admits(event)])
         finally:
-            self._outbox.expect_more(QUIET_SECONDS if is_full else 0.0)
+            self._outbox.expect_more(MORE_SECONDS if is_full else 0.0)
 
     def _read_all(self, raws: Sequence[Raw]) -> list[Come]:
         return [(event, raw) for raw in raws if isinstance(event := self._read(raw), Request | Blocked)]
