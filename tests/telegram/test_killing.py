@@ -20,6 +20,8 @@ from tests.telegram.process import Forked
 from tests.telegram.walkers import A_LIFE, Walker, check, given, shows
 from tests.telegram.walking import address_of, begin, choices, walk_to_results
 
+pytestmark = pytest.mark.storage
+
 PEOPLE = 10
 # SIGKILL at the very moment when the server has seen so many calls to show a card.
 MOMENTS = (4, 17, 43, 71, 100, 131, 160)
@@ -27,6 +29,7 @@ WAIT_SECONDS = 1
 KILLS, UPDATES = 100, 2000
 
 
+@pytest.mark.long
 async def test_no_answer_is_lost_or_asked_again_over_kills(
     tmp_path: Path, database: Database, nursery: Nursery
 ) -> None:
@@ -77,6 +80,7 @@ async def test_no_answer_is_lost_or_asked_again_over_a_hundred_kills(
     check(api, walkers, database)
 
 
+@pytest.mark.long
 async def test_at_whatever_point_it_dies_an_update_has_one_effect_and_its_reply(
     tmp_path: Path, database: Database, nursery: Nursery
 ) -> None:
@@ -107,6 +111,7 @@ async def test_at_whatever_point_it_dies_an_update_has_one_effect_and_its_reply(
     assert [row for row in rows(database, "inbox") if row["state"] != State.DONE] == []
 
 
+@pytest.mark.long
 async def test_a_typed_answer_and_a_file_are_owed_as_well(tmp_path: Path, database: Database, nursery: Nursery) -> None:
     async with BotApi(TOKEN) as api:
         process = Forked(nursery, api, tmp_path, database)
@@ -135,6 +140,7 @@ async def test_a_typed_answer_and_a_file_are_owed_as_well(tmp_path: Path, databa
     assert address_of(chat.card) == "ask/size"
 
 
+@pytest.mark.long
 async def test_a_reply_that_is_owed_is_sent_by_the_next_life(
     tmp_path: Path, database: Database, nursery: Nursery
 ) -> None:
@@ -218,6 +224,7 @@ async def test_two_processes_die_in_turn_and_the_server_with_them(
     assert [row for row in rows(database, "inbox") if row["state"] != State.DONE] == []
 
 
+@pytest.mark.long
 @pytest.mark.sqlite
 @pytest.mark.skipif(not can_break(), reason="this system lets no process be told that its disk is broken")
 async def test_a_disk_that_does_not_keep_ends_the_program_and_nothing_is_done_twice(
