@@ -42,14 +42,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL, only what touches a database and is not about the other kind; the rest would be the same."""
+    """On PostgreSQL, only what is about what is stored and not about the other kind; the rest would be the same."""
     kind = config.getoption("--database")
     other = POSTGRESQL if kind == SQLITE else SQLITE
     runs = {item: not item.get_closest_marker(other) for item in items}
     if kind == POSTGRESQL:
-        runs = {item: runs[item] and "database" in getattr(item, "fixturenames", ()) for item in items}
+        runs = {item: runs[item] and _is_about_storing(item) for item in items}
     config.hook.pytest_deselected(items=[item for item in items if not runs[item]])
     items[:] = [item for item in items if runs[item]]
+
+
+def _is_about_storing(item: pytest.Item) -> bool:
+    is_marked = any(item.get_closest_marker(name) for name in ("storage", POSTGRESQL))
+    return is_marked and "database" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="session")

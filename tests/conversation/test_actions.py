@@ -11,6 +11,8 @@ from tests import databases
 from tests.chatting import Chat
 from tests.databases import database_of
 
+pytestmark = pytest.mark.storage
+
 # The clock of the tests stands at Friday 15 January 2027, 08:00 UTC.
 TODAY = "20270115"
 

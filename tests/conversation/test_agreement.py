@@ -24,6 +24,8 @@ from tests.conversation.keeping import kept
 from tests.conversation.test_anything import fits
 from tests.databases import database_of, rows
 
+pytestmark = pytest.mark.storage
+
 CANARY = "CANARY-PLAN"
 WORDS = {
     "long": "x" * 1000,

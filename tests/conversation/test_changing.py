@@ -1,5 +1,6 @@
 """Second thoughts about oneself, and content that changes underneath."""
 
+import pytest
 from sqlalchemy import Connection, text
 
 from bot.cards.menu.change import QUESTIONS_CHANGED
@@ -9,6 +10,8 @@ from bot.storage.store import Store
 from flows.content import Depth
 from tests.chatting import Chat
 from tests.chatting import standing_of as answers
+
+pytestmark = pytest.mark.storage
 
 LEVEL_TWO = 3
 

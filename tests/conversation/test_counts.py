@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import pytest
 from sqlalchemy import Connection, event
 
 from bot.cards.file_import.shown import ImportedShown
@@ -16,6 +17,8 @@ from tests.chatting import Chat
 from tests.databases import Database, rows
 from tests.filling import held, packed
 from tests.telegram.advisor import Clock
+
+pytestmark = pytest.mark.storage
 
 CARDS = (
     *("menu", "actions", "actions/3", "actions/99", "partners", "partners/2", "reminders", "history", "history/2"),

@@ -13,6 +13,8 @@ from tests.conversation.memory import ANSWER
 from tests.databases import database_of, rows
 from tests.telegram.advisor import Clock
 
+pytestmark = pytest.mark.storage
+
 DAY = 86_400
 CANARY = "CANARY-HISTORY"
 

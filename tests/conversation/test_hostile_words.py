@@ -15,6 +15,8 @@ from tests.chatting import Chat
 from tests.conversation.keeping import kept, notes
 from tests.conversation.test_anything import fits
 
+pytestmark = pytest.mark.storage
+
 WORDS = {
     "html": "<b>bold</b> <a href='tg://user?id=8'>x</a> <script>",
     "entities": "&lt;i&gt; &amp; &#60; &nbsp;",

@@ -16,6 +16,8 @@ from bot.storage.imports import MOST_BYTES
 from bot.storage.store import Store
 from tests.chatting import Chat
 
+pytestmark = pytest.mark.storage
+
 
 @pytest.fixture
 def chat(conversation: Conversation, store: Store) -> Chat:

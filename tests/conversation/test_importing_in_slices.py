@@ -22,6 +22,8 @@ from tests.databases import Database, rows
 from tests.filling import held, packed
 from tests.telegram.advisor import Clock
 
+pytestmark = pytest.mark.storage
+
 FILE = held(10, actions=100, is_open=10, passes=1, answers={"RM4.msme": "dk"})
 FILLED = ("relationship", "assessment", "answer", "action", "note", "fact", "reminder")
 Work = Callable[[Connection], Any]

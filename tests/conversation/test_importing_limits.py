@@ -18,6 +18,8 @@ from tests.chatting import Chat, text_of
 from tests.databases import Database
 from tests.filling import DAY, THEN, action, answer, assessment, fact, held, note, packed
 
+pytestmark = pytest.mark.storage
+
 LAST = 2**53 - 1
 
 

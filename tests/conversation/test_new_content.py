@@ -19,6 +19,8 @@ from tests.chatting import Chat, standing_of
 from tests.content import FOLDER
 from tests.telegram.advisor import Clock
 
+pytestmark = pytest.mark.storage
+
 # The first choice of this question goes, under the same id another one comes; the question itself stays.
 OLD, NEW = "not_raised:", "never_spoken_of:"
 

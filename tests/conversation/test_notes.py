@@ -11,6 +11,8 @@ from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import kept, notes
 
+pytestmark = pytest.mark.storage
+
 LADDER = "ask/RM4"
 CARDS = [
     "ask/perspective",

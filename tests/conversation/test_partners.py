@@ -19,6 +19,8 @@ from tests.conversation.memory import FIRM, PARTNER
 from tests.databases import SqliteFile, database_of, rows
 from tests.telegram.advisor import Clock
 
+pytestmark = pytest.mark.storage
+
 MOST = 8  # more than fit a page
 CANARY = "CANARY-PARTNER"
 

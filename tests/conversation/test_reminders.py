@@ -16,6 +16,8 @@ from tests.databases import database_of, rows
 from tests.reminded import A_DAY, Life, check_manners
 from tests.telegram.advisor import Clock
 
+pytestmark = pytest.mark.storage
+
 LONDON, SHANGHAI = ZoneInfo("Europe/London"), ZoneInfo("Asia/Shanghai")
 
 

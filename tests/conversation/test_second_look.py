@@ -10,6 +10,8 @@ from tests.chatting import Chat
 from tests.databases import database_of, rows
 from tests.telegram.advisor import Clock
 
+pytestmark = pytest.mark.storage
+
 A_MONTH = 30 * 86_400
 
 

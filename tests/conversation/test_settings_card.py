@@ -14,6 +14,8 @@ from tests.chatting import Chat
 from tests.conversation.keeping import held, kept
 from tests.databases import database_of, rows
 
+pytestmark = pytest.mark.storage
+
 # What a reader of a screen would say aloud, or skip: pictures, dingbats, arrows, box drawing, bullets.
 SYMBOLS = ("So", "Sk", "Sm")
 CARDS: tuple[str, ...] = (

@@ -12,6 +12,8 @@ from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import answers, kept
 
+pytestmark = pytest.mark.storage
+
 
 def pick(chat: Chat) -> None:
     chat.go("ask/RM4")

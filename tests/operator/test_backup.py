@@ -20,6 +20,8 @@ from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.databases import copy_of, settings_of
 
+pytestmark = pytest.mark.storage
+
 WRITES = 200
 Said = pytest.CaptureFixture[str]
 

@@ -13,6 +13,8 @@ from bot.operator.configuration import Settings
 from bot.operator.startup import open_store
 from tests.chatting import Chat
 
+pytestmark = pytest.mark.storage
+
 CASES = Path(__file__).parents[1] / "cases"
 
 

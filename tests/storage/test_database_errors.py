@@ -21,6 +21,8 @@ from bot.storage.database_errors import TO_DO, DatabaseFault
 from bot.storage.store import Store, StoreTrouble
 from tests.databases import copy_of, settings_of
 
+pytestmark = pytest.mark.storage
+
 NOBODY = 65534
 SMALL = 8192  # bytes that a file may have, where a database takes far more
 # A program that may not write larger files, as on a full disk or over a quota.

@@ -22,6 +22,8 @@ from bot.storage.store import Store, StoreTrouble
 from bot.storage.wal_check import FRAME_HEADER, HEADER, has_lost_frames
 from tests.databases import copy_of, settings_of
 
+pytestmark = pytest.mark.storage
+
 COMMITS = 8
 Break = Callable[[Path], object]
 

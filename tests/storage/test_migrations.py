@@ -21,6 +21,8 @@ from tests.conversation.memory import read_held
 from tests.databases import Database, PostgresqlServer, SqliteFile, engine_of, settings_of
 from tests.telegram.advisor import Clock
 
+pytestmark = pytest.mark.storage
+
 THEN = 1_790_000_000
 # Three people as version 0001 kept them: Ann in the middle of a question, Bob done, Cat before her consent.
 LIVES = f"""

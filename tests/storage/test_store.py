@@ -13,6 +13,8 @@ from bot.operator.configuration import Settings
 from bot.storage.store import Store, StoreTrouble
 from tests.databases import Database, rows
 
+pytestmark = pytest.mark.storage
+
 ANN = "telegram:7"
 
 

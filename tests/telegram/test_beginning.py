@@ -8,6 +8,8 @@ from tests.bot_api import Button, Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import address_of, begin, beginning, choices, leading_to, walk_to_results
 
+pytestmark = pytest.mark.storage
+
 MOST_TAPS = 22
 
 

@@ -8,6 +8,8 @@ from tests.bot_api import Message, Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import begin
 
+pytestmark = pytest.mark.storage
+
 TYPED = "2027-03-15"
 NINE_IN_LONDON = datetime(2027, 3, 15, 9, tzinfo=UTC).timestamp()
 

@@ -7,6 +7,8 @@ from tests.bot_api import Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import begin, choices, leading_to, walk_to_results
 
+pytestmark = pytest.mark.storage
+
 
 def feasts(chat: Person) -> list[int]:
     return [message.message_id for message in chat.messages if message.other.get("effect_id") == FEAST]

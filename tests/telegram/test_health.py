@@ -11,6 +11,8 @@ from bot.storage.store import Store, open_engine
 from bot.telegram.health import BLOCKED_SECONDS, Health, Listener
 from tests.telegram.advisor import Clock
 
+pytestmark = pytest.mark.storage
+
 
 @pytest.fixture
 def clock() -> Clock:

@@ -28,6 +28,8 @@ from tests.telegram.test_shapes import TOO_DEEP
 from tests.telegram.test_webhook import SECRET, Replica, replica  # noqa: F401 - a fixture
 from tests.telegram.walking import go_to
 
+pytestmark = pytest.mark.storage
+
 NAMES = ("CANARY-first", "CANARY-last", "CANARY-user", "CANARY-title", "CANARY-signature", "CANARY-phone")
 FIRST, LAST, USER, TITLE, SIGNATURE, PHONE = NAMES
 SOMEBODY = {"id": 7, "is_bot": False, "first_name": FIRST, "last_name": LAST, "username": USER, "language_code": "en"}

@@ -9,6 +9,8 @@ from tests.bot_api import Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import begin, walk_to_results
 
+pytestmark = pytest.mark.storage
+
 LARGE = b" " * (MOST_BYTES + 1)
 
 

@@ -4,6 +4,7 @@ import asyncio
 import json
 import random
 
+import pytest
 from sqlalchemy import Connection
 
 from bot.storage import inbox
@@ -13,6 +14,8 @@ from flows.walk.assessment import Flow
 from tests.bot_api import Button, Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import answer_of, begin, choices, go_to, walk_to_results
+
+pytestmark = pytest.mark.storage
 
 PEOPLE = 50
 RAPID = 20

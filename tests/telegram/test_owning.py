@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, inspect
 
 from bot.storage.compression import unpack
@@ -11,6 +12,8 @@ from bot.storage.tables import metadata
 from tests.bot_api import Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import begin, beginning, go_to, walk_to_results
+
+pytestmark = pytest.mark.storage
 
 CANARY = "CANARY-partner-7"
 FOREIGN = "CANARY-partner-8"

@@ -14,6 +14,8 @@ from tests.bot_api import Person
 from tests.telegram.advisor import Advisor
 from tests.telegram.walking import address_of, beginning, choices, go_to
 
+pytestmark = pytest.mark.storage
+
 SORRY = "Something went wrong on my side."
 POISON = "POISON-words"
 

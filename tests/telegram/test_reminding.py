@@ -15,6 +15,8 @@ from tests.bot_api import Message, Person
 from tests.telegram.advisor import Advisor, Clock
 from tests.telegram.walking import address_of, go_to
 
+pytestmark = pytest.mark.storage
+
 A_DAY = 86_400
 MANY = 60
 NINE = 1_800_262_800  # Monday 18 January 2027, 09:00 in London

@@ -6,6 +6,8 @@ from tests.bot_api import Person
 from tests.telegram.advisor import Advisor, Clock
 from tests.telegram.walking import address_of, answer_of, choices, go_to
 
+pytestmark = pytest.mark.storage
+
 STALE = "That button is from an earlier card. Here is where you are."
 NOT_OURS = [
     "",

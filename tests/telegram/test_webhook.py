@@ -23,6 +23,8 @@ from tests.bot_api import BotApi, Person
 from tests.databases import TOKEN, Database, PostgresqlDatabase, rows
 from tests.telegram.walking import address_of, beginning, choices
 
+pytestmark = pytest.mark.storage
+
 SECRET = "s" * 40
 URL = "https://bot.example.org/telegram"
 RAPID = 12
