@@ -107,8 +107,12 @@ class Telegram:
                 return _message(int(params["message_id"]), params)
             case "getme":
                 return json.dumps(ME).encode()
+            case "getmycommands":
+                return b"[]"
+            case "getmyname" | "getmydescription" | "getmyshortdescription":
+                return json.dumps(PROFILE).encode()
             case _:
-                return b"[]" if method == "getmycommands" else json.dumps(PROFILE).encode()
+                return b"true"
 
 
 def _message(number: int, params: Params) -> bytes:
