@@ -40,10 +40,11 @@ def open_postgresql(url: str) -> Engine:
 
     @event.listens_for(engine, "before_cursor_execute", retval=True)
     def _strip(
-        _connection: Connection, _cursor: object, statement: str, parameters: Any, _context: object, is_many: bool
+        _connection: Connection, _cursor: object, statement: str, parameters: Any, _context: object, _is_many: bool
     ) -> tuple[str, Any]:
-        """PostgreSQL takes every character but NUL."""
-        return statement, [_without_nul(one) for one in parameters] if is_many else _without_nul(parameters)
+        """PostgreSQL takes every character but NUL. Many rows that give back their numbers come as one mapping."""
+        is_list = isinstance(parameters, list)
+        return statement, [_without_nul(one) for one in parameters] if is_list else _without_nul(parameters)
 
     return engine
 
