@@ -2,20 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from enum import StrEnum
 
-from bot.action_state import ActionState
+from bot.cards.actions.shown import ActionLine
 from bot.cards.questions.shown import AnswerLine
 from bot.core.change import Attachment
 from bot.core.inputs import Said, Tap
 from bot.core.notice import Notice as Sentence
 from bot.core.ref import Ref
-from bot.documents.models import CalendarEntry, Document
-from bot.schedule.hours import Hours
-from bot.schedule.month_page import MonthPage
-from bot.schedule.reminder_kind import ReminderKind
-from bot.schedule.zones import Candidate
+from bot.documents.models import Document
 from flows.advice.comparison import Comparison
 from flows.advice.findings import Findings
 from flows.content import Principle, Question
@@ -41,22 +37,7 @@ class Notice(StrEnum):
     UNKNOWN_COMMAND = "unknown command"
     NOT_WORDS = "not words"
     TOO_LONG = "too long"
-    ACTION_ADDED = "action added"
-    ACTION_DONE = "action done"
-    ACTION_DROPPED = "action dropped"
-    ACTION_CHANGED = "action changed"
-    DAY_SET = "day set"
-    DAY_PAST = "day past"
-    DAY_UNKNOWN = "day unknown"
-    CLOCK_UNKNOWN = "clock unknown"
-    CLOCK_SET = "clock set"
-    TOO_MANY_ACTIONS = "too many actions"
-    TOO_MANY_OPEN = "too many open"
-    WORDS_TOO_LONG = "words too long"
-    REMINDERS_STOPPED = "reminders stopped"
-    REMINDERS_ON = "reminders on"
     ASKED_LATER = "asked later"
-    LATE = "late"
 
 
 @dataclass(frozen=True)
@@ -159,7 +140,7 @@ class AdviceShown:
     assessment: Ref
     rules: tuple[LawFact, ...] = ()
     messages: tuple[Message, ...] = ()
-    action: "ActionLine | None" = None
+    action: ActionLine | None = None
 
 
 @dataclass(frozen=True)
@@ -196,139 +177,6 @@ class LaterShown:
 
 
 @dataclass(frozen=True)
-class ActionLine:
-    """One action: `title` as typed, or else what `recommendation` says. `days` from today until its day, below 0 when
-    it is over; `due` its moment in UTC seconds, where no time was said that at which their hours begin; `nickname` of
-    its partner."""
-
-    action: Ref
-    state: ActionState
-    title: str | None
-    recommendation: str | None
-    owner: str | None
-    day: date | None
-    at: time | None
-    days: int | None
-    happened: str | None
-    why: str | None
-    is_muted: bool
-    nickname: str | None
-    closed: int | None = None
-    due: int | None = None
-
-
-@dataclass(frozen=True)
-class ActionsShown:
-    """One page of all actions, counted from 1: those that are open, by partner, then those that are over."""
-
-    lines: tuple[ActionLine, ...]
-    page: int
-    pages: int
-    has_results: bool
-
-
-@dataclass(frozen=True)
-class ActionShown:
-    line: ActionLine
-
-
-@dataclass(frozen=True)
-class DayAsked:
-    """When will it be done? `offered` are days by what they are called."""
-
-    line: ActionLine
-    offered: tuple[tuple[str, date], ...]
-    month: date
-
-
-@dataclass(frozen=True)
-class MonthShown:
-    line: ActionLine
-    page: MonthPage
-
-
-@dataclass(frozen=True)
-class DaysOffered:
-    """Which of these days is meant? One of them: is it this one?"""
-
-    line: ActionLine
-    days: tuple[date, ...]
-    at: time | None
-
-
-@dataclass(frozen=True)
-class OwnerAsked:
-    line: ActionLine
-
-
-@dataclass(frozen=True)
-class HappenedAsked:
-    line: ActionLine
-
-
-@dataclass(frozen=True)
-class OwnActionAsked:
-    """What do they want to do?"""
-
-    most: int
-
-
-@dataclass(frozen=True)
-class StuckShown:
-    """`smaller` is a step that takes less, for the same end; `message` words that help to begin."""
-
-    line: ActionLine
-    smaller: str | None
-    message: Message | None
-    tomorrow: date
-
-
-@dataclass(frozen=True)
-class DropAsked:
-    line: ActionLine
-
-
-@dataclass(frozen=True)
-class ClockAsked:
-    """What time is it where they are? `typed` is what they said that it is."""
-
-    person: Ref
-    candidates: tuple[Candidate, ...]
-    present: str
-    is_sure: bool
-    typed: time | None
-    address: str
-    back: str
-
-
-@dataclass(frozen=True)
-class HoursAsked:
-    person: Ref
-    hours: Hours
-    address: str
-    back: str
-
-
-@dataclass(frozen=True)
-class ReminderLine:
-    """What is planned next: its kind, the action if it is about one, and the local day."""
-
-    kind: ReminderKind
-    line: ActionLine | None
-    nickname: str | None
-    day: date
-
-
-@dataclass(frozen=True)
-class RemindersShown:
-    person: Ref
-    lines: tuple[ReminderLine, ...]
-    hours: Hours
-    local: datetime
-    is_stopped: bool
-
-
-@dataclass(frozen=True)
 class LookOffered:
     """A second look: at the questions behind the actions (`part` of them), or at all (`whole`). `since` is when there
     was a result, in UTC seconds."""
@@ -340,30 +188,6 @@ class LookOffered:
     done: int
     chosen: int
     since: int | None
-
-
-@dataclass(frozen=True)
-class Stopped:
-    """An assessment that was left: `onward` the address where it goes on, None when another partner is talked about."""
-
-    relationship: Ref
-    nickname: str | None
-    onward: str | None
-    answered: int
-    total: int
-
-
-@dataclass(frozen=True)
-class NudgeShown:
-    """One message about all that is due: actions, an assessment that was left, a second look or a pulse. A digest names
-    at most three actions of each partner, `others` counts the rest."""
-
-    person: Ref
-    kinds: tuple[ReminderKind, ...]
-    lines: tuple[ActionLine, ...]
-    others: int
-    stopped: Stopped | None
-    look: LookOffered | None
 
 
 @dataclass(frozen=True)
@@ -393,21 +217,7 @@ Outcome = (
     | WhyShown
     | UnfitAsked
     | LaterShown
-    | ActionsShown
-    | ActionShown
-    | DayAsked
-    | MonthShown
-    | DaysOffered
-    | OwnerAsked
-    | HappenedAsked
-    | OwnActionAsked
-    | StuckShown
-    | DropAsked
-    | ClockAsked
-    | HoursAsked
-    | RemindersShown
     | LookOffered
-    | NudgeShown
     | CompareShown
 )
 
@@ -467,7 +277,7 @@ class Tabled(Attachment):
 
 
 # What a file is about; it is said and drawn after the commit and off the event loop.
-Handout = Tabled | CalendarEntry | Document | Pictured | PartnersPictured | Reported
+Handout = Tabled | Document | Pictured | PartnersPictured | Reported
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.cards.reminders.shown import ReminderShown
 from bot.conversation import Conversation, Reminded
-from bot.outcomes import NudgeShown
 from bot.schedule.reminder_kind import ReminderKind
 from bot.storage.store import Store
 from tests.chatting import Chat, text_of
@@ -64,7 +64,7 @@ class Life:
         self.mark(reminded)
         self.chat.turn, self.chat.screen = reminded.turn, self.conversation.draw(reminded.turn)
         outcome = reminded.turn.outcome
-        kinds = outcome.kinds if isinstance(outcome, NudgeShown) else ()
+        kinds = outcome.kinds if isinstance(outcome, ReminderShown) else ()
         message = Message(self.here, kinds, text_of(self.chat.screen))
         self.messages.append(message)
         if self.answers:

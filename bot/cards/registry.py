@@ -4,15 +4,19 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bot.cards.account.group import ACCOUNT
+from bot.cards.actions.group import ACTIONS
 from bot.cards.card import Card, Group, Key, Place
 from bot.cards.checks.group import CHECKS
+from bot.cards.due_day.group import DUE_DAY
 from bot.cards.file_import.group import IMPORTS
 from bot.cards.learn.group import LEARN
 from bot.cards.menu.group import MENU
 from bot.cards.notes.group import NOTES
 from bot.cards.partners.group import PARTNERS
 from bot.cards.plan.group import PLAN
+from bot.cards.preferred_hours.group import PREFERRED_HOURS
 from bot.cards.questions.group import QUESTIONS
+from bot.cards.reminders.group import REMINDERS
 from bot.core.address import Deed
 from bot.core.change import Change
 from bot.core.records import ClientRecords, Records
@@ -21,7 +25,10 @@ from bot.core.stale import StaleCommand
 SlashChange = Callable[[Records, str], Change]
 
 # Later ones may use earlier ones, never the other way.
-GROUPS: tuple[Group, ...] = (QUESTIONS, NOTES, LEARN, CHECKS, PLAN, PARTNERS, ACCOUNT, IMPORTS, MENU)
+GROUPS: tuple[Group, ...] = (
+    *(QUESTIONS, NOTES, LEARN, CHECKS, PLAN, ACTIONS, DUE_DAY, PARTNERS, PREFERRED_HOURS, REMINDERS),
+    *(ACCOUNT, IMPORTS, MENU),
+)
 
 _ANYBODY: dict[str, list[Card[Records, Any]]] = {}
 _CLIENTS: dict[str, list[Card[ClientRecords, Any]]] = {}

@@ -5,11 +5,10 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.cards import registry
+from bot.cards.actions.load import line_of_advice
 from bot.cards.card import Place
 from bot.core.address import (
     ALONE,
-    CLOCK,
-    HOURS,
     NARROWED,
     WELCOME,
     behind_narrowed,
@@ -17,10 +16,10 @@ from bot.core.address import (
     is_passing,
     number_of,
 )
-from bot.core.records import next_question, records_of
+from bot.core.records import ClientRecords, next_question, records_of
 from bot.core.visit import Visit
 from bot.outcomes import Narrowed, Outcome, UnfitAsked, WhyShown
-from bot.services import action_cards, listing, looking, standings
+from bot.services import listing, looking, standings
 from bot.services.findings import findings_of
 from bot.storage.entities import Assessment
 from flows.walk.assessment import Flow
@@ -57,10 +56,6 @@ def _passing_card(connection: Connection, flow: Flow, visit: Visit, card: str, b
     back, outcome = behind
     name, _, rest = card.partition("/")
     match name:
-        case _ if name == CLOCK:
-            return action_cards.ask_clock(connection, visit, rest, back)
-        case _ if name == HOURS:
-            return action_cards.ask_hours(connection, visit, back)
         case _ if name == NARROWED:
             places = tuple(place for part in rest.split(",") if (place := number_of(part)) is not None)
             return Narrowed(outcome, places, back) if places else None
@@ -84,19 +79,12 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return looking.show_comparison(connection, flow, assessment)
         case "look" if next_question(flow, assessment.standing) is None:
             return looking.offer_look(connection, flow, assessment)
-        case "actions":
-            return action_cards.show_actions(connection, visit, assessment, rest)
-        case "own":
-            return action_cards.ask_own(visit)
-        case "reminders":
-            return action_cards.show_reminders(connection, flow, visit)
-        case "nudge":
-            return action_cards.show_nudge(connection, flow, visit, rest)
-        case _ if card in action_cards.ABOUT_ONE:
-            return action_cards.show_one(connection, flow, visit, card, rest)
         case "advice":
             advised = standings.show_advice(flow, assessment, rest, visit.now)
-            return action_cards.with_action(connection, visit, advised)
+            records = records_of(connection, flow, visit)
+            if advised is None or not isinstance(records, ClientRecords):
+                return advised
+            return replace(advised, action=line_of_advice(records, advised.findings.advice[advised.place - 1].id))
         case "words":
             return standings.show_words(flow, assessment, rest, visit.now, visit.person.language)
         case "why" if advice := standings.show_advice(flow, assessment, rest, visit.now):

@@ -10,47 +10,30 @@ from bot.core.rendering import Rendering
 from bot.core.rows import fit_rows
 from bot.core.screen import Button, Folded, Options, Part, Quoted, Row, Screen
 from bot.outcomes import (
-    ActionShown,
-    ActionsShown,
     AdviceShown,
-    ClockAsked,
     CompareShown,
-    DayAsked,
-    DaysOffered,
-    DropAsked,
-    HappenedAsked,
     HistoryShown,
-    HoursAsked,
     KeepsakesShown,
     LaterShown,
     LookOffered,
-    MonthShown,
     Narrowed,
     Notice,
-    NudgeShown,
-    OwnActionAsked,
-    OwnerAsked,
     PastShown,
     PrincipleShown,
     PrinciplesListed,
-    RemindersShown,
     ResultsShown,
-    StuckShown,
     Turn,
     UnfitAsked,
     WhyShown,
     WordsShown,
 )
 from bot.screens import (
-    acting,
     advising,
-    dating,
     explaining,
     finding_way,
     keeping,
     looking,
     looking_back,
-    nudging,
     results,
     sending_on,
 )
@@ -156,36 +139,8 @@ def _card(outcome: object, language: Language, content: Content, languages: Lang
             return explaining.render_unfit(outcome, language, content)
         case LaterShown():
             return advising.render_later(outcome, language, content)
-        case ActionsShown():
-            return acting.render_actions(outcome, language, content)
-        case ActionShown():
-            return acting.render_action(outcome, language, content)
-        case DayAsked():
-            return dating.render_when(outcome, language, content)
-        case MonthShown():
-            return dating.render_month(outcome, language, content)
-        case DaysOffered():
-            return dating.render_days(outcome, language, content)
-        case OwnerAsked():
-            return acting.render_owner(outcome, language, content)
-        case HappenedAsked():
-            return acting.render_happened(outcome, language, content)
-        case OwnActionAsked():
-            return acting.render_own(outcome, language)
-        case StuckShown():
-            return acting.render_stuck(outcome, language, content)
-        case DropAsked():
-            return acting.render_drop(outcome, language, content)
-        case ClockAsked():
-            return dating.render_clock(outcome, language)
-        case HoursAsked():
-            return dating.render_hours(outcome, language)
-        case RemindersShown():
-            return nudging.render_reminders(outcome, language, content)
         case LookOffered():
             return looking.render_look(outcome, language)
-        case NudgeShown():
-            return nudging.render_nudge(outcome, language, content)
         case CompareShown():
             return looking.render_comparison(outcome, language, content)
         case _:

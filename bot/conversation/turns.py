@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from bot.cards import registry
 from bot.cards.account.shown import Erased
 from bot.cards.card import Card, Place
+from bot.cards.reminders.change import LATE
 from bot.conversation.deeds import Doing
 from bot.conversation.handing import read_handed, take_attached, take_brought_in, take_handed
 from bot.conversation.moves import Move, arrive_at, carry_out, stay
@@ -55,7 +56,7 @@ from bot.services.importing import Bringing
 from bot.services.known import Known
 from bot.storage.imports import ImportStopped, give_up
 from bot.storage.people import save_place, save_reach
-from bot.storage.reminders import put_off, wake, who_is_due
+from bot.storage.reminder_rows import put_off, wake, who_is_due
 from bot.storage.writer import Steps
 from flows.content import Content
 from flows.walk.assessment import Flow
@@ -185,7 +186,7 @@ class Conversation:
         if visit is None or claimed is None:
             return None
         is_late = claimed.address.endswith("/late")
-        turn = arrive_at(connection, self._flow, Move(visit, claimed.address, Notice.LATE if is_late else None))
+        turn = arrive_at(connection, self._flow, Move(visit, claimed.address, LATE if is_late else None))
         save_place(connection, replace(visit.person, address=turn.address), visit.person.seen)
         return Reminded(replace(turn, wants_new_card=True), claimed)
 

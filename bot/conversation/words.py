@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time
 
 from sqlalchemy import Connection
 
@@ -13,36 +12,22 @@ from bot.conversation.deeds import Doing
 from bot.conversation.moves import Move, carry_out, stay
 from bot.conversation.rendering import render_to_be_read
 from bot.conversation.searching import Searching
-from bot.core.address import CLOCK, Aim, Deed, Verb, narrowed, passing
+from bot.core.address import Aim, Deed, Verb, narrowed
 from bot.core.inputs import Input
 from bot.core.language import Languages
 from bot.core.records import ClientRecords, records_of
 from bot.core.screen import Screen
 from bot.core.visit import Visit
 from bot.outcomes import (
-    ActionLine,
-    ClockAsked,
-    DayAsked,
-    DaysOffered,
-    HappenedAsked,
-    MonthShown,
     Narrowed,
     Notice,
-    OwnActionAsked,
-    OwnerAsked,
     Turn,
 )
-from bot.reading.dates import Day, Past, Unclear, read_clock, read_date
 from bot.reading.folding import fold
 from bot.reading.numbers import read_number
 from bot.reading.scripts import language_of
 from bot.reading.understanding import Meant, Near, Wording, understand
-from bot.reading.values import read_note, read_value
-from bot.services import acting
-from bot.services.planning import local_now, preferences_of
-from bot.storage.actions import find_action
 from bot.storage.people import find_typed, save_typed
-from flows.content import Kind
 from flows.walk.assessment import Flow
 
 OFTEN = 3  # times in a row that words were not understood
@@ -128,55 +113,8 @@ class Hearing:
         if (move := self.take_typed(connection, visit, outcome, words)) is not None:
             return move
         match outcome:
-            case DayAsked() | MonthShown() | DaysOffered():
-                return self._day(connection, visit, outcome.line, words)
-            case OwnerAsked() | HappenedAsked() | OwnActionAsked():
-                return self._about_action(connection, visit, outcome, words)
-            case ClockAsked():
-                return self._clock(visit, outcome, words)
             case _:
                 return self._missed(visit, words)
-
-    def _day(self, connection: Connection, visit: Visit, line: ActionLine, words: str) -> Move:
-        """What was understood is shown with its weekday before it counts."""
-        now = local_now(preferences_of(connection, visit), visit.now)
-        card = f"day/{line.action.id}"
-        match read_date(words, now):
-            case None:
-                return self._offering(stay(visit, Notice.DAY_UNKNOWN), words)
-            case Past():
-                return _understood(stay(visit, Notice.DAY_PAST))
-            case Day(on, at):
-                return _understood(Move(visit, f"{card}/{_say_days((on,), at)}"))
-            case Unclear(days, at):
-                return _understood(Move(visit, f"{card}/{_say_days(days, at)}"))
-
-    def _clock(self, visit: Visit, asked: ClockAsked, words: str) -> Move:
-        shown = read_clock(words)
-        if shown is None:
-            return self._offering(stay(visit, Notice.CLOCK_UNKNOWN), words)
-        return _understood(Move(visit, passing(f"{CLOCK}/{shown:%H%M}", asked.back)))
-
-    def _about_action(
-        self, connection: Connection, visit: Visit, asked: OwnerAsked | HappenedAsked | OwnActionAsked, words: str
-    ) -> Move:
-        typed = read_value(words, Kind.TEXT) if not isinstance(asked, HappenedAsked) else read_note(words)
-        if not typed:
-            return stay(visit, Notice.UNKNOWN_WORDS)
-        try:
-            if isinstance(asked, OwnActionAsked):
-                return _understood(Move(*acting.add_own(connection, visit, typed), Notice.ACTION_ADDED))
-            action = find_action(connection, visit.person.id, asked.line.action.id)
-            if action is None:
-                return stay(visit, Notice.STALE)
-            change = acting.set_owner if isinstance(asked, OwnerAsked) else acting.note_what_happened
-            return _understood(Move(*change(connection, visit, action, typed), Notice.ACTION_CHANGED))
-        except acting.TooLong:
-            return stay(visit, Notice.WORDS_TOO_LONG)
-        except acting.TooManyActions:
-            return stay(visit, Notice.TOO_MANY_ACTIONS)
-        except acting.TooManyOpen:
-            return stay(visit, Notice.TOO_MANY_OPEN)
 
     def _missed(self, visit: Visit, words: str) -> Move:
         misses = visit.person.misses + 1
@@ -197,12 +135,6 @@ class Hearing:
 def is_same_language(tag: str, other: str) -> bool:
     """The script does not matter: whoever reads one Chinese reads the other."""
     return tag.partition("_")[0] == other.partition("_")[0]
-
-
-def _say_days(days: Sequence[date], at: time | None) -> str:
-    """As an address holds them: `20261130,20261202.1500`."""
-    said = ",".join(f"{day:%Y%m%d}" for day in days)
-    return f"{said}.{at:%H%M}" if at else said
 
 
 def _is_final(aim: Aim) -> bool:

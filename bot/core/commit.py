@@ -36,7 +36,7 @@ from bot.core.records import ClientRecords, Records, next_question
 from bot.core.stale import StaleCommand
 from bot.schedule.reminder_kind import ReminderKind
 from bot.storage import undo as changes
-from bot.storage.actions import HAPPENED, NAME, OWNER, STATE, TITLE, add_action, columns_of, save_action
+from bot.storage.action_rows import HAPPENED, NAME, OWNER, STATE, TITLE, add_action, columns_of, save_action
 from bot.storage.assessments import add_assessment, add_second_look, newest_assessment, save_progress, save_version
 from bot.storage.entities import Action, Assessment, Person, Stored, Was
 from bot.storage.facts import confirm_facts
@@ -49,7 +49,7 @@ from bot.storage.relationships import (
     list_relationships,
     save_relationship_version,
 )
-from bot.storage.reminders import drop
+from bot.storage.reminder_rows import drop
 from bot.storage.sent_files import forget_sent
 from bot.storage.undo import LastDeed, nickname_of, note_of, put, save_standing, sheet_of
 from flows.advice.findings import case_of, find
@@ -115,7 +115,7 @@ def _write(writing: _Writing, edit: Edit) -> str | None:
             _with_person(writing, add_consent(connection, records.person, consent))
         case SavePreferences(preferences):
             save_preferences(connection, records.person.id, preferences)
-            records.__dict__["preferences"] = preferences
+            records.__dict__["stored_preferences"] = preferences
             writing.replans = True
         case ConfirmFirm():
             confirm_facts(connection, records.person.id, now)
@@ -330,8 +330,8 @@ def _renew(writing: _Writing, person: Person, assessment: Assessment | None) -> 
     new = Records(old.connection, old.flow, person, old.now, old.machine)
     if assessment is not None:
         new = ClientRecords(old.connection, old.flow, person, assessment, old.now, old.machine)
-    if "preferences" in old.__dict__:
-        new.__dict__["preferences"] = old.preferences
+    if "stored_preferences" in old.__dict__:
+        new.__dict__["stored_preferences"] = old.stored_preferences
     writing.records = new
 
 

@@ -10,9 +10,9 @@ from bot.schedule.hours import Hours, local_day, next_moment
 from bot.schedule.months import add_months
 from bot.schedule.occasions import plan_action
 from bot.schedule.reminder_kind import ABOUT_ACTIONS, ReminderKind
-from bot.storage.actions import list_open_actions
+from bot.storage.action_rows import list_open_actions
 from bot.storage.entities import Action
-from bot.storage.reminders import add_reminder, add_reminders, drop, list_waiting, replan_each
+from bot.storage.reminder_rows import add_reminder, add_reminders, drop, list_waiting, replan_each
 
 MOST_REMINDED = 3  # open actions of one relationship; the others wait without a word
 LEFT_FOR = timedelta(days=1)  # before an unfinished assessment is spoken of

@@ -1,6 +1,6 @@
 """What is stored about the user of this turn? Read when it is first asked for, and once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -15,8 +15,10 @@ from bot.core.stale import StaleCommand
 from bot.core.visit import Visit
 from bot.schedule.hours import Hours
 from bot.schedule.zones import find_zone
-from bot.storage import actions, assessments, exports, facts, relationships, reminders, undo
+from bot.storage import action_rows as actions
+from bot.storage import assessments, exports, facts, relationships, undo
 from bot.storage import preferences as reminder_preferences
+from bot.storage import reminder_rows as reminders
 from bot.storage.assessments import Pass
 from bot.storage.entities import Action, Assessment, Person, Relationship, Reminder, ReminderPreferences
 from flows.advice.findings import Findings, case_of, find
@@ -58,10 +60,15 @@ class Records:
         return max(0, self.now - self.person.seen)
 
     @cached_property
+    def stored_preferences(self) -> ReminderPreferences | None:
+        """When they said that they want to hear from us; None while they have said nothing about it."""
+        return reminder_preferences.find_preferences(self.connection, self.person.id)
+
+    @property
     def preferences(self) -> ReminderPreferences:
         """When they want to hear from us: as they said, else the usual hours where we think that they are. A zone that
         is no longer known counts as UTC, and is asked about again."""
-        known = reminder_preferences.find_preferences(self.connection, self.person.id)
+        known = self.stored_preferences
         if known is not None:
             zone = find_zone(known.hours.zone)
             return known if zone.is_known else replace(known, hours=replace(known.hours, zone=zone.name), is_sure=False)
@@ -152,6 +159,31 @@ class ClientRecords(Records):
         return actions.list_actions(self.connection, self.person.id)
 
     @cached_property
+    def open_actions(self) -> tuple[Action, ...]:
+        """Those about all partners that are still to be done, the oldest first."""
+        return actions.list_open_actions(self.connection, self.person.id)
+
+    def count_actions(self) -> int:
+        return actions.count_all_actions(self.connection, self.person.id)
+
+    def count_open_actions(self) -> int:
+        return actions.count_open_actions(self.connection, self.person.id)
+
+    def page_of_actions(self, start: int, most: int) -> tuple[Action, ...]:
+        """Some of all actions: the open ones first, those about the partner of now before others; then what is over,
+        the newest first."""
+        return actions.page_of_actions(self.connection, self.person.id, self.assessment.relationship, start, most)
+
+    def actions_by_id(self, ids: Collection[int]) -> Mapping[int, Action]:
+        """Those of them that are theirs."""
+        return actions.find_actions(self.connection, self.person.id, ids)
+
+    @cached_property
+    def newest_passes(self) -> Mapping[int, int]:
+        """By the number of the newest assessment with a partner, the partner's."""
+        return assessments.newest_passes(self.connection, self.person.id)
+
+    @cached_property
     def partner_actions(self) -> tuple[Action, ...]:
         """Those about the partner that they talk about now, the oldest first."""
         return self.actions_of(self.assessment.relationship)
@@ -193,9 +225,6 @@ class ClientRecords(Records):
     def passes(self) -> tuple[Pass, ...]:
         """All assessments with the partner that they talk about now, the newest first."""
         return assessments.list_passes(self.connection, self.assessment.relationship)
-
-    def count_open_actions(self) -> int:
-        return actions.count_open_actions(self.connection, self.person.id)
 
     @cached_property
     def last_change(self) -> undo.LastDeed | None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.core.change import Attachment
 from bot.documents.picture_models import BarsPicture, RadarPicture, Report
 
 Cell = str | int | None
@@ -31,7 +30,7 @@ class Json:
 
 
 @dataclass(frozen=True)
-class CalendarEntry(Attachment):
+class CalendarEntry:
     """An action for the user's own calendar. `uid` stays the same for ever, `sequence` grows with every change, so that
     a calendar that has the entry changes or removes its own. `starts` is a day, or an aware moment where a time was
     said; `title` and `notes` may hold typed words. `made` is when this was handed over, aware."""

@@ -74,38 +74,8 @@ def say_notice(notice: Notice | Sentence, turn: Turn, language: Language) -> str
             return _("The picture is above; the words below it say the same.")
         case Notice.REPORTED:
             return _("The report is above, as a PDF to read, print or pass on.")
-        case Notice.ACTION_ADDED:
-            return _("It is on your list. /undo takes it back.")
-        case Notice.ACTION_DONE:
-            return _("Done. If you like, note in a line what came of it.")
-        case Notice.ACTION_DROPPED:
-            return _("Dropped. That makes room for something else.")
-        case Notice.ACTION_CHANGED:
-            return _("Kept. /undo takes it back.")
-        case Notice.DAY_SET:
-            return _("Kept. I remind you in your own hours. /undo takes it back.")
-        case Notice.DAY_PAST:
-            return _("That day is over. Which day from today on?")
-        case Notice.DAY_UNKNOWN:
-            return _("I did not understand that day. Tap one, or type it like “15 March” or “next Friday”.")
-        case Notice.CLOCK_UNKNOWN:
-            return _("I did not understand that time. Type it like 14:30, or tap one.")
-        case Notice.CLOCK_SET:
-            return _("Noted. Reminders come in your hours; /reminders changes them.")
-        case Notice.TOO_MANY_ACTIONS:
-            return _("That is as many actions as I can keep. Finish or drop one to add another.")
-        case Notice.TOO_MANY_OPEN:
-            return _("So many actions are open that I keep no more. Finish or drop one to add another.")
-        case Notice.WORDS_TOO_LONG:
-            return _("That is too long to keep. Please say it shorter.")
-        case Notice.REMINDERS_STOPPED:
-            return _("All right, no more of these. Your actions stay; /reminders turns it on again.")
-        case Notice.REMINDERS_ON:
-            return _("All right, I remind you again.")
         case Notice.ASKED_LATER:
             return _("All right.")
-        case Notice.LATE:
-            return _("I could not reach you for a while. Here is everything in one message.")
         case _:
             assert_never(notice)
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.limits import MOST_OF_A_NOTE, MOST_PARTNERS
-from bot.services.acting import MOST_ACTIONS, MOST_OF_A_NAME, MOST_OF_A_TITLE
+from bot.core.limits import MOST_ACTIONS, MOST_OF_A_NAME, MOST_OF_A_NOTE, MOST_OF_A_TITLE, MOST_PARTNERS
 from bot.services.held import (
     TOO_LONG,
     TOO_MANY,
@@ -19,8 +18,8 @@ from bot.services.held import (
     Row,
 )
 from bot.services.known import Known
-from bot.storage.actions import NAME, TITLE
-from bot.storage.actions import OWNER as ACTION
+from bot.storage.action_rows import NAME, TITLE
+from bot.storage.action_rows import OWNER as ACTION
 from bot.storage.assessments import FINDINGS
 from bot.storage.compression import pack
 

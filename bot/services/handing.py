@@ -3,14 +3,14 @@
 from sqlalchemy import Connection
 
 from bot.action_state import ActionState
+from bot.cards.actions.load import line_of
 from bot.cards.questions.load import list_answers, profile_of
+from bot.core.records import ClientRecords
 from bot.core.visit import Visit
 from bot.outcomes import OpenAction, PartnerPictured, PartnersPictured, Pictured, Reported, Tabled
-from bot.services.action_cards import line_of
 from bot.services.findings import findings_of
-from bot.services.planning import preferences_of
 from bot.services.standings import show_advice, show_results
-from bot.storage.actions import actions_of
+from bot.storage.action_rows import actions_of
 from bot.storage.assessments import newest_assessments, previous_result
 from bot.storage.entities import Assessment
 from bot.storage.relationships import list_relationships
@@ -44,13 +44,12 @@ def report(connection: Connection, flow: Flow, assessment: Assessment, now: int)
 
 
 def tabulate(connection: Connection, flow: Flow, visit: Visit, assessment: Assessment) -> Tabled:
-    preferences = preferences_of(connection, visit)
-    actions = actions_of(connection, assessment.relationship)
+    records = ClientRecords(connection, flow, visit.person, assessment, visit.now, visit.machine)
     return Tabled(
         results=show_results(flow, assessment),
         facts=profile_of(flow, assessment).facts,
         lines=list_answers(flow, assessment),
-        actions=tuple(line_of(action, preferences, visit.now, None) for action in actions),
+        actions=tuple(line_of(records, action) for action in records.partner_actions),
     )
 
 

@@ -15,7 +15,7 @@ from bot.core.visit import Visit
 from bot.services.bringing import Slice, about_firm, check_caps, count_answers, keep_known, nicknames, slices_of
 from bot.services.held import Held, HeldRelationship, read_held
 from bot.services.known import Known
-from bot.storage.actions import list_open_actions
+from bot.storage.action_rows import list_open_actions
 from bot.storage.imports import (
     Numbers,
     add_missing,

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from bot.core.limits import MOST_OF_A_NOTE
-from bot.storage.actions import HAPPENED, NAME, TITLE
-from bot.storage.actions import OWNER as ACTION
+from bot.storage.action_rows import HAPPENED, NAME, TITLE
+from bot.storage.action_rows import OWNER as ACTION
 from bot.storage.assessments import ADVICE
 from flows.advice.findings import Findings
 from flows.advice.weighing import RESPONSES

@@ -15,10 +15,10 @@ from bot.services.findings import findings_of
 from bot.services.keeping import Moved
 from bot.services.partnering import turn_to
 from bot.services.planning import PULSES, plan_later, plan_unfinished
-from bot.storage.actions import actions_of
+from bot.storage.action_rows import actions_of
 from bot.storage.assessments import add_second_look, find_assessment, newest_assessment, previous_result
 from bot.storage.entities import Action, Assessment
-from bot.storage.reminders import drop, list_waiting
+from bot.storage.reminder_rows import drop, list_waiting
 from flows.advice.comparison import compare
 from flows.walk.assessment import Flow
 

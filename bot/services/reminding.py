@@ -12,10 +12,10 @@ from bot.schedule.hours import Hours
 from bot.schedule.reminder_kind import ABOUT_ACTIONS, ReminderKind
 from bot.schedule.selection import DueReminder, Wait, choose_sending, is_late
 from bot.services.planning import local_now, plan_digest, plan_later, preferences_of, urged_of
-from bot.storage.actions import list_open_actions, partners_with_practices
+from bot.storage.action_rows import list_open_actions, partners_with_practices
 from bot.storage.assessments import newest_assessments
 from bot.storage.entities import Assessment, Reminder
-from bot.storage.reminders import (
+from bot.storage.reminder_rows import (
     MOST_CLAIMS,
     claim,
     days_sent,

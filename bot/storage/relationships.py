@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Select, and_, delete, func, insert, select, u
 
 from bot.storage import tables as t
 from bot.storage.entities import Relationship
-from bot.storage.reminders import forget_reminders
+from bot.storage.reminder_rows import forget_reminders
 
 
 def add_relationship(connection: Connection, person: int, now: int) -> int:

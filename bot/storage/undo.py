@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Delete, Executable, Table, and_, bindparam, d
 
 from bot.action_state import ActionState
 from bot.storage import tables as t
-from bot.storage.actions import put_action
+from bot.storage.action_rows import put_action
 from bot.storage.assessments import ADVICE, PERSPECTIVE
 from bot.storage.dialects import insert_into
 from bot.storage.entities import Assessment, Stored, Was

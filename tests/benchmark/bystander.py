@@ -14,9 +14,8 @@ from pathlib import Path
 
 from bot.conversation import Conversation, Event, Input, Said
 from bot.core.language import load_languages
-from bot.core.limits import MOST_OPEN, MOST_PARTNERS
+from bot.core.limits import MOST_ACTIONS, MOST_OPEN, MOST_PARTNERS
 from bot.operator.startup import open_store
-from bot.services.acting import MOST_ACTIONS
 from bot.storage.store import Store
 from flows.loading import load
 from tests.chatting import Chat

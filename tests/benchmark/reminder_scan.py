@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, insert
 
 from bot.operator.startup import open_database
 from bot.storage import tables as t
-from bot.storage.reminders import claim, list_due, who_is_due
+from bot.storage.reminder_rows import claim, list_due, who_is_due
 from tests.databases import settings_of
 
 NOW = 1_800_000_000

@@ -4,8 +4,14 @@ import json
 
 import pytest
 
-from bot.documents.models import CalendarEntry
-from bot.outcomes import ActionShown, DayAsked, DaysOffered, Notice
+from bot.cards.actions import change as actions
+from bot.cards.actions.shown import ActionShown, CalendarFile
+from bot.cards.due_day import change as days
+from bot.cards.due_day.shown import DayAsked, DaysOffered
+from bot.cards.preferred_hours.change import CLOCK_UNKNOWN
+from bot.core.notice import KEPT
+from bot.core.notice import Notice as Sentence
+from bot.outcomes import Notice
 from bot.storage.store import Store
 from tests import databases
 from tests.chatting import Chat
@@ -79,17 +85,15 @@ def test_a_typed_day_is_said_with_its_weekday_before_it_counts(
     assert f"{shown.line.day:%Y%m%d}" == day
 
 
-@pytest.mark.parametrize(
-    ("words", "notice"), [("yesterday", Notice.DAY_PAST), ("昨天", Notice.DAY_PAST), ("qwertz", Notice.DAY_UNKNOWN)]
-)
+@pytest.mark.parametrize(("words", "notice"), [("yesterday", days.PAST), ("昨天", days.PAST), ("qwertz", days.UNKNOWN)])
 def test_a_day_that_is_over_or_not_understood_is_asked_again(
-    advised: Chat, store: Store, words: str, notice: Notice
+    advised: Chat, store: Store, words: str, notice: Sentence
 ) -> None:
     advised.do("add")
 
     advised.send(words)
 
-    assert advised.turn.notice is notice
+    assert advised.turn.notice == notice
     assert isinstance(advised.turn.outcome, DayAsked)
     assert rows(store, "action")[0]["day"] is None
 
@@ -115,7 +119,7 @@ def test_days_that_are_over_do_nothing_on_the_calendar(advised: Chat, store: Sto
 
     assert len(inert) == 4 + 14  # Friday the first comes after four empty places
     assert typed
-    assert advised.turn.notice is Notice.DAY_SET
+    assert advised.turn.notice == days.DAY_SET
     assert "20 Jan" in advised.go("action/1").parts[-3].words  # type: ignore[union-attr]
 
 
@@ -140,7 +144,7 @@ def test_who_sets_the_first_day_is_asked_what_time_it_is_there_and_never_again(a
     advised.go("when/1")
     advised.do("day")
 
-    assert (asked, lost, back) == ("clock@action/1", Notice.CLOCK_UNKNOWN, "action/1")
+    assert (asked, lost, back) == ("clock@action/1", CLOCK_UNKNOWN, "action/1")
     assert advised.turn.address == "action/1"
     assert [(row["zone"], row["is_sure"]) for row in rows(store, "hours")] == [("Asia/Singapore", 1)]
 
@@ -181,7 +185,7 @@ def test_somebody_else_may_do_it_and_a_name_too_long_is_not_kept(acting: Chat) -
     too_long = acting.turn.notice
     acting.send("Kim in accounts")
 
-    assert too_long is Notice.WORDS_TOO_LONG
+    assert too_long == actions.TOO_LONG
     assert "Kim in accounts" in acting.text
     acting.go("who/1")
     acting.do("whose")
@@ -195,7 +199,7 @@ def test_stuck_offers_something_smaller_and_nobody_is_blamed(acting: Chat, store
     acting.press(offered)
 
     assert rows(store, "action")[0]["state"] == "open"
-    assert acting.turn.notice in (Notice.ACTION_CHANGED, Notice.DAY_SET)
+    assert acting.turn.notice in (KEPT, days.DAY_SET)
 
 
 def test_the_entry_for_a_calendar_keeps_its_name_grows_its_number_and_can_cancel(acting: Chat) -> None:
@@ -210,9 +214,9 @@ def test_the_entry_for_a_calendar_keeps_its_name_grows_its_number_and_can_cancel
     acting.go("file/1")
     last = acting.turn.handout
 
-    assert isinstance(first, CalendarEntry)
-    assert isinstance(second, CalendarEntry)
-    assert isinstance(last, CalendarEntry)
+    assert isinstance(first, CalendarFile)
+    assert isinstance(second, CalendarFile)
+    assert isinstance(last, CalendarFile)
     assert first.uid == second.uid == last.uid
     assert first.sequence < second.sequence < last.sequence
     assert (first.is_cancelled, last.is_cancelled) == (False, True)

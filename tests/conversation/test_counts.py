@@ -9,8 +9,7 @@ from sqlalchemy import Connection, event
 
 from bot.cards.file_import.shown import ImportedShown
 from bot.conversation import Conversation
-from bot.core.limits import MOST_OPEN, MOST_PARTNERS
-from bot.services.acting import MOST_ACTIONS
+from bot.core.limits import MOST_ACTIONS, MOST_OPEN, MOST_PARTNERS
 from bot.storage.store import Store
 from flows.walk.assessment import Flow
 from tests.chatting import Chat

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from bot.cards.actions.change import TOO_MANY_OPEN
+from bot.cards.actions.shown import ActionsShown
 from bot.cards.file_import.shown import ImportedShown
 from bot.conversation import Conversation
 from bot.conversation.handing import TOO_LARGE
-from bot.core.limits import MOST_OPEN, MOST_PARTNERS
-from bot.outcomes import ActionsShown, Notice
-from bot.services.acting import MOST_ACTIONS
+from bot.core.limits import MOST_ACTIONS, MOST_OPEN, MOST_PARTNERS
 from bot.services.held import BROKEN
 from bot.storage.store import Store
 from tests.chatting import Chat, text_of
@@ -203,7 +203,7 @@ def test_nobody_has_more_open_actions_than_the_cap(chat: Chat) -> None:
     assert "It is on your list." in chat.notice
     chat.go(done)
     chat.do("reopen")
-    assert chat.turn.notice is Notice.TOO_MANY_OPEN
+    assert chat.turn.notice == TOO_MANY_OPEN
 
 
 def test_a_file_saved_as_utf_16_may_not_be_larger_than_one_of_ours(chat: Chat) -> None:

@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy import text
 
 from bot import metrics
+from bot.cards.actions.change import DONE
+from bot.cards.reminders.change import LATE
+from bot.cards.reminders.shown import ReminderShown
 from bot.conversation import Conversation
-from bot.outcomes import Notice, NudgeShown
 from bot.schedule.reminder_kind import ReminderKind
 from bot.storage.store import Store
 from tests.chatting import Chat, text_of
@@ -123,9 +125,9 @@ def test_two_hundred_days_of_somebody_who_does_what_they_took_on(settled: Life) 
 
     def answer(life: Life) -> None:
         outcome = life.chat.turn.outcome
-        if isinstance(outcome, NudgeShown) and ReminderKind.TODAY in outcome.kinds:
+        if isinstance(outcome, ReminderShown) and ReminderKind.TODAY in outcome.kinds:
             life.chat.do("done")
-        elif isinstance(outcome, NudgeShown) and outcome.look:
+        elif isinstance(outcome, ReminderShown) and outcome.look:
             life.chat.do("look")
             while life.chat.turn.address != "compare":
                 life.chat.choose(life.chat.screen.choices[2] + 1)
@@ -182,7 +184,7 @@ def test_after_an_outage_everything_comes_in_one_message_that_says_so(settled: L
     came = settled.live(4)
 
     assert len(came) == 1
-    assert settled.chat.turn.notice is Notice.LATE
+    assert settled.chat.turn.notice == LATE
     assert all(f"Step {number}" in came[0].text for number in range(3))
 
 
@@ -316,7 +318,7 @@ def test_a_message_makes_its_card_the_place_where_they_stand_and_its_buttons_wor
 
     settled.chat.send("done")
 
-    assert settled.chat.turn.notice is Notice.ACTION_DONE
+    assert settled.chat.turn.notice == DONE
 
 
 def test_a_zone_that_is_no_longer_known_counts_as_utc_and_is_asked_about_again(settled: Life) -> None:

@@ -1,5 +1,6 @@
 """What do the commands do that begin, go on, take back and start over?"""
 
+from bot.cards.actions.change import TOO_MANY_OPEN
 from bot.cards.menu.links import read_link
 from bot.cards.partners.load import STILL, is_firm_old
 from bot.core.address import WELCOME, Deed
@@ -13,7 +14,6 @@ MENU = "menu"
 STARTED_OVER = Notice(N_("A fresh start. What you answered before is under earlier results."))
 UNDONE = Notice(N_("Taken back. All is as it was before."))
 NOTHING_TO_UNDO = Notice(N_("There is nothing to take back. /review shows all your answers, and each can be changed."))
-TOO_MANY_OPEN = Notice(N_("So many actions are open that I keep no more. Finish or drop one to add another."))
 NOTHING_LOST = Notice(N_("All right. What you have answered so far is kept."))
 QUESTIONS_CHANGED = Notice(
     N_("Some questions have changed since you were here. Only those are asked again; the rest is kept.")

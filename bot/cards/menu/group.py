@@ -21,8 +21,6 @@ def _show(card: str) -> Callable[[Records, str], Change]:
 
 _LATER = (
     SlashCommand("results", N_("your levels and advice so far"), 40),
-    SlashCommand("actions", N_("what you took on, and by when"), 100),
-    SlashCommand("reminders", N_("when I remind you of what"), 110, is_in_help=False),
     SlashCommand("principles", N_("the twelve principles one by one"), 130, is_in_help=False),
     SlashCommand("history", N_("earlier results with this partner"), 160, is_in_help=False),
 )

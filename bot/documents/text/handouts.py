@@ -1,11 +1,13 @@
 """Which paper says this handout?"""
 
 from bot.cards.account.shown import Exported
+from bot.cards.actions.screen import write_entry
+from bot.cards.actions.shown import CalendarFile
 from bot.cards.plan.screen import write_document
 from bot.cards.plan.shown import PlanFile
 from bot.core.change import Attachment
 from bot.core.language import Language, Languages
-from bot.documents.models import CalendarEntry, Json, Paper
+from bot.documents.models import Json, Paper
 from bot.documents.text.pictures import say_partners_picture, say_picture
 from bot.documents.text.report import say_report
 from bot.documents.text.sheets import say_workbook
@@ -18,8 +20,8 @@ def say_paper(handout: Attachment, language: Language, content: Content, languag
     match handout:
         case Exported():
             return Json(handout.words)
-        case CalendarEntry():
-            return handout
+        case CalendarFile():
+            return write_entry(handout, language, content)
         case PlanFile(plan, tag):
             return write_document(plan, languages[tag])
         case Tabled():

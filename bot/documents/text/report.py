@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.cards.actions.line import title_of
 from bot.core.language import Language, Languages
 from bot.core.screen import Folded, Line, Options, Part, Quiet, Quoted, Strong, Title
 from bot.documents.picture_models import (
@@ -20,7 +21,6 @@ from bot.documents.picture_models import (
 )
 from bot.documents.text.pictures import say_picture
 from bot.outcomes import AdviceShown, OpenAction, Reported, WordsShown
-from bot.screens.acting import title_of
 from bot.screens.advising import say_advice, say_later, say_unknown
 from bot.screens.results import say_results, say_score
 from bot.screens.sending_on import say_words

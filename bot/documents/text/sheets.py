@@ -1,12 +1,13 @@
 """How do answers and advice read as tables?"""
 
 from bot.action_state import ActionState
+from bot.cards.actions.line import name_day, say_reasons, step_of_action, title_of
+from bot.cards.actions.shown import ActionLine
 from bot.cards.questions.answers import say_answer
 from bot.cards.questions.shown import AnswerLine
 from bot.core.language import Language
 from bot.documents.models import Cell, Table, Workbook
-from bot.outcomes import ActionLine, Tabled
-from bot.screens.acting import name_day, say_reasons, step_of_action, title_of
+from bot.outcomes import Tabled
 from bot.screens.advising import find_recommendation, say_because, say_effort
 from flows.advice.findings import Findings
 from flows.advice.ranking import Advice

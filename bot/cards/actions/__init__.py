@@ -1,0 +1,1 @@
+"""What a user has taken on, and what became of it."""

@@ -1,0 +1,69 @@
+"""How does an action get its day?"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from bot.action_state import ActionState
+from bot.cards.actions.change import change_action, check_action
+from bot.cards.due_day.shown import DayAsked, DaysOffered, MonthShown
+from bot.core.address import CLOCK, Deed, passing
+from bot.core.change import Change, SavePreferences
+from bot.core.notice import N_, Notice
+from bot.core.records import ClientRecords
+from bot.core.stale import StaleCommand
+from bot.reading.dates import Day, Past, Unclear, read_date
+
+NO_DAY = "none"
+
+DAY_SET = Notice(N_("Kept. I remind you in your own hours. /undo takes it back."))
+PAST = Notice(N_("That day is over. Which day from today on?"))
+UNKNOWN = Notice(N_("I did not understand that day. Tap one, or type it like “15 March” or “next Friday”."))
+
+
+def set_day(records: ClientRecords, command: Deed) -> Change:
+    """`20261201`, `20261201.1500` or none. Who sets the first day is asked what time it is there."""
+    action = check_action(records, command)
+    day, at = (None, None) if command.answer == NO_DAY else read_day(command.answer)
+    if day is not None and day < records.today:
+        raise StaleCommand
+    after = replace(action, day=day, at=at, state=ActionState.OPEN, closed=None)
+    change, preferences = change_action(records, action, after, DAY_SET), records.preferences
+    if day is None or not change.edits:
+        return change
+    if not preferences.is_sure:
+        return replace(change, go_to=passing(CLOCK, f"action/{action.id}"))
+    if preferences == records.stored_preferences:
+        return change
+    return replace(change, edits=(*change.edits, SavePreferences(preferences)))  # as their machine told us
+
+
+def understand_day(records: ClientRecords, shown: DayAsked | MonthShown | DaysOffered, words: str) -> Change:
+    """What was understood is shown with its weekday before it counts."""
+    card = f"day/{shown.line.action.id}"
+    match read_date(words, records.local_now):
+        case None:
+            return Change(says=UNKNOWN, is_understood=False, is_prose=True)
+        case Past():
+            return Change(says=PAST)
+        case Day(on, at):
+            return Change(go_to=f"{card}/{_say_days((on,), at)}")
+        case Unclear(days, at):
+            return Change(go_to=f"{card}/{_say_days(days, at)}")
+
+
+def read_day(words: str) -> tuple[date, time | None]:
+    """Raises StaleCommand for what no button of ours says."""
+    on, _, at = words.partition(".")
+    if not (on.isascii() and on.isdecimal() and len(on) == 8 and (not at or (at.isdecimal() and len(at) == 4))):
+        raise StaleCommand
+    try:
+        return datetime.strptime(on, "%Y%m%d").date(), datetime.strptime(at, "%H%M").time() if at else None
+    except ValueError as error:
+        raise StaleCommand from error
+
+
+def _say_days(days: Sequence[date], at: time | None) -> str:
+    """As an address holds them: `20261130,20261202.1500`."""
+    said = ",".join(f"{day:%Y%m%d}" for day in days)
+    return f"{said}.{at:%H%M}" if at else said

@@ -1,0 +1,1 @@
+"""What a user is reminded of, and what is planned."""
