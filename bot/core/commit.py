@@ -246,8 +246,7 @@ def _add_partner(writing: _Writing) -> None:
     records = writing.records
     connection, person, now = records.connection, records.person.id, records.now
     relationship = add_relationship(connection, person, now)
-    assessment = add_assessment(connection, person, relationship, records.content.version, now)
-    plan_unfinished(records, assessment)
+    _begin(records, relationship)
     _turn_to(writing, relationship)
 
 
@@ -269,9 +268,18 @@ def _turn_to(writing: _Writing, relationship: int) -> None:
     records = writing.records
     person = replace(records.person, relationship=relationship)
     assessment = newest_assessment(records.connection, person.id, relationship)
-    if assessment is None:
-        raise StaleCommand
+    if assessment is None:  # a partner who came in with a file, without any answer
+        if records.partner(relationship) is None:
+            raise StaleCommand
+        _begin(records, relationship)
+        assessment = newest_assessment(records.connection, person.id, relationship)
     _renew(writing, person, assessment)
+
+
+def _begin(records: Records, relationship: int) -> None:
+    """An assessment to fill."""
+    version = records.content.version
+    plan_unfinished(records, add_assessment(records.connection, records.person.id, relationship, version, records.now))
 
 
 def _remember(writing: _Writing, change: Change) -> None:
