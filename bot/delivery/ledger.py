@@ -15,7 +15,7 @@ from bot.delivery.lines import Line
 from bot.delivery.reply import Reply, has_extra
 from bot.storage import inbox
 from bot.storage.people import find_person, save_card, save_pinned, save_reach
-from bot.storage.reminders import rest
+from bot.storage.reminder_rows import rest
 from bot.storage.sent_files import save_sent
 from bot.storage.store import StoreTrouble
 

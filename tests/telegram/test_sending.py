@@ -4,7 +4,7 @@ import pytest
 
 from bot import metrics
 from bot.storage.inbox import State
-from bot.storage.reminders import RESTING
+from bot.storage.reminder_rows import RESTING
 from tests.bot_api import BotApi, Message, Person
 from tests.bot_api.refusals import NOT_MODIFIED
 from tests.telegram.advisor import Advisor
