@@ -18,7 +18,7 @@ from bot import metrics
 from bot.conversation import Conversation
 from bot.delivery.context import Context
 from bot.delivery.delivery import Delivery
-from bot.delivery.reminders import ReminderLoop
+from bot.delivery.reminder_loop import ReminderLoop
 from bot.storage.presence import BEAT_SECONDS, POLLER, REMINDER, ROLES, Alone, Among
 from bot.storage.store import Store, StoreTrouble
 from bot.telegram.channel import TelegramChannel

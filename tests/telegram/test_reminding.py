@@ -7,7 +7,7 @@ from bot import metrics
 from bot.conversation import Conversation
 from bot.delivery.context import Context
 from bot.delivery.pace import UNASKED_PER_SECOND, Pace
-from bot.delivery.reminders import ReminderLoop
+from bot.delivery.reminder_loop import ReminderLoop
 from bot.storage import tables as t
 from bot.storage.store import Store
 from bot.telegram.channel import TelegramChannel
