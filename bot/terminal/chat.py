@@ -13,6 +13,7 @@ from bot.conversation import Conversation, Event, Handed, Input, Said, Tap
 from bot.core.address import Deed, Verb, encode
 from bot.core.language import Language, guess_tag
 from bot.core.screen import Button
+from bot.delivery.direct import DirectDelivery
 from bot.outcomes import Turn
 from bot.screens.notices import say_trouble
 from bot.storage.imports import MOST_BYTES
@@ -58,7 +59,7 @@ class Chat:
 
     def __init__(self, conversation: Conversation, store: Store, console: Console, guest: Guest) -> None:
         self._conversation = conversation
-        self._store = store
+        self._delivery = DirectDelivery(conversation, store, CHANNEL)
         self._console = console
         self._guest = guest
         self._language_code = guest.language or terminal_language()
@@ -86,13 +87,12 @@ class Chat:
     def _remind(self) -> None:
         """What came due while nobody was here."""
         try:
-            name = self._guest.name
-            reminded = self._store.run(lambda c: self._conversation.remind(c, CHANNEL, name, is_here=True)).result()
+            turn = self._delivery.remind(self._guest.name)
         except StoreTrouble:
             logger.exception("store did not say what is due")
             return
-        if reminded is not None:
-            self._turn = reminded.turn
+        if turn is not None:
+            self._turn = turn
             self._show(self._turn)
 
     def _ask(self) -> str | None:
@@ -147,10 +147,7 @@ class Chat:
         """None when the database takes nothing; the card in view stays."""
         came = Input(CHANNEL, self._guest.name, event, self._language_code, numbers_all=True, machine=terminal_zone())
         try:
-            if isinstance(event, Handed):
-                self._turn = self._store.run_each(self._conversation.hand_over(came))
-            else:
-                self._turn = self._store.run(lambda connection: self._conversation.take(connection, came)).result()
+            self._turn = self._delivery.process(came)
         except StoreTrouble:
             logger.exception("store did not take an input")
             return None
@@ -162,16 +159,16 @@ class Chat:
             return
         folder = folder_of(self._guest.name, self._guest.exports)
         if turn.is_erased:
-            self._store.forget_deleted()
             delete_files(folder)
             self._console.forget()
         aside = None
-        if (file := self._conversation.draw_file(turn)) is not None:
+        answer = self._delivery.draw(turn)
+        if (file := answer.file) is not None:
             words = self._language.gettext("The file is here: {file}").format(file=write_file(file, folder))
             aside = "\n".join(filter(None, (file.caption and f"{file.caption}\n", words)))
-        if (message := self._conversation.draw_message(turn)) is not None:
-            aside = f"\n{message}\n"
-        self._console.show(self._conversation.draw(turn), self._language, aside)
+        if answer.message is not None:
+            aside = f"\n{answer.message}\n"
+        self._console.show(answer.screen, self._language, aside)
 
     def _record(self, recorder: Recorder | None, turn: Turn | None, act: Act, words: str) -> None:
         if recorder and turn:

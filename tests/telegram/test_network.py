@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from bot.telegram import polling, sending
+from bot.telegram import polling
 from tests.bot_api import Chat
 from tests.bot_api.values import Fault
 from tests.databases import Database
@@ -39,18 +39,29 @@ class Weather:
         return Fault(method, delay=delay, drop_request=is_on_its_way, drop_reply=not is_on_its_way)
 
 
+async def let_time_fly(advisor: Advisor) -> None:
+    """A second passes with every call of the bot."""
+    while True:
+        made = advisor.api.calls_made
+        await advisor.api.becomes(lambda seen=made: advisor.api.calls_made != seen, 0.05)  # type: ignore[misc]
+        advisor.clock.now += 1
+        await advisor.serving.delivery.sweep()
+
+
 @pytest.mark.long
 async def test_a_network_that_loses_a_third_changes_no_order_and_no_count(
     advisor: Advisor, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (polling, sending):
-        monkeypatch.setattr(module, "PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(polling, "PAUSE_SECONDS", 0.01)
     walkers = [Walker(advisor.api.person(100 + place)) for place in range(PEOPLE)]
     advisor.api.weather = weather = Weather()
 
+    flying = asyncio.create_task(let_time_fly(advisor))
     await asyncio.gather(*(walker.walk() for walker in walkers))
     advisor.api.weather = lambda method, _chat: Fault(method)
     await asyncio.gather(*(walker.rests() for walker in walkers))
+    await advisor.pass_time(60)
+    flying.cancel()
 
     assert weather.lost > PEOPLE * 10
     check(advisor.api, walkers, database)
