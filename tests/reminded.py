@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 from bot.cards.reminders.shown import ReminderShown
 from bot.conversation import Conversation, Reminded
+from bot.core.due_reminders import note_sent
 from bot.schedule.reminder_kind import ReminderKind
+from bot.storage.reminder_rows import who_is_due
 from bot.storage.store import Store
 from tests.chatting import Chat, text_of
 from tests.telegram.advisor import Clock
@@ -48,13 +50,13 @@ class Life:
 
     def claim(self) -> Reminded | None:
         """What one process does before it sends."""
-        due = self.store.run(lambda c: self.conversation.who_is_due(c, CHANNEL, 100)).result()
+        due = self.store.run(lambda c: who_is_due(c, CHANNEL, self.conversation.now(), 100)).result()
         if self.person not in [external_id for _, external_id in due]:
             return None
         return self.store.run(lambda c: self.conversation.remind(c, CHANNEL, self.person)).result()
 
     def mark(self, reminded: Reminded) -> None:
-        self.store.run(lambda c: self.conversation.mark(c, reminded)).result()
+        self.store.run(lambda c: note_sent(c, reminded.claimed, self.conversation.now())).result()
 
     def look(self) -> Message | None:
         """Claimed, sent and marked, if anything is to be said now."""

@@ -20,6 +20,7 @@ from bot.conversation.searching import Searching
 from bot.conversation.words import Hearing
 from bot.core import address as addresses
 from bot.core.address import WELCOME, View, passing
+from bot.core.due_reminders import ClaimedReminders, take_due
 from bot.core.inputs import (
     Again,
     Attached,
@@ -51,12 +52,12 @@ from bot.reading.understanding import read_command
 from bot.screens.notices import render_fallback, say_offer
 from bot.screens.passing_on import offer_sharing, say_results_to_others, say_shared
 from bot.screens.sending_on import say_words
-from bot.services import importing, reminding, sharing
+from bot.services import importing, sharing
 from bot.services.importing import Bringing
 from bot.services.known import Known
 from bot.storage.imports import ImportStopped, give_up
 from bot.storage.people import save_place, save_reach
-from bot.storage.reminder_rows import put_off, wake, who_is_due
+from bot.storage.reminder_rows import wake
 from bot.storage.writer import Steps
 from flows.content import Content
 from flows.walk.assessment import Flow
@@ -72,7 +73,7 @@ class Reminded:
     """A card that nobody asked for, to be sent and then marked."""
 
     turn: Turn
-    claimed: reminding.Claimed
+    claimed: ClaimedReminders
 
 
 @dataclass(frozen=True)
@@ -173,44 +174,18 @@ class Conversation:
             save_place(connection, before.person, before.person.seen)
         return turn
 
-    def who_is_due(self, connection: Connection, channel: str, most: int) -> tuple[tuple[int, str], ...]:
-        """Persons to whom something is to be said, with their number in the channel."""
-        return who_is_due(connection, channel, int(self._clock()), most)
-
     def remind(self, connection: Connection, channel: str, external_id: str, is_here: bool = False) -> Reminded | None:
         """Claims what is to be said to somebody now, and shows it: from then on that is where they stand. Whoever is
         here has it at once; else it is to be marked as sent afterwards."""
         now = int(self._clock())
         visit = come_back(connection, channel, external_id, now)
-        claimed = reminding.take_due(connection, self._flow, visit, is_here) if visit else None
+        claimed = take_due(records_of(connection, self._flow, visit), is_here) if visit else None
         if visit is None or claimed is None:
             return None
         is_late = claimed.address.endswith("/late")
         turn = arrive_at(connection, self._flow, Move(visit, claimed.address, LATE if is_late else None))
         save_place(connection, replace(visit.person, address=turn.address), visit.person.seen)
         return Reminded(replace(turn, wants_new_card=True), claimed)
-
-    def mark(self, connection: Connection, reminded: Reminded) -> None:
-        """It was sent."""
-        reminding.note_sent(connection, reminded.claimed.reminders, int(self._clock()), reminded.claimed.day)
-
-    def give_back(self, connection: Connection, reminded: Reminded, seconds: int) -> None:
-        """It was certainly not sent: to be tried again."""
-        ids = [one.id for one in reminded.claimed.reminders]
-        reminding.give_back(connection, ids, int(self._clock()) + seconds)
-
-    def release(self, connection: Connection, reminded: Reminded, seconds: int) -> None:
-        """Nobody knows whether it was sent: tried again, but not for ever."""
-        reminding.release(connection, [one.id for one in reminded.claimed.reminders], int(self._clock()) + seconds)
-
-    def put_off(self, connection: Connection, person: int, seconds: int) -> None:
-        """Something went wrong: what is due for them waits, and holds up nobody else."""
-        now = int(self._clock())
-        put_off(connection, person, now, now + seconds)
-
-    def leave_alone(self, connection: Connection, person: int, reminded: Reminded) -> None:
-        """They want no message of ours."""
-        reminding.leave_alone(connection, person, [one.id for one in reminded.claimed.reminders])
 
     def share(self, connection: Connection, channel: str, external_id: str, which: str) -> Shared | None:
         """The text of a result that its owner was shown and shares now, named as on the button that offered it. Changes

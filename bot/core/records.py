@@ -108,6 +108,23 @@ class Records:
         """Every row about them, by table; times are UTC seconds."""
         return exports.export_person(self.connection, self.person.id)
 
+    @cached_property
+    def open_actions(self) -> tuple[Action, ...]:
+        """Those about all partners that are still to be done, the oldest first."""
+        return actions.list_open_actions(self.connection, self.person.id)
+
+    def partners_with_practices(self) -> frozenset[int]:
+        """Partners about whom advice was taken on and not dropped."""
+        return actions.partners_with_practices(self.connection, self.person.id)
+
+    def newest_assessments(self) -> tuple[Assessment, ...]:
+        """The newest one with each partner."""
+        return assessments.newest_assessments(self.connection, self.person.id)
+
+    def days_sent(self) -> frozenset[date]:
+        """Their days of a week back and ahead on which something was said."""
+        return reminders.days_sent(self.connection, self.person.id, self.today)
+
     def claimed_reminders(self, at: int) -> tuple[Reminder, ...]:
         """What was claimed at this moment, to be said in one message."""
         return reminders.list_claimed(self.connection, self.person.id, at)
@@ -157,11 +174,6 @@ class ClientRecords(Records):
     def actions(self) -> tuple[Action, ...]:
         """All of them, about all partners, the oldest first."""
         return actions.list_actions(self.connection, self.person.id)
-
-    @cached_property
-    def open_actions(self) -> tuple[Action, ...]:
-        """Those about all partners that are still to be done, the oldest first."""
-        return actions.list_open_actions(self.connection, self.person.id)
 
     def count_actions(self) -> int:
         return actions.count_all_actions(self.connection, self.person.id)

@@ -8,9 +8,11 @@ from sqlalchemy import Connection
 
 from bot import metrics
 from bot.conversation import Reminded
+from bot.core.due_reminders import leave_alone, note_sent
 from bot.delivery.channel import Card, Place, Refused, ToldToWait, Undelivered, Unreachable, Unsent
 from bot.delivery.context import Context
 from bot.delivery.delivery import Delivery
+from bot.storage.reminder_rows import put_off, release_claims, unclaim, who_is_due
 from bot.storage.store import StoreTrouble
 
 logger = logging.getLogger(__name__)
@@ -49,7 +51,7 @@ class ReminderLoop:
 
     async def _who_is_due(self) -> tuple[Due, ...]:
         channel = self._context.channel.name
-        return await self._store.hear(partial(self._conversation.who_is_due, channel=channel, most=AT_ONCE))
+        return await self._store.hear(partial(who_is_due, channel=channel, now=self._conversation.now(), most=AT_ONCE))
 
     async def _remind(self, person: Due) -> None:
         try:
@@ -62,7 +64,8 @@ class ReminderLoop:
         except Exception:  # the outermost edge: one person's trouble is not everybody's
             logger.exception("reminder failed")
             metrics.REMINDERS.labels("failed").inc()
-            await self._store.hear(partial(self._conversation.put_off, person=person[0], seconds=AGAIN_SECONDS))
+            now = self._conversation.now()
+            await self._store.hear(partial(put_off, person=person[0], now=now, due=now + AGAIN_SECONDS))
 
     async def _send(self, person: Due, reminded: Reminded) -> None:
         conversation, user = self._conversation, person[1]
@@ -70,7 +73,7 @@ class ReminderLoop:
             async with asyncio.timeout(AGAIN_SECONDS):
                 place = await self._show(user, Card(conversation.draw(reminded.turn), is_asked=False))
         except TimeoutError:
-            await self._store.hear(partial(conversation.give_back, reminded=reminded, seconds=AGAIN_SECONDS))
+            await self._give_back(reminded, AGAIN_SECONDS)
         except Unreachable:
             logger.info("person cannot be reminded")
             await self._store.hear(partial(self._leave_alone, person=person, reminded=reminded))
@@ -92,14 +95,19 @@ class ReminderLoop:
     async def _try_again(self, reminded: Reminded, is_doubtful: bool) -> None:
         tried = max(one.claims for one in reminded.claimed.reminders)
         seconds = DOUBTFUL_SECONDS[min(tried, len(DOUBTFUL_SECONDS) - 1)]
-        again = self._conversation.release if is_doubtful else self._conversation.give_back
-        await self._store.hear(partial(again, reminded=reminded, seconds=seconds))
+        await self._give_back(reminded, seconds, is_doubtful)
+
+    async def _give_back(self, reminded: Reminded, seconds: int, is_doubtful: bool = False) -> None:
+        """To be tried again after so many seconds; where it may have been sent, no more often than there are claims."""
+        again = release_claims if is_doubtful else unclaim
+        due = self._conversation.now() + seconds
+        await self._store.hear(partial(again, ids=reminded.claimed.ids, due=due))
 
     async def _fall_back(self, user: str, reminded: Reminded) -> None:
         """What the channel refuses was not said. It is tried once a day, and only the first time something is shown."""
         logger.error("reminder refused")
         metrics.FAILURES.labels("refused").inc()
-        await self._store.hear(partial(self._conversation.release, reminded=reminded, seconds=A_DAY))
+        await self._give_back(reminded, A_DAY, is_doubtful=True)
         if any(one.claims for one in reminded.claimed.reminders):
             return
         try:
@@ -112,9 +120,9 @@ class ReminderLoop:
         await self._store.hear(partial(self._delivery.ledger.keep_shown, user=user, place=place))
 
     def _leave_alone(self, connection: Connection, person: Due, reminded: Reminded) -> None:
-        self._conversation.leave_alone(connection, person[0], reminded)
+        leave_alone(connection, person[0], reminded.claimed)
         self._delivery.ledger.leave_alone(connection, person[1])
 
     def _mark(self, connection: Connection, reminded: Reminded, user: str, place: Place) -> None:
-        self._conversation.mark(connection, reminded)
+        note_sent(connection, reminded.claimed, self._conversation.now())
         self._delivery.ledger.keep_shown(connection, user, place)

@@ -5,12 +5,13 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from bot.core.address import ASK, Deed
+from bot.core.planning import plan_unfinished
+from bot.core.records import records_of
 from bot.core.visit import Visit
 from bot.outcomes import DeeperWay
 from bot.services.deeds import StaleDeed, check_assessment
 from bot.services.findings import findings_of
 from bot.services.keeping import Moved, keep
-from bot.services.planning import plan_unfinished
 from bot.storage.entities import Assessment
 from flows.advice.deepening import count_more, to_core, to_deep, weakest
 from flows.content import Depth
@@ -38,7 +39,7 @@ def deepen(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> Move
     if deeper is None or deeper == assessment.standing:
         raise StaleDeed
     saved, _was = keep(connection, flow, assessment, deeper, visit.now)
-    plan_unfinished(connection, visit, saved.id)
+    plan_unfinished(records_of(connection, flow, visit), saved.id)
     route = flow.alone(deed.answer, deeper) if flow.content.principle(deed.answer) else flow.whole(deeper)
     waiting = flow.unanswered(route, deeper) or flow.unanswered(flow.whole(deeper), deeper)
     return replace(visit, assessment=saved), f"{ASK}/{waiting[0]}" if waiting else "results"

@@ -6,6 +6,8 @@ from sqlalchemy import Connection
 
 from bot.action_state import ActionState
 from bot.core.address import ASK, Deed
+from bot.core.planning import PULSES, plan_later, plan_unfinished
+from bot.core.records import records_of
 from bot.core.ref import Ref
 from bot.core.visit import Visit
 from bot.outcomes import CompareShown, LookOffered
@@ -14,7 +16,6 @@ from bot.services.deeds import StaleDeed
 from bot.services.findings import findings_of
 from bot.services.keeping import Moved
 from bot.services.partnering import turn_to
-from bot.services.planning import PULSES, plan_later, plan_unfinished
 from bot.storage.action_rows import actions_of
 from bot.storage.assessments import add_second_look, find_assessment, newest_assessment, previous_result
 from bot.storage.entities import Action, Assessment
@@ -59,7 +60,7 @@ def look_again(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> 
     if rechecked is None or (deed.answer != WHOLE and not rechecked):
         raise StaleDeed
     look = add_second_look(connection, of, rechecked, flow.content.version, visit.now)
-    plan_unfinished(connection, visit, look)
+    plan_unfinished(records_of(connection, flow, visit), look)
     visit = turn_to(connection, visit, of.relationship)
     assessment = visit.assessment
     if assessment is None:
@@ -76,7 +77,7 @@ def ask_later(connection: Connection, flow: Flow, visit: Visit, deed: Deed) -> M
     if deed.answer == NEVER:
         drop(connection, [one.id for one in waiting])
     elif deed.answer == A_MONTH:
-        plan_later(connection, visit, ReminderKind.LOOK, of.id, timedelta(days=PULSES[0]))
+        plan_later(records_of(connection, flow, visit), ReminderKind.LOOK, of.id, timedelta(days=PULSES[0]))
     else:
         raise StaleDeed
     return visit, "menu"

@@ -117,11 +117,6 @@ def drop(connection: Connection, ids: Sequence[int]) -> None:
     connection.execute(delete(t.reminder).where(t.reminder.c.id.in_(ids)))
 
 
-def replan(connection: Connection, ids: Sequence[int], planned: int) -> None:
-    """The same at another moment, at which it is in time."""
-    connection.execute(update(t.reminder).where(t.reminder.c.id.in_(ids)).values(planned=planned, due=planned))
-
-
 def replan_each(connection: Connection, planned: Mapping[int, int]) -> None:
     """Each at a moment of its own, by its number."""
     if planned:

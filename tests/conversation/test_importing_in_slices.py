@@ -15,6 +15,7 @@ from bot.operator.startup import open_store
 from bot.outcomes import Turn
 from bot.services.bringing import ROWS_A_SLICE
 from bot.storage.imports import LEFT_AFTER
+from bot.storage.reminder_rows import who_is_due
 from bot.storage.store import Store, StoreTrouble
 from bot.storage.writer import Steps
 from tests.chatting import Chat
@@ -109,7 +110,7 @@ def test_nothing_of_it_shows_before_the_last_unit_and_all_does_after_it(
         assert "None yet." in chat.text
         chat.send("/import")
     clock.now += 400 * 24 * 3600
-    assert store.run(lambda connection: conversation.who_is_due(connection, "telegram", 99)).result() != ()
+    assert store.run(lambda connection: who_is_due(connection, "telegram", conversation.now(), 99)).result() != ()
     clock.now -= 400 * 24 * 3600
 
     importing.finish()

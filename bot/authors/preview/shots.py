@@ -8,6 +8,7 @@ from bot.cards.questions.notices import AnswerKept
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation, Event, Handed, Input, Tap
 from bot.core.address import Aim, View
+from bot.core.due_reminders import note_sent
 from bot.core.language import Language, load_languages
 from bot.core.notice import KEPT
 from bot.core.notice import Notice as Sentence
@@ -108,7 +109,7 @@ class Visitor(Persona):
                 reminded = studio.conversation.remind(connection, "telegram", self._number)
                 if reminded is None:
                     continue
-                studio.conversation.mark(connection, reminded)
+                note_sent(connection, reminded.claimed, studio.conversation.now())
             self._turns += 1
             self.turn, self.screen = reminded.turn, studio.conversation.draw(reminded.turn)
             studio.keep(Shot(self._walk, self._turns, "a reminder came", self.turn, is_tapped=False))
