@@ -2,18 +2,15 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
 from bot.conversation.moves import Move, stay
 from bot.core.inputs import BroughtIn, Handed
 from bot.core.notice import N_, Notice
-from bot.core.visit import Visit
+from bot.core.records import ClientRecords, Records
 from bot.outcomes import Notice as Named
 from bot.services import importing
 from bot.services.held import BrokenFile, Held, NewerFile
 from bot.services.known import Known
 from bot.storage.imports import MOST_BYTES, UnderWay
-from flows.walk.assessment import Flow
 
 FOREIGN = Notice(N_("That file is about somebody else, so I leave it. Nothing was changed here."))
 NEWER = Notice(N_("A newer version of me wrote that file. Please try again when I have been updated."))
@@ -25,13 +22,13 @@ UNDER_WAY = Notice(
 STOPPED = Notice(N_("Something kept me from bringing that file in; nothing of it is here. Please send it once more."))
 
 
-def take_attached(visit: Visit, file: str, size: int) -> Move:
+def take_attached(records: Records, file: str, size: int) -> Move:
     """Only a file that is waited for is fetched, and none that is too large for one of ours."""
-    if not is_awaited(visit):
-        return stay(visit, Named.NOT_WORDS)
+    if not is_awaited(records):
+        return stay(records, Named.NOT_WORDS)
     if size > MOST_BYTES:
-        return stay(visit, TOO_LARGE)
-    return Move(visit, visit.person.address, fetches=file)
+        return stay(records, TOO_LARGE)
+    return Move(records, records.person.address, fetches=file)
 
 
 def read_handed(known: Known, content: bytes | None) -> Handed:
@@ -49,25 +46,26 @@ def read_handed(known: Known, content: bytes | None) -> Handed:
         return Handed(None, NEWER)
 
 
-def take_handed(connection: Connection, visit: Visit, came: Handed) -> Move:
-    if not is_awaited(visit):
-        return stay(visit)
+def take_handed(records: Records, came: Handed) -> Move:
+    if not is_awaited(records):
+        return stay(records)
     if not isinstance(came.file, Held):
-        return stay(visit, came.says)
+        return stay(records, came.says)
     try:
-        return replace(stay(visit), brings=importing.begin(connection, visit, came.file))
+        return replace(stay(records), brings=importing.begin(records, came.file))
     except importing.ForeignFile:
-        return stay(visit, FOREIGN)
+        return stay(records, FOREIGN)
     except UnderWay:
-        return stay(visit, UNDER_WAY)
+        return stay(records, UNDER_WAY)
 
 
-def take_brought_in(connection: Connection, flow: Flow, visit: Visit, came: BroughtIn) -> Move:
+def take_brought_in(records: Records, came: BroughtIn) -> Move:
     """Raises ImportStopped."""
-    if not isinstance(came.bringing, importing.Bringing) or visit.assessment is None:
-        return stay(visit, STOPPED)
-    return Move(visit, importing.finish(connection, flow, visit, came.bringing))
+    if not isinstance(came.bringing, importing.Bringing) or not isinstance(records, ClientRecords):
+        return stay(records, STOPPED)
+    address = importing.finish(records, came.bringing)
+    return Move(records.renewed(), address)
 
 
-def is_awaited(visit: Visit) -> bool:
-    return visit.assessment is not None and visit.person.address.startswith("import@")
+def is_awaited(records: Records) -> bool:
+    return isinstance(records, ClientRecords) and records.person.address.startswith("import@")

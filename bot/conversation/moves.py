@@ -1,33 +1,28 @@
-"""Where does the person stand after this, and with what to say?"""
+"""Where does the user go on, and with what to say?"""
 
 from dataclasses import dataclass, replace
-
-from sqlalchemy import Connection
 
 from bot.conversation import pages
 from bot.core.change import Attachment, Change, ErasePerson, Goodbye, RemovePartner
 from bot.core.commit import commit
 from bot.core.inputs import OpenImport, Said, Tap
 from bot.core.notice import Notice as Sentence
-from bot.core.records import Records, visit_of
-from bot.core.ref import Ref
-from bot.core.visit import Visit
-from bot.outcomes import Kept, Notice, Turn
-from bot.storage.entities import CardStyle
-from bot.storage.people import save_place
-from flows.walk.assessment import Flow
+from bot.core.records import ClientRecords, Records
+from bot.core.user import note_place
+from bot.outcomes import Notice, Turn
+from bot.storage.entities import CardStyle, Person
 
 
 @dataclass(frozen=True)
 class Move:
-    """What a deed, a command or words came to: the person, the card to go to, and what to say with it. `again` asks for
-    the same file or message once more, and changes nothing; `is_answered` says that typed words were kept;
-    `brings` is a file that is to come in now."""
+    """What a button, a slash command or words came to: what is stored now, the card to go to, and what to say with it.
+    `again` asks for the same file or message once more, and changes nothing; `is_answered` says that typed words were
+    kept, `is_understood` whether they meant anything (None where nothing was typed that had to); `offered` is a
+    language to offer; `brings` is a file that is to come in now."""
 
-    visit: Visit
+    records: Records
     address: str
     notice: Notice | Sentence | None = None
-    kept: Kept | None = None
     passes_on: bool = False
     handout: Attachment | None = None
     fetches: str | None = None
@@ -37,19 +32,30 @@ class Move:
     goodbye: Goodbye | None = None
     again: Tap | Said | None = None
     is_answered: bool = False
+    is_understood: bool | None = None
     brings: OpenImport | None = None
 
+    @property
+    def person(self) -> Person:
+        """The user as this turn leaves them, but for where they are."""
+        person = self.records.person
+        if self.offered is not None:
+            person = replace(person, was_offered_language=True)
+        if self.is_understood is None:
+            return person
+        return replace(person, misses=0 if self.is_understood else person.misses + 1)
 
-def stay(visit: Visit, notice: Notice | Sentence | None = None) -> Move:
-    """The card where the person is."""
-    return Move(visit, visit.person.address, notice)
+
+def stay(records: Records, notice: Notice | Sentence | None = None) -> Move:
+    """The card where the user is."""
+    return Move(records, records.person.address, notice)
 
 
 def carry_out(records: Records, change: Change) -> Move:
     """Writes a change, and says where it leads. Raises StaleCommand."""
     committed = commit(records, change)
     return Move(
-        visit=visit_of(committed.records),
+        records=committed.records,
         address=records.person.address if committed.go_to is None else committed.go_to,
         notice=change.says,
         passes_on=change.sends_message,
@@ -62,24 +68,24 @@ def carry_out(records: Records, change: Change) -> Move:
     )
 
 
-def arrive_at(connection: Connection, flow: Flow, move: Move) -> Turn:
-    """Shows the card, and remembers that this is where the person stands."""
-    person = move.visit.person
+def arrive_at(move: Move, seen: int | None = None) -> Turn:
+    """Shows the card, and notes that this is where the user is, who last did something when they were `seen`: in this
+    turn, unless it is said."""
+    records, person = move.records, move.person
     if move.goodbye is not None:
         return Turn(move.goodbye, person.language, card=person.card, pinned=person.pinned, is_erased=True, is_gone=True)
-    address, outcome = pages.show(connection, flow, move.visit, move.address)
-    save_place(connection, replace(person, address=address), move.visit.now)
-    is_open = move.visit.assessment is not None and move.visit.assessment.findings is None
+    address, outcome = pages.show(records, move.address)
+    note_place(records, replace(person, address=address), seen)
+    is_open = isinstance(records, ClientRecords) and records.assessment.findings is None
     return Turn(
         outcome=outcome,
         language=person.language,
         address=address,
         notice=move.notice,
-        kept=move.kept,
         card=person.card,
         wants_new_card=person.card_style is CardStyle.NEW,
         is_plain=person.is_plain,
-        person=Ref(person.id, person.version),
+        person=records.person_ref,
         offered=move.offered,
         passes_on=move.passes_on,
         handout=move.handout,

@@ -1,69 +1,46 @@
-"""What is on the card at this address? The same visit always shows the same card."""
+"""What is on the card at this address? The same records always show the same card."""
 
 from dataclasses import replace
-
-from sqlalchemy import Connection
 
 from bot.cards import registry
 from bot.cards.actions.load import line_of_advice
 from bot.cards.card import Place
-from bot.core.address import (
-    ALONE,
-    NARROWED,
-    WELCOME,
-    behind_narrowed,
-    came_from,
-    is_passing,
-    number_of,
-)
-from bot.core.records import ClientRecords, next_question, records_of
-from bot.core.visit import Visit
+from bot.core.address import ALONE, NARROWED, WELCOME, behind_narrowed, came_from, is_passing, number_of
+from bot.core.records import ClientRecords, Records, findings_of, next_question, visit_of
 from bot.outcomes import Narrowed, Outcome, UnfitAsked, WhyShown
 from bot.services import listing, looking, standings
-from bot.services.findings import findings_of
-from bot.storage.entities import Assessment
-from flows.walk.assessment import Flow
 
 Page = tuple[str, object]
 
 
-def show(connection: Connection, flow: Flow, visit: Visit, address: str) -> Page:
+def show(records: Records, address: str) -> Page:
     """The address that really is shown, and its card; whatever is not there leads to the menu, or to the welcome."""
     card, _, _ = address.partition("@")
+    name, _, rest = card.partition("/")
     if is_passing(card):
         whole = behind_narrowed(address)
-        back, behind = show(connection, flow, visit, came_from(address) if whole == address else whole)
-        name, _, rest = card.partition("/")
-        found = registry.load(records_of(connection, flow, visit), Place(name, rest, back))
-        outcome = found or _passing_card(connection, flow, visit, card, (back, behind))
-        return (f"{card}@{back}", outcome) if outcome else (back, behind)
-    if visit.assessment is None:
-        card, _, rest = address.partition("/")
-        here = Place(card, rest) if card == WELCOME else Place(WELCOME)
-        return here.address, registry.load(records_of(connection, flow, visit), here)
-    if address.startswith(f"{ALONE}/") and "perspective" not in visit.assessment.standing.facts:
-        address = next_question(flow, visit.assessment.standing) or "menu"  # which question it is depends on the side
+        back, behind = show(records, came_from(address) if whole == address else whole)
+        shown = _narrow(behind, rest, back) if name == NARROWED else registry.load(records, Place(name, rest, back))
+        return (f"{card}@{back}", shown) if shown else (back, behind)
     name, _, rest = address.partition("/")
-    outcome = registry.load(records_of(connection, flow, visit), Place(name, rest))
-    outcome = outcome or _card(connection, flow, visit, visit.assessment, address)
-    return (
-        (address, outcome) if outcome else ("menu", registry.load(records_of(connection, flow, visit), Place("menu")))
-    )
+    if not isinstance(records, ClientRecords):
+        here = Place(name, rest) if name == WELCOME else Place(WELCOME)
+        return here.address, registry.load(records, here)
+    if name == ALONE and rest and "perspective" not in records.standing.facts:
+        # Which question it is depends on the side.
+        address = next_question(records.flow, records.standing) or "menu"
+        name, _, rest = address.partition("/")
+    shown = registry.load(records, Place(name, rest)) or _card(records, address)
+    return (address, shown) if shown else ("menu", registry.load(records, Place("menu")))
 
 
-def _passing_card(connection: Connection, flow: Flow, visit: Visit, card: str, behind: Page) -> Outcome | None:
-    """None where there is nothing to look at in passing."""
-    back, outcome = behind
-    name, _, rest = card.partition("/")
-    match name:
-        case _ if name == NARROWED:
-            places = tuple(place for part in rest.split(",") if (place := number_of(part)) is not None)
-            return Narrowed(outcome, places, back) if places else None
-        case _:
-            return None
+def _narrow(behind: object, rest: str, back: str) -> Narrowed | None:
+    places = tuple(place for part in rest.split(",") if (place := number_of(part)) is not None)
+    return Narrowed(behind, places, back) if places else None
 
 
-def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessment, address: str) -> Outcome | None:
+def _card(records: ClientRecords, address: str) -> Outcome | None:
+    connection, flow, visit, assessment = records.connection, records.flow, visit_of(records), records.assessment
     card, _, rest = address.partition("/")
     match card:
         case "principles":
@@ -81,8 +58,7 @@ def _card(connection: Connection, flow: Flow, visit: Visit, assessment: Assessme
             return looking.offer_look(connection, flow, assessment)
         case "advice":
             advised = standings.show_advice(flow, assessment, rest, visit.now)
-            records = records_of(connection, flow, visit)
-            if advised is None or not isinstance(records, ClientRecords):
+            if advised is None:
                 return advised
             return replace(advised, action=line_of_advice(records, advised.findings.advice[advised.place - 1].id))
         case "words":

@@ -12,11 +12,11 @@ from bot.cards import registry
 from bot.cards.account.shown import Erased
 from bot.cards.card import Card, Place
 from bot.cards.reminders.change import LATE
-from bot.conversation.deeds import Doing
 from bot.conversation.handing import read_handed, take_attached, take_brought_in, take_handed
 from bot.conversation.moves import Move, arrive_at, carry_out, stay
 from bot.conversation.rendering import render
 from bot.conversation.searching import Searching
+from bot.conversation.taps import follow
 from bot.conversation.words import Hearing
 from bot.core import address as addresses
 from bot.core.address import WELCOME, View, passing
@@ -36,10 +36,10 @@ from bot.core.inputs import (
 )
 from bot.core.language import TRADITIONAL, Language, Languages, guess_tag
 from bot.core.notice import CONSENT_FIRST
-from bot.core.records import records_of
+from bot.core.records import ClientRecords, Records, visit_of
 from bot.core.rendering import Rendering
 from bot.core.screen import Screen
-from bot.core.visit import Visit, arrive, come_back
+from bot.core.user import note_place, note_that_they_are_here, read_user
 from bot.documents import File, draw_file
 from bot.documents.text.handouts import say_paper
 from bot.outcomes import (
@@ -56,16 +56,11 @@ from bot.services import importing, sharing
 from bot.services.importing import Bringing
 from bot.services.known import Known
 from bot.storage.imports import ImportStopped, give_up
-from bot.storage.people import save_place, save_reach
-from bot.storage.reminder_rows import wake
 from bot.storage.writer import Steps
 from flows.content import Content
 from flows.walk.assessment import Flow
 
-# What is said when typed words have answered something, so that an edit of them can change it.
-ANSWERED = (Notice.KEPT,)
 LAST = ("results", "compare")  # where the last answer leads
-LONG_AWAY = 3600  # seconds: who had blocked us was
 
 
 @dataclass(frozen=True)
@@ -92,9 +87,8 @@ class Conversation:
         self._known = Known(flow.content)
         self._languages = languages
         self._clock = clock
-        self._doing = Doing(flow, languages)
         self._searching = Searching(flow.content, languages)
-        self._hearing = Hearing(flow, languages, self._doing, self._searching)
+        self._hearing = Hearing(flow.content, languages, self._searching)
 
     @property
     def content(self) -> Content:
@@ -116,23 +110,19 @@ class Conversation:
     def _take(self, connection: Connection, came: Input) -> tuple[Turn, OpenImport | None]:
         now = self.now()
         tag = guess_tag(came.language_code)
-        visit = come_back(connection, came.channel, came.external_id, now)
-        if visit is None and _is_late_touch(came.event):
+        may_come = None if _is_late_touch(came.event) else tag
+        user = (came.channel, came.external_id)
+        records = read_user(connection, self._flow, *user, now, machine=came.machine, language=may_come)
+        if records is None:
             return Turn(Erased(), tag, is_gone=True), None
-        is_new = visit is None
-        visit = visit or arrive(connection, came.channel, came.external_id, tag, now)
-        visit = replace(visit, machine=came.machine)
-        if not visit.person.is_reachable:
-            save_reach(connection, came.channel, came.external_id, None)
-        if visit.away > LONG_AWAY or not visit.person.is_reachable:
-            wake(connection, visit.person.id)
-        move = self._move(connection, visit, came)
-        turn = arrive_at(connection, self._flow, move)
-        if _has_just_finished(visit, move.visit) and turn.address in LAST:
+        note_that_they_are_here(records, *user)
+        move = self._move(records, came)
+        turn = arrive_at(move)
+        if _has_just_finished(records, move.records) and turn.address in LAST:
             # A result is worth a message of its own.
-            turn = replace(turn, celebrates=visit.person.celebrates and not turn.is_plain, wants_new_card=True)
+            turn = replace(turn, celebrates=records.person.celebrates and not turn.is_plain, wants_new_card=True)
         # The messenger shows no menu of its own in traditional Chinese.
-        turn = replace(turn, speaks_anew=turn.speaks_anew or (is_new and turn.language == TRADITIONAL))
+        turn = replace(turn, speaks_anew=turn.speaks_anew or (records.is_new and turn.language == TRADITIONAL))
         is_below = not isinstance(came.event, Tap | Again)
         return replace(turn, wants_new_card=turn.wants_new_card or is_below), move.brings
 
@@ -168,33 +158,33 @@ class Conversation:
 
     def repeat(self, connection: Connection, came: Input) -> Turn:
         """What was shown before and perhaps never arrived. The person has done nothing, and stays where they are."""
-        before = come_back(connection, came.channel, came.external_id, self.now())
+        before = read_user(connection, self._flow, came.channel, came.external_id, self.now())
         turn = self.take(connection, came)
         if before is not None:
-            save_place(connection, before.person, before.person.seen)
+            note_place(before, before.person, before.person.seen)
         return turn
 
     def remind(self, connection: Connection, channel: str, external_id: str, is_here: bool = False) -> Reminded | None:
         """Claims what is to be said to somebody now, and shows it: from then on that is where they stand. Whoever is
         here has it at once; else it is to be marked as sent afterwards."""
         now = int(self._clock())
-        visit = come_back(connection, channel, external_id, now)
-        claimed = take_due(records_of(connection, self._flow, visit), is_here) if visit else None
-        if visit is None or claimed is None:
+        records = read_user(connection, self._flow, channel, external_id, now)
+        claimed = take_due(records, is_here) if records else None
+        if records is None or claimed is None:
             return None
         is_late = claimed.address.endswith("/late")
-        turn = arrive_at(connection, self._flow, Move(visit, claimed.address, LATE if is_late else None))
-        save_place(connection, replace(visit.person, address=turn.address), visit.person.seen)
+        move = Move(records.renewed(), claimed.address, LATE if is_late else None)
+        turn = arrive_at(move, seen=records.person.seen)
         return Reminded(replace(turn, wants_new_card=True), claimed)
 
     def share(self, connection: Connection, channel: str, external_id: str, which: str) -> Shared | None:
         """The text of a result that its owner was shown and shares now, named as on the button that offered it. Changes
         nothing. None for anybody else's, and for one that has changed since."""
-        visit = come_back(connection, channel, external_id, self.now())
-        results = sharing.find_shared(connection, self._flow, visit, which) if visit else None
-        if visit is None or results is None:
+        records = read_user(connection, self._flow, channel, external_id, self.now())
+        results = sharing.find_shared(connection, self._flow, visit_of(records), which) if records else None
+        if records is None or results is None:
             return None
-        language = self._languages[visit.person.language]
+        language = self._languages[records.person.language]
         return Shared(say_shared(language), say_results_to_others(results, language, self.content))
 
     def draw(self, turn: Turn, can_share: bool = False) -> Screen:
@@ -234,62 +224,61 @@ class Conversation:
     def language(self, turn: Turn) -> Language:
         return replace(self._languages[turn.language], is_plain=turn.is_plain)
 
-    def _move(self, connection: Connection, visit: Visit, came: Input) -> Move:
+    def _move(self, records: Records, came: Input) -> Move:
         match came.event:
             case Tap(data):
                 aim = addresses.decode(data)
-                return self._doing.follow(connection, visit, aim) if aim else stay(visit, Notice.STALE)
+                return follow(records, aim) if aim else stay(records, Notice.STALE)
             case Said(words) if command := read_command(words):
-                return self._command(connection, visit, *command)
-            case Said() if came.is_unseen or (came.can_be_lost and visit.person.card is None):
-                return stay(visit)
+                return self._command(records, *command)
+            case Said() if came.is_unseen or (came.can_be_lost and records.person.card is None):
+                return stay(records)
             case Said(words, message):
-                move = self._hearing.hear(connection, visit, came, words)
-                if move.notice in ANSWERED or move.is_answered:
-                    self._hearing.remember(connection, visit, message)
+                move = self._hearing.hear(records, came, words)
+                if move.is_answered:
+                    self._hearing.remember(records, message)
                 return move
             case Edited(words, message):
-                return self._hearing.reconsider(connection, visit, words, message) or stay(visit)
+                return self._hearing.reconsider(records, words, message) or stay(records)
             case SomethingElse():
-                return stay(visit, Notice.NOT_WORDS)
+                return stay(records, Notice.NOT_WORDS)
             case Attached(file, size):
-                return take_attached(visit, file, size)
+                return take_attached(records, file, size)
             case Handed() as handed:
-                return take_handed(connection, visit, handed)
+                return take_handed(records, handed)
             case BroughtIn() as brought:
-                return take_brought_in(connection, self._flow, visit, brought)
+                return take_brought_in(records, brought)
             case Again():
-                return stay(visit)
+                return stay(records)
 
-    def _command(self, connection: Connection, visit: Visit, name: str, words: str) -> Move:
+    def _command(self, records: Records, name: str, words: str) -> Move:
         match registry.of_slash(name):
             case None:
-                return stay(visit, Notice.UNKNOWN_COMMAND)
+                return stay(records, Notice.UNKNOWN_COMMAND)
             case Card() as card:
-                return self._show(connection, visit, card, words)
+                return self._show(records, card, words)
             case change:
-                records = records_of(connection, self._flow, visit)
                 move = carry_out(records, change(records, words))
                 return replace(move, again=Said(f"/{name}")) if move.handout else move
 
-    def _show(self, connection: Connection, visit: Visit, card: Card[Any, Any], words: str) -> Move:
+    def _show(self, records: Records, card: Card[Any, Any], words: str) -> Move:
         """The card of a slash command; words behind it are as if they were typed there."""
-        name, here = card.names[0], visit.person.address
+        name, here = card.names[0], records.person.address
         address = passing(name, here) if card.is_in_passing else name
-        if visit.assessment is None and not registry.is_open(card):
-            return Move(visit, address, CONSENT_FIRST)
+        if not isinstance(records, ClientRecords) and not registry.is_open(card):
+            return Move(records, address, CONSENT_FIRST)
         if words and card.typed:
-            shown = registry.load(records_of(connection, self._flow, visit), Place(name, back=here))
-            move = self._hearing.take_typed(connection, visit, shown, words)
-            return move or stay(visit, Notice.UNKNOWN_WORDS)
-        return Move(visit, address)
+            shown = registry.load(records, Place(name, back=here))
+            return self._hearing.take_typed(records, shown, words) or stay(records, Notice.UNKNOWN_WORDS)
+        return Move(records, address)
 
 
-def _has_just_finished(before: Visit, after: Visit) -> bool:
+def _has_just_finished(before: Records, after: Records) -> bool:
     """Was the last question of this assessment answered just now?"""
-    if before.assessment is None or after.assessment is None or before.assessment.id != after.assessment.id:
+    if not isinstance(before, ClientRecords) or not isinstance(after, ClientRecords):
         return False
-    return before.assessment.finished is None and after.assessment.finished is not None
+    is_same = before.assessment.id == after.assessment.id
+    return is_same and before.assessment.finished is None and after.assessment.finished is not None
 
 
 def _is_late_touch(event: Event) -> bool:

@@ -1,34 +1,27 @@
-"""What do typed words mean on the card where the person stands?"""
+"""What do typed words mean on the card where the user is?"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
 from bot.cards.card import OnEdit
 from bot.cards.registry import card_of
 from bot.conversation import pages
-from bot.conversation.deeds import Doing
 from bot.conversation.moves import Move, carry_out, stay
 from bot.conversation.rendering import render_to_be_read
 from bot.conversation.searching import Searching
+from bot.conversation.taps import follow
 from bot.core.address import Aim, Deed, Verb, narrowed
 from bot.core.inputs import Input
 from bot.core.language import Languages
-from bot.core.records import ClientRecords, records_of
+from bot.core.records import ClientRecords, Records
 from bot.core.screen import Screen
-from bot.core.visit import Visit
-from bot.outcomes import (
-    Narrowed,
-    Notice,
-    Turn,
-)
+from bot.core.user import note_typed, place_of_typed
+from bot.outcomes import Narrowed, Notice, Turn
 from bot.reading.folding import fold
 from bot.reading.numbers import read_number
 from bot.reading.scripts import language_of
 from bot.reading.understanding import Meant, Near, Wording, understand
-from bot.storage.people import find_typed, save_typed
-from flows.walk.assessment import Flow
+from flows.content import Content
 
 OFTEN = 3  # times in a row that words were not understood
 
@@ -36,15 +29,14 @@ OFTEN = 3  # times in a row that words were not understood
 class Hearing:
     """Reads typed words: as a button of the card in any language, else as the words that the card waits for."""
 
-    def __init__(self, flow: Flow, languages: Languages, doing: Doing, searching: Searching) -> None:
-        self._flow = flow
+    def __init__(self, content: Content, languages: Languages, searching: Searching) -> None:
+        self._content = content
         self._languages = languages
-        self._doing = doing
         self._searching = searching
 
-    def hear(self, connection: Connection, visit: Visit, came: Input, words: str) -> Move:
-        """Words go to the card where the person stands; what could mean several buttons is asked back."""
-        address, outcome = pages.show(connection, self._flow, visit, visit.person.address)
+    def hear(self, records: Records, came: Input, words: str) -> Move:
+        """Words go to the card where the user is; what could mean several buttons is asked back."""
+        address, outcome = pages.show(records, records.person.address)
         screens = self._screens(outcome)
         meant = understand(words, _wordings(screens), _numbered(screens[0], outcome, came.numbers_all))
         if isinstance(outcome, Narrowed) and not isinstance(meant, Meant):
@@ -54,82 +46,71 @@ class Hearing:
         if isinstance(meant, Meant):
             aim = screens[0].buttons[meant.place].aim
             if _is_final(aim) and not _is_said_in_full(words, screens, meant.place):
-                return _understood(Move(visit, narrowed(address, [meant.place]), Notice.DID_YOU_MEAN))
-            return _understood(self._doing.follow(connection, visit, aim))
-        if screens[0].wants_words:
-            return self._take_words(connection, visit, outcome, words)
-        if (move := self.take_typed(connection, visit, outcome, words)) is not None:
+                return _understood(Move(records, narrowed(address, [meant.place]), Notice.DID_YOU_MEAN))
+            return _understood(follow(records, aim))
+        if (move := self.take_typed(records, outcome, words)) is not None:
             return move
-        if isinstance(meant, Near):
-            return self._offering(_understood(Move(visit, narrowed(address, meant.places), Notice.DID_YOU_MEAN)), words)
-        return self._missed(visit, words)
+        if isinstance(meant, Near) and not screens[0].wants_words:
+            near = narrowed(address, meant.places)
+            return self._offering(_understood(Move(records, near, Notice.DID_YOU_MEAN)), words)
+        return self._missed(records, words)
 
-    def remember(self, connection: Connection, visit: Visit, message: int | None) -> None:
+    def remember(self, records: Records, message: int | None) -> None:
         """Which card the message answered, for the day it is edited."""
-        if message is not None and visit.assessment is not None:
-            save_typed(connection, visit.person.id, message, visit.person.address, visit.now)
+        if message is not None and isinstance(records, ClientRecords):
+            note_typed(records, message)
 
-    def reconsider(self, connection: Connection, visit: Visit, words: str, message: int) -> Move | None:
+    def reconsider(self, records: Records, words: str, message: int) -> Move | None:
         """An edited message offers to change what it answered; None where it answered nothing that can change."""
-        answered = find_typed(connection, visit.person.id, message)
+        answered = place_of_typed(records, message)
         if answered is None:
             return None
-        address, outcome = pages.show(connection, self._flow, visit, answered)
+        address, outcome = pages.show(records, answered)
         if isinstance(outcome, Narrowed):
             address, outcome = outcome.address, outcome.of
         card = card_of(outcome)
         if card and card.on_edit is OnEdit.WORDS:
-            return Move(visit, address, Notice.EDITED_WORDS)
+            return Move(records, address, Notice.EDITED_WORDS)
         if card is None or card.on_edit is not OnEdit.CHOICE:
             return None
         screens = self._screens(outcome)
         meant = understand(words, _wordings(screens), screens[0].choices)
         if isinstance(meant, Meant):
-            return Move(visit, narrowed(address, [meant.place]), Notice.EDITED)
-        return Move(visit, address, Notice.EDITED_WORDS)
+            return Move(records, narrowed(address, [meant.place]), Notice.EDITED)
+        return Move(records, address, Notice.EDITED_WORDS)
 
-    def _screens(self, outcome: object) -> list[Screen]:
-        turns = [Turn(outcome, tag) for tag in self._languages]
-        content, languages = self._flow.content, self._languages
-        return [render_to_be_read(turn, languages[turn.language], content, languages) for turn in turns]
-
-    def take_typed(self, connection: Connection, visit: Visit, shown: object, words: str) -> Move | None:
+    def take_typed(self, records: Records, shown: object, words: str) -> Move | None:
         """None where the card waits for no words, or these mean nothing to it."""
-        card, records = card_of(shown), records_of(connection, self._flow, visit)
+        card = card_of(shown)
         if card is None or card.typed is None or not isinstance(records, ClientRecords):
             return None
         change = card.typed(records, shown, words)
         if change is None:
             return None
         if change.searches is not None:
-            return _understood(Move(visit, self._searching.find(change.searches)))
+            return _understood(Move(records, self._searching.find(change.searches)))
         move = replace(
             carry_out(records, change), is_answered=bool(change.edits) and card.on_edit is not OnEdit.NOTHING
         )
         move = _understood(move) if change.is_understood else move
         return self._offering(move, words) if change.is_prose else move
 
-    def _take_words(self, connection: Connection, visit: Visit, outcome: object, words: str) -> Move:
-        if (move := self.take_typed(connection, visit, outcome, words)) is not None:
-            return move
-        match outcome:
-            case _:
-                return self._missed(visit, words)
+    def _screens(self, outcome: object) -> list[Screen]:
+        turns = [Turn(outcome, tag) for tag in self._languages]
+        languages = self._languages
+        return [render_to_be_read(turn, languages[turn.language], self._content, languages) for turn in turns]
 
-    def _missed(self, visit: Visit, words: str) -> Move:
-        misses = visit.person.misses + 1
-        visit = replace(visit, person=replace(visit.person, misses=misses))
-        notice = Notice.MISSED_OFTEN if misses % OFTEN == 0 else Notice.UNKNOWN_WORDS
-        return self._offering(stay(visit, notice), words)
+    def _missed(self, records: Records, words: str) -> Move:
+        is_often = (records.person.misses + 1) % OFTEN == 0
+        move = stay(records, Notice.MISSED_OFTEN if is_often else Notice.UNKNOWN_WORDS)
+        return self._offering(replace(move, is_understood=False), words)
 
     def _offering(self, move: Move, words: str) -> Move:
-        """Offers the other language, once, to somebody who writes in it."""
-        person = move.visit.person
-        written = language_of(words)
+        """Offers the other language, once, to a user who writes in it."""
+        person, written = move.person, language_of(words)
         if written is None or person.was_offered_language or is_same_language(written, person.language):
             return move
-        visit = replace(move.visit, person=replace(person, was_offered_language=True))
-        return replace(move, visit=visit, offered=written)
+        return replace(move, offered=written)
 
 
 def is_same_language(tag: str, other: str) -> bool:
@@ -149,8 +130,7 @@ def _is_said_in_full(words: str, screens: Sequence[Screen], place: int) -> bool:
 
 
 def _understood(move: Move) -> Move:
-    person = move.visit.person
-    return replace(move, visit=replace(move.visit, person=replace(person, misses=0)))
+    return replace(move, is_understood=True)
 
 
 def _numbered(screen: Screen, outcome: object, numbers_all: bool) -> Sequence[int]:

@@ -28,18 +28,30 @@ from flows.walk.assessment import Flow, Standing
 
 class Records:
     """A user who may not have consented yet: what is known is their language and where they are. The turn happens at
-    `now` (UTC seconds); `machine` is the time zone that their own machine names, where a channel sees it.
+    `now` (UTC seconds); `machine` is the time zone that their own machine names, where a channel sees it; they are
+    new in the turn in which they come for the first time.
 
     Reading is the only thing that is done here; `bot.core.commit` writes."""
 
     def __init__(
-        self, connection: Connection, flow: Flow, person: Person, now: int, machine: str | None = None
+        self,
+        connection: Connection,
+        flow: Flow,
+        person: Person,
+        now: int,
+        machine: str | None = None,
+        is_new: bool = False,
     ) -> None:
         self.connection = connection
         self.flow = flow
         self.person = person
         self.now = now
         self.machine = machine
+        self.is_new = is_new
+
+    def renewed(self) -> "Records":
+        """The same user, of whom nothing is read yet: what was read before may not hold any more."""
+        return Records(self.connection, self.flow, self.person, self.now, self.machine)
 
     @property
     def content(self) -> Content:
@@ -147,6 +159,9 @@ class ClientRecords(Records):
         self._assessments: dict[int, Assessment | None] = {assessment.id: assessment}
         self._newest: dict[int, Assessment | None] = {assessment.relationship: assessment}
         self._previous: dict[int, Assessment | None] = {}
+
+    def renewed(self) -> "ClientRecords":
+        return ClientRecords(self.connection, self.flow, self.person, self.assessment, self.now, self.machine)
 
     @property
     def assessment_ref(self) -> Ref:

@@ -10,8 +10,7 @@ from bot.action_state import ActionState
 from bot.core.inputs import OpenImport
 from bot.core.limits import MOST_OPEN, MOST_PARTNERS
 from bot.core.planning import plan_actions, plan_after_choosing
-from bot.core.records import records_of
-from bot.core.visit import Visit
+from bot.core.records import Records
 from bot.services.bringing import Slice, about_firm, check_caps, count_answers, keep_known, nicknames, slices_of
 from bot.services.held import Held, HeldRelationship, read_held
 from bot.services.known import Known
@@ -29,7 +28,6 @@ from bot.storage.imports import (
 )
 from bot.storage.preferences import add_hours, find_preferences
 from bot.storage.writer import Steps
-from flows.walk.assessment import Flow
 
 
 class ForeignFile(Exception):
@@ -54,9 +52,9 @@ def read_file(known: Known, content: bytes) -> Held:
     return keep_known(held, known)
 
 
-def begin(connection: Connection, visit: Visit, held: Held) -> Bringing:
+def begin(records: Records, held: Held) -> Bringing:
     """Raises ForeignFile and UnderWay, and then changes nothing."""
-    person = visit.person.id
+    connection, person = records.connection, records.person.id
     if not knows_person(connection, person, [(one.channel, one.external_id) for one in held.identity]):
         raise ForeignFile
     there, named = find_there(connection, person), nicknames(held)
@@ -67,7 +65,7 @@ def begin(connection: Connection, visit: Visit, held: Held) -> Bringing:
     ]
     chosen = tuple(missing[: max(0, MOST_PARTNERS - there.count)])
     already = len(held.relationship) - len(missing)
-    return Bringing(open_job(connection, person, visit.now), held, chosen, already, len(missing) - len(chosen))
+    return Bringing(open_job(connection, person, records.now), held, chosen, already, len(missing) - len(chosen))
 
 
 def slices(bringing: Bringing) -> Iterator[Slice]:
@@ -79,15 +77,15 @@ def write_slice(connection: Connection, bringing: Bringing, some: Slice, numbers
     return write_rows(connection, bringing.stand_in, some.table, some.rows, numbers, now)
 
 
-def finish(connection: Connection, flow: Flow, visit: Visit, bringing: Bringing) -> str:
+def finish(records: Records, bringing: Bringing) -> str:
     """The address of the card that says what came in: from now on all of it is theirs. Raises ImportStopped."""
-    person, here = visit.person.id, {one.id for one in list_open_actions(connection, visit.person.id)}
-    left, closed = adopt(connection, person, bringing.stand_in, visit.now, MOST_PARTNERS, MOST_OPEN)
+    connection, person = records.connection, records.person.id
+    here = {one.id for one in list_open_actions(connection, person)}
+    left, closed = adopt(connection, person, bringing.stand_in, records.now, MOST_PARTNERS, MOST_OPEN)
     for some in about_firm(bringing.held):
         add_missing(connection, some.table, some.rows, person)
     if bringing.held.hours and find_preferences(connection, person) is None:
         add_hours(connection, person, bringing.held.hours[0].model_dump())
-    records = records_of(connection, flow, visit)
     plan_actions(records)
     new = [one for one in list_open_actions(connection, person) if one.id not in here and one.state is ActionState.OPEN]
     plan_after_choosing(records, new)

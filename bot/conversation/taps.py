@@ -1,0 +1,32 @@
+"""What does a button do?"""
+
+from dataclasses import replace
+
+from bot.cards import registry
+from bot.conversation.deeds import Doing
+from bot.conversation.moves import Move, carry_out, stay
+from bot.core.address import Aim, Deed, View, encode
+from bot.core.inputs import Tap
+from bot.core.records import Records
+from bot.core.stale import StaleCommand
+from bot.outcomes import Notice
+
+
+def follow(records: Records, aim: Aim) -> Move:
+    """A view is gone to, a command is carried out if it still can be."""
+    match aim:
+        case View():
+            return _go(records, aim)
+        case Deed():
+            try:
+                change = registry.command_change(records, aim)
+                return carry_out(records, change()) if change else Doing(records.flow).act(records, aim)
+            except StaleCommand:
+                return stay(records, Notice.STALE)
+
+
+def _go(records: Records, view: View) -> Move:
+    """To a card. What is handed over on the way is asked for in the same words if it never arrived."""
+    change = registry.download_change(records, view.address)
+    move = carry_out(records, change) if change else Doing(records.flow).go(records, view.address)
+    return replace(move, again=Tap(encode(view))) if move.passes_on or move.handout else move
