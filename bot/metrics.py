@@ -17,6 +17,7 @@ WRITER_WAIT = Histogram(
     buckets=(0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60),
     registry=REGISTRY,
 )
+LONG_JOBS = Counter("tandem_long_jobs", "Work that held a writer for too long", registry=REGISTRY)
 OWED = Gauge("tandem_owed_replies", "Users whom this process is answering right now", registry=REGISTRY)
 REMINDERS = Counter("tandem_reminders", "Reminders, by what became of them", ["outcome"], registry=REGISTRY)
 LATENESS = Histogram(

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.cards import registry
-from bot.cards.account.shown import Erased
+from bot.cards.account.shown import Erased, Exported
 from bot.cards.card import Card, Place
 from bot.cards.reminders.change import LATE
 from bot.conversation.handing import read_handed, take_attached, take_brought_in, take_handed
@@ -216,8 +216,9 @@ class Conversation:
                 return None
 
     def draw_file(self, turn: Turn) -> File | None:
-        """The file that is handed over above the card. May take a while: not for an event loop."""
-        if turn.handout is None:
+        """The file that is handed over above the card. May take a while: not for an event loop, nor for a writer.
+        Raises StoreTrouble."""
+        if turn.handout is None or (isinstance(turn.handout, Exported) and turn.handout.is_gone):
             return None
         return draw_file(say_paper(turn.handout, self.language(turn), self.content, self._languages))
 

@@ -1,9 +1,9 @@
 """What is stored about the user of this turn? Read when it is first asked for, and once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy import Connection
@@ -21,6 +21,7 @@ from bot.storage import preferences as reminder_preferences
 from bot.storage import reminder_rows as reminders
 from bot.storage.assessments import Pass
 from bot.storage.entities import Action, Assessment, Person, Relationship, Reminder, ReminderPreferences
+from bot.storage.snapshot import read_beside
 from flows.advice.findings import Findings, case_of, find
 from flows.content import Content, Perspective
 from flows.walk.assessment import Flow, Standing
@@ -116,9 +117,11 @@ class Records:
         """All that is still to be said, the next first."""
         return reminders.list_waiting(self.connection, self.person.id)
 
-    def held(self) -> dict[str, Any]:
-        """Every row about them, by table; times are UTC seconds."""
-        return exports.export_person(self.connection, self.person.id)
+    def held_later(self) -> Callable[[], dict[str, Any]]:
+        """Reads every row about them, by table, when it is called: after this turn, for it takes a while; times are UTC
+        seconds. It raises StoreTrouble."""
+        read = partial(exports.export_person, person=self.person.id)
+        return partial(read_beside, self.connection.engine, read)
 
     @cached_property
     def open_actions(self) -> tuple[Action, ...]:
@@ -211,6 +214,10 @@ class ClientRecords(Records):
         return assessments.newest_passes(self.connection, self.person.id)
 
     @cached_property
+    def _actions_by_id(self) -> Mapping[int, Action]:
+        return {one.id: one for one in self.actions}
+
+    @cached_property
     def partner_actions(self) -> tuple[Action, ...]:
         """Those about the partner that they talk about now, the oldest first."""
         return self.actions_of(self.assessment.relationship)
@@ -224,7 +231,7 @@ class ClientRecords(Records):
     def action(self, id_: int) -> Action | None:
         """None for one that is not theirs."""
         if "actions" in self.__dict__:
-            return next((one for one in self.actions if one.id == id_), None)
+            return self._actions_by_id.get(id_)
         return actions.find_action(self.connection, self.person.id, id_)
 
     def assessment_of(self, id_: int) -> Assessment | None:

@@ -7,7 +7,7 @@ from contextlib import closing
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +36,28 @@ def open_sqlite(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
+
+
+def open_reader(engine: Engine) -> Engine:
+    """For the file of another engine, beside whoever writes; each connection is closed after its transaction."""
+    reader = create_engine(engine.url, poolclass=NullPool)
+
+    @event.listens_for(reader, "connect")
+    def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "query_only=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(reader, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return reader
+
+
+def is_in_memory(engine: Engine) -> bool:
+    """Then nobody else can see it."""
+    return not engine.url.database
 
 
 class SqliteDialect:

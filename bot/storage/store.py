@@ -98,6 +98,11 @@ class Store:
         """For how many seconds the oldest unfinished job has waited."""
         return max(writer.waited for writer in self._writers)
 
+    @property
+    def held(self) -> float:
+        """For how many seconds one job holds a writer."""
+        return max(writer.held for writer in self._writers)
+
     def forget_deleted(self) -> None:
         """Empties SQLite's write-ahead log, so that what was deleted is in no file any more. Waits for a moment without
         readers; if there is none, the next start does it. PostgreSQL does this in its own time, by VACUUM."""

@@ -12,9 +12,10 @@ from aiohttp.typedefs import Handler
 from bot import metrics
 from bot.storage.inbox import prove_writable
 from bot.storage.store import Store, StoreTrouble
+from bot.storage.writer import LONGEST_SECONDS
 
 SLOWEST_SECONDS = 30.0  # for a request to come, from the end of the one before
-BLOCKED_SECONDS = 5.0  # that work waits for a writer: somebody's turn, or another program, holds up everybody
+BLOCKED_SECONDS = 5.0  # that work waits for a writer: another program or the disk holds up everybody
 SILENT_SECONDS = 90.0  # three long polls: whoever polls and hears nothing for so long does not poll
 
 
@@ -39,6 +40,8 @@ class Health:
 
     async def on_ready(self, _request: web.Request) -> web.Response:
         """The content was loaded and checked before there was anybody to ask."""
+        if self._store.held > LONGEST_SECONDS:
+            return _unready(f"the writer is blocked: a job holds it for more than {LONGEST_SECONDS:.0f} s")
         if self._store.waited > BLOCKED_SECONDS:
             return _unready(f"the writer is blocked: work waits for more than {BLOCKED_SECONDS:.0f} s")
         try:

@@ -80,4 +80,4 @@ def keep_feedback(_records: ClientRecords, shown: FeedbackAsked, words: str) -> 
 
 def export(records: Records, _words: str) -> Change:
     """All that is held, as a file."""
-    return Change(attachment=Exported(records.held()))
+    return Change(attachment=Exported(records.held_later()))

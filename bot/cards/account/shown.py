@@ -1,7 +1,7 @@
 """Consent, settings, what is kept, and how it goes away."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -65,13 +65,23 @@ class Declined(Goodbye):
 
 @dataclass(frozen=True)
 class Exported(Attachment):
-    """Everything that is held about a user, by table."""
+    """Everything that is held about a user, by table: read when it is first asked for, after the turn. Takes a while
+    for whoever has much: not for a writer, nor for an event loop."""
 
-    held: Mapping[str, Any]
+    read: Callable[[], Mapping[str, Any]]
+
+    @cached_property
+    def held(self) -> Mapping[str, Any]:
+        return self.read()
+
+    @property
+    def is_gone(self) -> bool:
+        """They erased themselves meanwhile."""
+        return not self.held["person"]
 
     @cached_property
     def words(self) -> str:
-        """As JSON. Takes a while for whoever has much: not for a writer."""
+        """As JSON."""
         return as_json(self.held)
 
 
