@@ -7,10 +7,11 @@ from sqlalchemy import Connection
 from bot.authors.preview.person import MOST_TAPS, Persona
 from bot.cards.account.shown import Exported
 from bot.cards.questions.shown import QuestionShown
+from bot.cards.results.shown import ResultsShown
 from bot.conversation import Attached, Conversation, Handed, Input, SomethingElse, Tap
 from bot.core.address import Verb, View, encode
 from bot.core.screen import Screen
-from bot.outcomes import ResultsShown, Turn
+from bot.outcomes import Turn
 from bot.storage.people import find_who_comes
 from bot.storage.store import Store
 from flows.walk.assessment import Standing

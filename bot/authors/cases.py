@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.cards.recommendations.recommendation import find_recommendation, say_because
 from bot.core.language import Language, guess_tag, load_languages
-from bot.screens.advising import find_recommendation, say_because
 from flows.advice.explaining import explain
 from flows.advice.findings import Findings, find
 from flows.advice.scoring import Case

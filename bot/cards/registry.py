@@ -9,6 +9,7 @@ from bot.cards.card import Card, Group, Key, Place
 from bot.cards.checks.group import CHECKS
 from bot.cards.due_day.group import DUE_DAY
 from bot.cards.file_import.group import IMPORTS
+from bot.cards.history.group import HISTORY
 from bot.cards.learn.group import LEARN
 from bot.cards.menu.group import MENU
 from bot.cards.notes.group import NOTES
@@ -16,7 +17,10 @@ from bot.cards.partners.group import PARTNERS
 from bot.cards.plan.group import PLAN
 from bot.cards.preferred_hours.group import PREFERRED_HOURS
 from bot.cards.questions.group import QUESTIONS
+from bot.cards.recommendations.group import ADVICE
 from bot.cards.reminders.group import REMINDERS
+from bot.cards.results.group import RESULTS
+from bot.cards.second_look.group import SECOND_LOOK
 from bot.core.address import Deed
 from bot.core.change import Change
 from bot.core.records import ClientRecords, Records
@@ -26,8 +30,8 @@ SlashChange = Callable[[Records, str], Change]
 
 # Later ones may use earlier ones, never the other way.
 GROUPS: tuple[Group, ...] = (
-    *(QUESTIONS, NOTES, LEARN, CHECKS, PLAN, ACTIONS, DUE_DAY, PARTNERS, PREFERRED_HOURS, REMINDERS),
-    *(ACCOUNT, IMPORTS, MENU),
+    *(QUESTIONS, NOTES, LEARN, ADVICE, CHECKS, PLAN, ACTIONS, DUE_DAY, RESULTS, HISTORY, PARTNERS, SECOND_LOOK),
+    *(PREFERRED_HOURS, REMINDERS, ACCOUNT, IMPORTS, MENU),
 )
 
 _ANYBODY: dict[str, list[Card[Records, Any]]] = {}

@@ -10,32 +10,9 @@ from bot.core.rendering import Rendering
 from bot.core.rows import fit_rows
 from bot.core.screen import Button, Folded, Options, Part, Quoted, Row, Screen
 from bot.outcomes import (
-    AdviceShown,
-    CompareShown,
-    HistoryShown,
-    KeepsakesShown,
-    LaterShown,
-    LookOffered,
     Narrowed,
     Notice,
-    PastShown,
-    PrincipleShown,
-    PrinciplesListed,
-    ResultsShown,
     Turn,
-    UnfitAsked,
-    WhyShown,
-    WordsShown,
-)
-from bot.screens import (
-    advising,
-    explaining,
-    finding_way,
-    keeping,
-    looking,
-    looking_back,
-    results,
-    sending_on,
 )
 from bot.screens.notices import say_notice
 from flows.content import Content
@@ -117,31 +94,5 @@ def _card(outcome: object, language: Language, content: Content, languages: Lang
     match outcome:
         case Narrowed():
             return _narrow(outcome, language, content, languages)
-        case HistoryShown():
-            return looking_back.render_history(outcome, language, content)
-        case KeepsakesShown():
-            return keeping.render_keepsakes(outcome, language)
-        case PastShown():
-            return looking_back.render_past(outcome, language, content)
-        case PrinciplesListed():
-            return finding_way.render_principles(outcome, language, content)
-        case PrincipleShown():
-            return results.render_principle(outcome, language, content)
-        case ResultsShown():
-            return results.render_results(outcome, language, content)
-        case AdviceShown():
-            return advising.render_advice(outcome, language, content)
-        case WordsShown():
-            return sending_on.render_words(outcome, language, languages)
-        case WhyShown():
-            return explaining.render_why(outcome, language, content)
-        case UnfitAsked():
-            return explaining.render_unfit(outcome, language, content)
-        case LaterShown():
-            return advising.render_later(outcome, language, content)
-        case LookOffered():
-            return looking.render_look(outcome, language)
-        case CompareShown():
-            return looking.render_comparison(outcome, language, content)
         case _:
             raise TypeError(f"no card shows {type(outcome).__name__}")

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from bot.cards import registry
-from bot.conversation.deeds import Doing
 from bot.conversation.moves import Move, carry_out, stay
 from bot.core.address import Aim, Deed, View, encode
 from bot.core.inputs import Tap
@@ -20,7 +19,7 @@ def follow(records: Records, aim: Aim) -> Move:
         case Deed():
             try:
                 change = registry.command_change(records, aim)
-                return carry_out(records, change()) if change else Doing(records.flow).act(records, aim)
+                return carry_out(records, change()) if change else stay(records, Notice.STALE)
             except StaleCommand:
                 return stay(records, Notice.STALE)
 
@@ -28,5 +27,5 @@ def follow(records: Records, aim: Aim) -> Move:
 def _go(records: Records, view: View) -> Move:
     """To a card. What is handed over on the way is asked for in the same words if it never arrived."""
     change = registry.download_change(records, view.address)
-    move = carry_out(records, change) if change else Doing(records.flow).go(records, view.address)
+    move = carry_out(records, change) if change else Move(records, view.address)
     return replace(move, again=Tap(encode(view))) if move.passes_on or move.handout else move

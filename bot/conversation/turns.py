@@ -12,6 +12,9 @@ from bot.cards import registry
 from bot.cards.account.shown import Erased, Exported
 from bot.cards.card import Card, Place
 from bot.cards.reminders.change import LATE
+from bot.cards.results.load import find_shared
+from bot.cards.results.shared_text import offer_sharing, say_results_to_others, say_shared
+from bot.cards.results.shown import ResultsShown
 from bot.conversation.handing import read_handed, take_attached, take_brought_in, take_handed
 from bot.conversation.moves import Move, arrive_at, carry_out, stay
 from bot.conversation.rendering import render
@@ -36,7 +39,7 @@ from bot.core.inputs import (
 )
 from bot.core.language import TRADITIONAL, Language, Languages, guess_tag
 from bot.core.notice import CONSENT_FIRST
-from bot.core.records import ClientRecords, Records, visit_of
+from bot.core.records import ClientRecords, Records
 from bot.core.rendering import Rendering
 from bot.core.screen import Screen
 from bot.core.user import note_place, note_that_they_are_here, read_user
@@ -44,15 +47,11 @@ from bot.documents import File, draw_file
 from bot.documents.text.handouts import say_paper
 from bot.outcomes import (
     Notice,
-    ResultsShown,
     Turn,
-    WordsShown,
 )
 from bot.reading.understanding import read_command
 from bot.screens.notices import render_fallback, say_offer
-from bot.screens.passing_on import offer_sharing, say_results_to_others, say_shared
-from bot.screens.sending_on import say_words
-from bot.services import importing, sharing
+from bot.services import importing
 from bot.services.importing import Bringing
 from bot.services.known import Known
 from bot.storage.imports import ImportStopped, give_up
@@ -181,11 +180,12 @@ class Conversation:
         """The text of a result that its owner was shown and shares now, named as on the button that offered it. Changes
         nothing. None for anybody else's, and for one that has changed since."""
         records = read_user(connection, self._flow, channel, external_id, self.now())
-        results = sharing.find_shared(connection, self._flow, visit_of(records), which) if records else None
+        results = find_shared(records, which) if isinstance(records, ClientRecords) else None
         if records is None or results is None:
             return None
         language = self._languages[records.person.language]
-        return Shared(say_shared(language), say_results_to_others(results, language, self.content))
+        rendering = Rendering(language, self.content, self._languages)
+        return Shared(say_shared(language), say_results_to_others(results, rendering))
 
     def draw(self, turn: Turn, can_share: bool = False) -> Screen:
         """The card of a turn, in the person's language."""
@@ -204,16 +204,10 @@ class Conversation:
     def draw_message(self, turn: Turn) -> str | None:
         """What is sent as a message of its own, above the card: plain text to be passed on."""
         card = registry.card_of(turn.outcome) if turn.passes_on else None
-        if card is not None and card.message is not None:
-            words: str = card.message(turn.outcome, Rendering(self.language(turn), self.content, self._languages))
-            return words
-        match turn.outcome:
-            case ResultsShown() if turn.passes_on:
-                return say_results_to_others(turn.outcome, self.language(turn), self.content)
-            case WordsShown() if turn.passes_on:
-                return say_words(turn.outcome, self._languages)
-            case _:
-                return None
+        if card is None or card.message is None:
+            return None
+        words: str = card.message(turn.outcome, Rendering(self.language(turn), self.content, self._languages))
+        return words
 
     def draw_file(self, turn: Turn) -> File | None:
         """The file that is handed over above the card. May take a while: not for an event loop, nor for a writer.

@@ -12,7 +12,6 @@ from bot.core.address import ASK, Deed
 from bot.core.home_zone import guess_zone
 from bot.core.ref import Ref
 from bot.core.stale import StaleCommand
-from bot.core.visit import Visit
 from bot.schedule.hours import Hours
 from bot.schedule.zones import find_zone
 from bot.storage import action_rows as actions
@@ -162,6 +161,7 @@ class ClientRecords(Records):
         self._assessments: dict[int, Assessment | None] = {assessment.id: assessment}
         self._newest: dict[int, Assessment | None] = {assessment.relationship: assessment}
         self._previous: dict[int, Assessment | None] = {}
+        self._actions: dict[int, tuple[Action, ...]] = {}
 
     def renewed(self) -> "ClientRecords":
         return ClientRecords(self.connection, self.flow, self.person, self.assessment, self.now, self.machine)
@@ -187,6 +187,10 @@ class ClientRecords(Records):
     def findings(self) -> Findings:
         """What the answers of this assessment come to."""
         return findings_of(self.flow, self.assessment)
+
+    def findings_for(self, assessment: Assessment) -> Findings:
+        """What the answers of this or another assessment come to."""
+        return self.findings if assessment is self.assessment else findings_of(self.flow, assessment)
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
@@ -226,7 +230,9 @@ class ClientRecords(Records):
         """Those about one partner, the oldest first."""
         if "actions" in self.__dict__:
             return tuple(one for one in self.actions if one.relationship == relationship)
-        return actions.actions_of(self.connection, relationship)
+        if relationship not in self._actions:
+            self._actions[relationship] = actions.actions_of(self.connection, relationship)
+        return self._actions[relationship]
 
     def action(self, id_: int) -> Action | None:
         """None for one that is not theirs."""
@@ -275,13 +281,6 @@ class ClientRecords(Records):
         return facts.oldest_fact(self.connection, self.person.id)
 
 
-def records_of(connection: Connection, flow: Flow, visit: Visit) -> Records:
-    """Of a user with or without an assessment."""
-    if visit.assessment is None:
-        return Records(connection, flow, visit.person, visit.now, visit.machine)
-    return ClientRecords(connection, flow, visit.person, visit.assessment, visit.now, visit.machine)
-
-
 def next_question(flow: Flow, standing: Standing) -> str | None:
     """The address of the first question that is still open."""
     waiting = flow.unanswered(flow.whole(standing), standing)
@@ -291,8 +290,3 @@ def next_question(flow: Flow, standing: Standing) -> str | None:
 def findings_of(flow: Flow, assessment: Assessment) -> Findings:
     """The stored result of a finished assessment, else what the answers come to so far."""
     return assessment.findings or find(flow.content, case_of(flow, assessment.standing))
-
-
-def visit_of(records: Records) -> Visit:
-    assessment = records.assessment if isinstance(records, ClientRecords) else None
-    return Visit(records.person, assessment, records.now, records.machine)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from bot import metrics
+from bot.cards.results.shown import PartnersPictured, Pictured
 from bot.conversation import Again, Input
 from bot.conversation.introduction import say_commands
 from bot.core.language import guess_tag
@@ -18,7 +19,7 @@ from bot.delivery.ledger import Entry, SentPicture
 from bot.delivery.lines import Line
 from bot.delivery.reply import Reply
 from bot.documents import File
-from bot.outcomes import PartnersPictured, Pictured, Turn
+from bot.outcomes import Turn
 from bot.screens.notices import say_failure
 from bot.storage.sent_files import find_sent
 from bot.storage.store import StoreTrouble

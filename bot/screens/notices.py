@@ -47,8 +47,6 @@ def say_notice(notice: Notice | Sentence, turn: Turn, language: Language) -> str
             return _("Kept: {answer}. /undo takes it back.").format(answer=answer)
         case Notice.KEPT:
             return _("Kept. /undo takes it back.")
-        case Notice.RESPONDED:
-            return _("Noted; the advice is put together anew. /undo takes it back.")
         case Notice.UNKNOWN_WORDS:
             return _("I did not recognise that. Please tap a button, or type its number or first words.")
         case Notice.DID_YOU_MEAN:
@@ -66,16 +64,6 @@ def say_notice(notice: Notice | Sentence, turn: Turn, language: Language) -> str
         case Notice.TOO_LONG:
             most = outcome.question.most if isinstance(outcome, NameAsked) else 0
             return _("Please keep it between 1 and {most} characters.").format(most=most)
-        case Notice.PASSED_ON:
-            return _("The message above is ready to pass on. Read it once more before you do.")
-        case Notice.SENT_TO_COPY:
-            return _("The message above is yours to copy. Fill in what stands in brackets.")
-        case Notice.PICTURED:
-            return _("The picture is above; the words below it say the same.")
-        case Notice.REPORTED:
-            return _("The report is above, as a PDF to read, print or pass on.")
-        case Notice.ASKED_LATER:
-            return _("All right.")
         case _:
             assert_never(notice)
 

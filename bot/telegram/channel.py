@@ -5,13 +5,13 @@ from functools import partial
 
 from telegram import Bot
 
+from bot.cards.results.shared_text import say_nothing_to_share
 from bot.conversation import Conversation
 from bot.core.language import guess_tag
 from bot.core.screen import Screen
 from bot.delivery.channel import Blocked, Card, Errand, Place, Raw, Request, Undelivered
 from bot.delivery.pace import Pace
 from bot.documents import File
-from bot.screens.passing_on import say_nothing_to_share
 from bot.storage.store import Store, StoreTrouble
 from bot.telegram.reading import CHANNEL, Leave, Remark, Sharing, keep_needed, read_update
 from bot.telegram.sending import Sender

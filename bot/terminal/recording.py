@@ -9,9 +9,10 @@ from typing import Literal, TextIO
 import yaml
 
 from bot.cards.questions.shown import QuestionShown
+from bot.cards.results.shown import ResultsShown
 from bot.core.address import step_of
 from bot.core.screen import Screen, Strong, Title
-from bot.outcomes import ResultsShown, Turn
+from bot.outcomes import Turn
 
 Act = Literal["tap", "send", "answer"]
 

@@ -26,6 +26,16 @@ class Findings:
     find_out: tuple[str, ...]
     without_content: tuple[str, ...]
 
+    @property
+    def has_levels(self) -> bool:
+        """Is anything clear? Else there is nothing to picture, to keep or to pass on."""
+        return bool(self.levels)
+
+    @property
+    def has_report(self) -> bool:
+        """Is there enough to read for a report? What is to be found out is enough."""
+        return self.has_levels or bool(self.find_out)
+
 
 def case_of(flow: Flow, standing: Standing) -> Case:
     """Effective answers only: those on the path as it now stands."""

@@ -16,6 +16,7 @@ from bot.cards.notes.shown import NoteShown
 from bot.cards.partners.shown import NameAsked
 from bot.cards.plan.shown import SectionShown
 from bot.cards.questions.shown import QuestionShown
+from bot.cards.results.shown import ResultsShown
 from bot.conversation import Conversation
 from bot.core.address import MOST_BYTES, Aim, Deed, Thing, Verb, decode, encode, step_of
 from bot.core.language import Languages
@@ -23,7 +24,7 @@ from bot.core.screen import Button, Screen
 from bot.documents.text.handouts import say_paper
 from bot.documents.text.pictures import MOST_IN_CAPTION
 from bot.operator.startup import open_store
-from bot.outcomes import Narrowed, Notice, ResultsShown
+from bot.outcomes import Narrowed, Notice
 from bot.reading.values import read_lines, read_note, read_value
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text

@@ -5,8 +5,9 @@ import pytest
 from bot.cards.checks.shown import BehaviourShown, BurdenShown, SuggestionShown
 from bot.cards.questions.notices import HASTY, NOT_A_NUMBER, AnswerKept
 from bot.cards.questions.shown import QuestionShown
+from bot.cards.results.shown import ResultsShown
 from bot.conversation import Conversation
-from bot.outcomes import Narrowed, Notice, ResultsShown
+from bot.outcomes import Narrowed, Notice
 from bot.storage.store import Store
 from flows.content import Check, Perspective
 from flows.content.burden import Outlook

@@ -1,9 +1,10 @@
 """Going deeper keeps what was answered, and asks only what is new."""
 
 from bot.cards.questions.shown import QuestionShown
+from bot.cards.results.shown import ResultsShown
 from bot.conversation import Conversation
 from bot.core.address import Verb
-from bot.outcomes import Notice, ResultsShown
+from bot.outcomes import Notice
 from bot.storage.store import Store
 from flows.content import Depth
 from tests.chatting import Chat

@@ -4,7 +4,8 @@ import pytest
 
 from bot.cards.menu.change import UNDONE
 from bot.cards.questions.shown import QuestionShown
-from bot.outcomes import Notice, ResultsShown
+from bot.cards.results.shown import ResultsShown
+from bot.outcomes import Notice
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import answers, held, kept

@@ -2,12 +2,13 @@
 
 import pytest
 
+from bot.cards.results.change import PICTURED, REPORTED
+from bot.cards.results.shown import PartnersPictured, Pictured, Reported
 from bot.conversation import Conversation
 from bot.core.language import Languages
 from bot.documents.picture_models import BarsPicture, RadarPicture, Report
 from bot.documents.text.handouts import say_paper
 from bot.documents.text.pictures import MOST_IN_CAPTION
-from bot.outcomes import Notice, PartnersPictured, Pictured, Reported
 from bot.storage.store import Store
 from flows.advice.findings import targets_of
 from flows.walk.assessment import Flow
@@ -73,7 +74,7 @@ def test_the_card_stays_and_says_that_the_picture_is_above(chat: Chat) -> None:
     chat.tap("Picture")
 
     assert isinstance(chat.turn.handout, Pictured)
-    assert (chat.turn.address, chat.turn.notice, chat.screen.rows) == ("results", Notice.PICTURED, before.rows)
+    assert (chat.turn.address, chat.turn.notice, chat.screen.rows) == ("results", PICTURED, before.rows)
     chat.go("results")
     assert chat.turn.handout is None
 
@@ -193,7 +194,7 @@ def test_the_report_is_one_tap_from_the_results(chat: Chat, words: Words) -> Non
 
     chat.tap("Report as PDF")
 
-    assert chat.turn.notice is Notice.REPORTED
+    assert chat.turn.notice == REPORTED
     assert isinstance(words.of(chat), Report)
 
 

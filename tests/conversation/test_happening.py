@@ -3,8 +3,9 @@
 import pytest
 
 from bot.cards.questions.shown import EventsShown, QuestionShown
+from bot.cards.recommendations.shown import AdviceShown
+from bot.cards.results.shown import ResultsShown
 from bot.conversation import Conversation
-from bot.outcomes import AdviceShown, ResultsShown
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.chatting import standing_of as answers

@@ -2,10 +2,11 @@
 
 import pytest
 
+from bot.cards.history.shown import HistoryShown, PastShown
 from bot.cards.menu.shown import RestartAsked
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation
-from bot.outcomes import HistoryShown, Notice, PastShown
+from bot.outcomes import Notice
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import held, kept

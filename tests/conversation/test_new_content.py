@@ -8,11 +8,12 @@ import pytest
 from bot.cards.menu.change import QUESTIONS_CHANGED
 from bot.cards.menu.shown import MenuShown
 from bot.cards.questions.shown import QuestionShown
+from bot.cards.results.shown import ResultsShown
 from bot.conversation import Conversation
 from bot.core.language import Languages
 from bot.operator.configuration import Settings
 from bot.operator.startup import open_store
-from bot.outcomes import Notice, ResultsShown
+from bot.outcomes import Notice
 from flows.loading import load
 from flows.walk.assessment import Flow
 from tests.chatting import Chat, standing_of

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from bot.cards.results.change import PASSED_ON
 from bot.conversation import Conversation
-from bot.outcomes import Notice
 from bot.storage.store import Store
 from tests.bot_api.values import utf16_length
 from tests.chatting import Chat
@@ -130,7 +130,7 @@ def test_without_a_clear_answer_there_is_nothing_to_pass_on(chat: Chat, life: st
     chat.go("pass_on")
 
     assert chat.message is None
-    assert chat.turn.notice is not Notice.PASSED_ON
+    assert chat.turn.notice != PASSED_ON
 
 
 def test_before_consent_there_is_nothing_to_pass_on(chat: Chat) -> None:

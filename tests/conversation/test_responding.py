@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.cards.recommendations.change import RESPONDED
+from bot.cards.recommendations.shown import AdviceShown, UnfitAsked, WhyShown
 from bot.conversation import Conversation
-from bot.outcomes import AdviceShown, Notice, UnfitAsked, WhyShown
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.chatting import standing_of as answers
@@ -40,7 +41,7 @@ def test_what_was_said_to_advice_is_kept_and_it_is_not_given_again(
 
     advised_chat.tap(label)
 
-    assert advised_chat.turn.notice is Notice.RESPONDED
+    assert advised_chat.turn.notice == RESPONDED
     assert answers(store, "1").responses == {first: response}
     assert first not in all_advised(advised_chat)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.cards.questions.shown import QuestionShown
-from bot.outcomes import CompareShown
+from bot.cards.second_look.shown import CompareShown
 from bot.storage.store import Store
 from flows.content import Kind
 from tests.chatting import Chat

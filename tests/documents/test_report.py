@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 from reportlab.pdfbase.ttfonts import TTFont
 
+from bot.cards.results.shown import OpenAction, Reported
 from bot.conversation import Conversation
 from bot.core.language import Languages
 from bot.documents import draw_file
@@ -17,7 +18,6 @@ from bot.documents.lettering import REGULAR
 from bot.documents.picture_models import Report
 from bot.documents.renderer import draw_slowly
 from bot.documents.text.handouts import say_paper
-from bot.outcomes import OpenAction, Reported
 from bot.storage.store import Store
 from tests.chatting import Chat
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from bot.authors.preview.pdf_pages import can_draw, draw_pages
 from bot.authors.preview.shots import Shot, is_kept, name_outcome
+from bot.cards.results.shown import Reported
 from bot.conversation import Conversation
 from bot.core.language import OWN_NAMES
 from bot.documents import File
-from bot.outcomes import Reported, Turn
+from bot.outcomes import Turn
 from bot.telegram.drawing import draw_keyboard, draw_text
 from flows.content import Perspective
 

@@ -5,10 +5,11 @@ from itertools import count
 
 from bot.authors.preview.aims import find
 from bot.cards.questions.shown import QuestionShown
+from bot.cards.results.shown import ResultsShown
 from bot.conversation import Conversation, Edited, Event, Input, Said, Tap
 from bot.core.address import Aim, View, encode, step_of
 from bot.core.screen import Button, Screen
-from bot.outcomes import ResultsShown, Turn
+from bot.outcomes import Turn
 from flows.content import DONT_KNOW, SKIP
 
 CHANNEL = "telegram"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.authors.preview.person import NoSuchButton, Persona
 from bot.cards.questions.notices import AnswerKept
 from bot.cards.questions.shown import QuestionShown
+from bot.cards.recommendations.shown import AdviceShown
 from bot.conversation import Conversation, Event, Handed, Input, Tap
 from bot.core.address import Aim, View
 from bot.core.due_reminders import note_sent
@@ -13,7 +14,7 @@ from bot.core.language import Language, load_languages
 from bot.core.notice import KEPT
 from bot.core.notice import Notice as Sentence
 from bot.core.screen import Screen
-from bot.outcomes import AdviceShown, Narrowed, Notice, Turn
+from bot.outcomes import Narrowed, Notice, Turn
 from bot.storage.schema import migrate
 from bot.storage.store import open_engine
 from bot.storage.writer import run_steps

@@ -10,13 +10,14 @@ from bot.authors.preview.shots import Studio, Visitor
 from bot.cards.account.shown import Exported
 from bot.cards.partners.shown import NameAsked
 from bot.cards.questions.shown import QuestionShown
+from bot.cards.results.shown import ResultsShown
 from bot.conversation import SomethingElse
 from bot.conversation.introduction import say_commands
 from bot.core.address import Verb, View, narrowed, passing
 from bot.core.language import ENGLISH
 from bot.core.notice import KEPT
 from bot.core.notice import Notice as Sentence
-from bot.outcomes import Notice, ResultsShown
+from bot.outcomes import Notice
 from flows.content import Check
 
 HALF_A_YEAR = 183 * 24 * 3600  # seconds

@@ -69,13 +69,6 @@ def load_drop(records: ClientRecords, place: Place) -> DropAsked | None:
     return DropAsked(line) if line and line.state is ActionState.OPEN else None
 
 
-def line_of_advice(records: ClientRecords, recommendation: str) -> ActionLine | None:
-    """The last action that a recommendation became, None where there is none or it was dropped."""
-    same = [one for one in records.partner_actions if one.recommendation == recommendation]
-    kept = [one for one in same if one.state is not ActionState.DROPPED]
-    return line_of(records, kept[-1]) if kept else None
-
-
 def line_at(records: ClientRecords, place: Place) -> ActionLine | None:
     """The action that an address names, None for one that is not theirs."""
     action = records.action(number_of(place.rest.partition("/")[0]) or 0)

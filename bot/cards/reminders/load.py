@@ -9,14 +9,14 @@ from bot.cards.actions.load import named_line
 from bot.cards.actions.shown import ActionLine
 from bot.cards.card import Place
 from bot.cards.reminders.shown import PlannedLine, ReminderShown, RemindersShown, Stopped
+from bot.cards.second_look.load import offer_look
+from bot.cards.second_look.shown import LookOffered
 from bot.core.address import number_of
 from bot.core.planning import reminded_of
 from bot.core.records import ClientRecords, next_question
 from bot.core.ref import Ref
-from bot.outcomes import LookOffered
 from bot.schedule.hours import local_day
 from bot.schedule.reminder_kind import ABOUT_ACTIONS, ReminderKind
-from bot.services.looking import offer_look
 from bot.storage.entities import Reminder
 from bot.storage.reminder_rows import RESTING
 
@@ -103,10 +103,9 @@ def _look(records: ClientRecords, one: Reminder) -> LookOffered | None:
         assessment = records.assessment_of(one.thing)
     else:
         return None
-    flow = records.flow
-    if assessment is None or next_question(flow, assessment.standing):
+    if assessment is None or next_question(records.flow, assessment.standing):
         return None
-    return offer_look(records.connection, flow, assessment)
+    return offer_look(records, assessment)
 
 
 def _partner_of(records: ClientRecords, one: Reminder) -> str | None:

@@ -7,6 +7,7 @@ from bot.cards.actions.shown import ActionLine
 from bot.cards.preferred_hours.screen import say_weekdays
 from bot.cards.questions.answers import shorten
 from bot.cards.reminders.shown import PlannedLine, ReminderShown, RemindersShown, Stopped
+from bot.cards.second_look.screen import look_ways, say_look
 from bot.core.address import CLOCK, HOURS, Thing, Verb, View, passing
 from bot.core.buttons import menu
 from bot.core.language import Language
@@ -14,7 +15,6 @@ from bot.core.ref import Ref
 from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from bot.schedule.reminder_kind import ReminderKind
-from bot.screens.looking import look_ways, say_look
 
 A_DAY, A_WEEK = 1, 7
 DIGEST = "digest"

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.cards.actions.shown import ActionLine
+from bot.cards.second_look.shown import LookOffered
 from bot.core.ref import Ref
-from bot.outcomes import LookOffered
 from bot.schedule.hours import Hours
 from bot.schedule.reminder_kind import ReminderKind
 

@@ -5,13 +5,14 @@ from bot.cards.actions.screen import write_entry
 from bot.cards.actions.shown import CalendarFile
 from bot.cards.plan.screen import write_document
 from bot.cards.plan.shown import PlanFile
+from bot.cards.results.shown import PartnersPictured, Pictured, Reported, Tabled
 from bot.core.change import Attachment
 from bot.core.language import Language, Languages
+from bot.core.rendering import Rendering
 from bot.documents.models import Json, Paper
 from bot.documents.text.pictures import say_partners_picture, say_picture
 from bot.documents.text.report import say_report
 from bot.documents.text.sheets import say_workbook
-from bot.outcomes import PartnersPictured, Pictured, Reported, Tabled
 from flows.content import Content
 
 
@@ -31,6 +32,6 @@ def say_paper(handout: Attachment, language: Language, content: Content, languag
         case PartnersPictured():
             return say_partners_picture(handout, language, content)
         case Reported():
-            return say_report(handout, language, content, languages)
+            return say_report(handout, Rendering(language, content, languages))
         case _:
             raise TypeError(f"no paper says {type(handout).__name__}")

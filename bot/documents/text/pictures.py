@@ -1,9 +1,9 @@
 """What stands in a picture of the results, and what is said below it?"""
 
+from bot.cards.results.level import say_score
+from bot.cards.results.shown import PartnerPictured, PartnersPictured, Pictured
 from bot.core.language import Language
 from bot.documents.picture_models import Bars, BarsPicture, RadarPicture, Spoke
-from bot.outcomes import PartnerPictured, PartnersPictured, Pictured
-from bot.screens.results import say_score
 from flows.advice.findings import Findings
 from flows.content import Content, Principle
 

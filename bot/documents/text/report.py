@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.cards.actions.line import title_of
-from bot.core.language import Language, Languages
+from bot.cards.recommendations.recommendation import say_advice, say_later, say_unknown
+from bot.cards.recommendations.shown import AdviceShown, WordsShown
+from bot.cards.recommendations.words_screen import say_words
+from bot.cards.results.level import say_score
+from bot.cards.results.screen import say_results
+from bot.cards.results.shown import OpenAction, Reported
+from bot.core.language import Language
+from bot.core.rendering import Rendering
 from bot.core.screen import Folded, Line, Options, Part, Quiet, Quoted, Strong, Title
 from bot.documents.picture_models import (
     Block,
@@ -20,10 +27,6 @@ from bot.documents.picture_models import (
     Subheading,
 )
 from bot.documents.text.pictures import say_picture
-from bot.outcomes import AdviceShown, OpenAction, Reported, WordsShown
-from bot.screens.advising import say_advice, say_later, say_unknown
-from bot.screens.results import say_results, say_score
-from bot.screens.sending_on import say_words
 from flows.advice.findings import Findings
 from flows.advice.scoring import PERCENT, Score
 from flows.content import Content, Perspective, Principle
@@ -32,7 +35,8 @@ from flows.content.messages import Tone
 BULLET = "• "
 
 
-def say_report(reported: Reported, language: Language, content: Content, languages: Languages) -> Report:
+def say_report(reported: Reported, rendering: Rendering) -> Report:
+    language, content = rendering.language, rendering.content
     _ = language.gettext
     results = reported.pictured.results
     findings = results.findings
@@ -48,7 +52,7 @@ def say_report(reported: Reported, language: Language, content: Content, languag
     if reported.advice:
         blocks.append(Heading(_("What to do first")))
     for advice in reported.advice:
-        blocks += _say_advice(advice, language, content, languages)
+        blocks += _say_advice(advice, rendering)
     if findings.keep or any(not advice.is_now for advice in findings.advice):
         blocks += [Heading(_("What comes later")), *_blocks(say_later(findings, language, content))]
     if reported.actions:
@@ -94,14 +98,15 @@ def _blocks(parts: Iterable[Part], ends: bool = False) -> Iterator[Block]:
         yield Bullets(tuple(bullets))
 
 
-def _say_advice(shown: AdviceShown, language: Language, content: Content, languages: Languages) -> Iterator[Block]:
+def _say_advice(shown: AdviceShown, rendering: Rendering) -> Iterator[Block]:
     """All of it, with every message to send in its usual tone."""
-    parts = say_advice(shown, language, content)
+    language = rendering.language
+    parts = say_advice(shown, language, rendering.content)
     for block in _blocks(part for part in parts if not _says_place(part, parts)):
         yield replace(block, mark=f"{shown.place}.") if isinstance(block, Subheading) else block
     for message in shown.messages:
         yield Lead(language.gettext("Words to send: {name}").format(name=language.of(message.name)))
-        yield Letter(say_words(WordsShown(shown, message, Tone.USUAL, language.tag, ()), languages))
+        yield Letter(say_words(WordsShown(shown, message, Tone.USUAL, language.tag, ()), rendering))
 
 
 def _says_place(part: Part, parts: tuple[Part, ...]) -> bool:

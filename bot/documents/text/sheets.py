@@ -5,10 +5,10 @@ from bot.cards.actions.line import name_day, say_reasons, step_of_action, title_
 from bot.cards.actions.shown import ActionLine
 from bot.cards.questions.answers import say_answer
 from bot.cards.questions.shown import AnswerLine
+from bot.cards.recommendations.recommendation import find_recommendation, say_because, say_effort
+from bot.cards.results.shown import Tabled
 from bot.core.language import Language
 from bot.documents.models import Cell, Table, Workbook
-from bot.outcomes import Tabled
-from bot.screens.advising import find_recommendation, say_because, say_effort
 from flows.advice.findings import Findings
 from flows.advice.ranking import Advice
 from flows.advice.scoring import band

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from bot.cards.recommendations.recommendation import find_recommendation
+from bot.cards.results.level import say_principle, say_score
+from bot.cards.results.shown import ResultsShown
 from bot.core.address import View
 from bot.core.language import Language
+from bot.core.rendering import Rendering
 from bot.core.screen import Button, Screen
-from bot.outcomes import ResultsShown
-from bot.screens.advising import find_recommendation
-from bot.screens.results import say_principle, say_score
-from flows.content import Content, Perspective
+from flows.content import Perspective
 
 
 def offer_sharing(screen: Screen, results: ResultsShown, language: Language) -> Screen:
@@ -27,8 +28,9 @@ def say_nothing_to_share(language: Language) -> str:
     return language.gettext("Open Tandem, and see the text there first")
 
 
-def say_results_to_others(results: ResultsShown, language: Language, content: Content) -> str:
+def say_results_to_others(results: ResultsShown, rendering: Rendering) -> str:
     """Levels and the first steps. Flags, notes and facts about the firm are nobody else's business."""
+    language, content = rendering.language, rendering.content
     _ = language.gettext
     findings = results.findings
     title = _("How we work with {partner}").format(partner=results.nickname) if results.nickname else None

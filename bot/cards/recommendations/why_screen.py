@@ -1,10 +1,17 @@
 """Why this advice, and what if it does not fit?"""
 
-from bot.core.address import View
+from bot.cards.recommendations.recommendation import (
+    command_of_response,
+    find_recommendation,
+    say_because,
+    say_clause,
+    say_effort,
+)
+from bot.cards.recommendations.shown import UnfitAsked, WhyShown
+from bot.core.buttons import back
 from bot.core.language import Language
+from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Part, Row, Screen, Strong, Style, Title
-from bot.outcomes import AdviceShown, UnfitAsked, WhyShown
-from bot.screens.advising import find_recommendation, respond, say_because, say_clause, say_effort
 from flows.advice.ranking import Advice
 from flows.advice.weighing import NOT_FOR_US
 from flows.content import Content
@@ -12,23 +19,25 @@ from flows.content import Content
 MUCH, SOME = 4, 3  # impact from which it is said to help a lot, or well
 
 
-def render_why(shown: WhyShown, language: Language, content: Content) -> Screen:
+def draw_why(shown: WhyShown, rendering: Rendering) -> Screen:
     """Answers, facts and flags, the level that is good enough, and what moved it up the list; never a formula."""
+    language, content = rendering.language, rendering.content
     _ = language.gettext
-    advice = advice_of(shown.advice)
+    advice = shown.advice.advice
     recommendation = find_recommendation(advice, content)
     title = language.of(recommendation.title) if recommendation else _("Why this?")
     reasons = say_because(shown.advice.findings, advice, language, content)
     parts: list[Part] = [Title(title), Strong(_("What you told me")), *(Line(f"• {reason}") for reason in reasons)]
     parts += [Strong(_("What follows from it")), *(Line(f"• {words}") for words in _weights(advice, language, content))]
     parts.append(Line(say_clause(shown.advice.findings.perspective, advice.practice, language, content)))
-    return Screen(tuple(parts), ((Button(_("Back"), View(f"advice/{shown.advice.place}"), Style.PRIMARY),),))
+    return Screen(tuple(parts), ((back(language, f"advice/{shown.advice.place}", Style.PRIMARY),),))
 
 
-def render_unfit(asked: UnfitAsked, language: Language, content: Content) -> Screen:
+def draw_unfit(asked: UnfitAsked, rendering: Rendering) -> Screen:
     """A reason is asked for, so that what comes next fits better."""
+    language = rendering.language
     _ = language.gettext
-    recommendation = find_recommendation(advice_of(asked.advice), content)
+    recommendation = find_recommendation(asked.advice.advice, rendering.content)
     title = language.of(recommendation.title) if recommendation else _("Not for us")
     reasons = {
         "firm": _("It does not fit a firm like ours"),
@@ -37,15 +46,11 @@ def render_unfit(asked: UnfitAsked, language: Language, content: Content) -> Scr
         "other": _("Another reason"),
     }
     rows: list[Row] = [
-        (Button(label, respond(asked.advice, f"{NOT_FOR_US}.{reason}"), is_choice=True),)
+        (Button(label, command_of_response(asked.advice, f"{NOT_FOR_US}.{reason}"), is_choice=True),)
         for reason, label in reasons.items()
     ]
     parts = (Title(title), Strong(_("Why does it not fit? I will leave it out and look for something else.")))
-    return Screen(parts, (*rows, (Button(_("Back"), View(f"advice/{asked.advice.place}")),)))
-
-
-def advice_of(shown: AdviceShown) -> Advice:
-    return shown.findings.advice[shown.place - 1]
+    return Screen(parts, (*rows, (back(language, f"advice/{asked.advice.place}"),)))
 
 
 def _weights(advice: Advice, language: Language, content: Content) -> list[str]:

@@ -1,16 +1,20 @@
 """How is what is over said?"""
 
+from bot.cards.history.shown import HistoryLine, HistoryShown, PastShown
+from bot.cards.recommendations.recommendation import find_recommendation
+from bot.cards.results.level import list_principles, say_score
+from bot.cards.results.screen import say_results
 from bot.core.address import View
+from bot.core.buttons import menu_and_back
 from bot.core.language import Language
 from bot.core.paging import say_page, turn_pages
+from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Part, Row, Screen, Strong, Title
-from bot.outcomes import HistoryLine, HistoryShown, PastShown
-from bot.screens.advising import find_recommendation
-from bot.screens.results import list_principles, say_results, say_score
 from flows.content import Content
 
 
-def render_history(shown: HistoryShown, language: Language, content: Content) -> Screen:
+def draw_history(shown: HistoryShown, rendering: Rendering) -> Screen:
+    language, content = rendering.language, rendering.content
     _ = language.gettext
     title = _("Earlier results with {partner}").format(partner=shown.nickname) if shown.nickname else None
     parts: list[Part] = [Title(title or _("Earlier results")), *say_page(shown.page, shown.pages, language)]
@@ -22,12 +26,13 @@ def render_history(shown: HistoryShown, language: Language, content: Content) ->
     if not shown.lines:
         parts.append(Line(_("None yet. When you start over with a partner, the results so far move here.")))
     rows += turn_pages("history", shown.page, shown.pages, language)
-    rows.append((Button(_("Menu"), View("menu")), Button(_("Back"), View("results"))))
+    rows.append(menu_and_back(language, "results"))
     return Screen(tuple(parts), tuple(rows))
 
 
-def render_past(shown: PastShown, language: Language, content: Content) -> Screen:
+def draw_past(shown: PastShown, rendering: Rendering) -> Screen:
     """The whole result as it was, with the titles of what came first then."""
+    language, content = rendering.language, rendering.content
     _ = language.gettext
     title = _("Results of {date}") if shown.finished else _("Begun on {date}, not finished")
     parts: list[Part] = [Title(title.format(date=language.date(shown.finished or shown.started)))]
@@ -38,7 +43,7 @@ def render_past(shown: PastShown, language: Language, content: Content) -> Scree
     titles = [found.title for advice in first if (found := find_recommendation(advice, content))]
     if titles:
         parts += [Strong(_("What came first then")), *(Line(f"• {language.of(title)}") for title in titles)]
-    return Screen(tuple(parts), ((Button(_("Menu"), View("menu")), Button(_("Back"), View("history"))),))
+    return Screen(tuple(parts), (menu_and_back(language, "history"),))
 
 
 def _say(line: HistoryLine, language: Language, content: Content) -> str:

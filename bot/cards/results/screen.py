@@ -3,34 +3,27 @@
 from collections.abc import Iterator
 
 from bot.cards.questions.answers import shorten
-from bot.cards.questions.review import list_answer
-from bot.cards.questions.screen import say_check
+from bot.cards.results.level import say_score
+from bot.cards.results.shown import DeeperWay, KeepsakesShown, ResultsShown
 from bot.core.address import ASK, PLAN, Deed, Thing, Verb, View
+from bot.core.buttons import menu, menu_and_back
 from bot.core.language import Language
 from bot.core.ref import Ref
+from bot.core.rendering import Rendering
 from bot.core.rows import in_pairs
 from bot.core.screen import Button, Folded, Line, Part, Quiet, Row, Screen, Strong, Style, Title
-from bot.outcomes import DeeperWay, PrincipleShown, ResultsShown
 from flows.advice.findings import Findings
-from flows.advice.scoring import Score, band, read_flag
-from flows.content import Check, Content, Principle
+from flows.advice.scoring import Score, read_flag
+from flows.content import Content
 from flows.content.predicates import lookup_in
 
 MOST_NAMED = 3
 MOST_NOTES = 12
-# The principle that a check says most about.
-CHECKS = {Check.BURDEN: "GP", Check.BEHAVIOUR: "CB"}
 
 
-def say_score(score: int, language: Language, content: Content) -> str:
-    """A band in words with its number: "building · 25 of 100"; in plain mode the words alone."""
-    scoring = content.scoring
-    words = language.of(scoring.bands[band(score, scoring)].label)
-    return words if language.is_plain else language.gettext("{band} · {score} of 100").format(band=words, score=score)
-
-
-def render_results(results: ResultsShown, language: Language, content: Content) -> Screen:
+def draw_results(results: ResultsShown, rendering: Rendering) -> Screen:
     """Coverage, flags, what is strongest and what needs care, and the way to the first advice."""
+    language, content = rendering.language, rendering.content
     _ = language.gettext
     title = _("Your results with {partner}").format(partner=results.nickname) if results.nickname else _("Your results")
     parts = (Title(title), *say_results(results, language, content), *_say_notes(results, language))
@@ -42,7 +35,7 @@ def say_results(results: ResultsShown, language: Language, content: Content) -> 
     _ = language.gettext
     findings = results.findings
     parts: list[Part] = [Quiet(_say_coverage(results, language))]
-    if not findings.levels:
+    if not findings.has_levels:
         return [*parts, Line(_("Nothing has a clear answer yet, so there is no level to show."))]
     parts += [Strong(flag) for flag in _flags(findings, language, content)]
     overall = findings.overview.overall
@@ -61,59 +54,28 @@ def say_results(results: ResultsShown, language: Language, content: Content) -> 
     return parts
 
 
-def list_principles(findings: Findings, language: Language, content: Content) -> list[Part]:
-    """All twelve with their levels, each on a line of its own."""
-    scores = {score.code: score for score in findings.overview.principles}
-    listed = [principle for principle in content.principles if principle.code in scores]
-    return [Line(say_principle(principle, scores[principle.code], language, content)) for principle in listed]
-
-
-def say_principle(principle: Principle, score: Score, language: Language, content: Content) -> str:
-    name = f"{principle.number} {language.of(principle.name)}"
-    if score.score is None:
-        return language.gettext("{principle}: not known yet").format(principle=name)
-    level = say_score(score.score, language, content)
-    return language.gettext("{principle}: {level}").format(principle=name, level=level)
-
-
-def render_principle(shown: PrincipleShown, language: Language, content: Content) -> Screen:
-    """What one principle is about, what it came to with its answers and notes, and the way on."""
+def draw_keepsakes(shown: KeepsakesShown, rendering: Rendering) -> Screen:
+    """The ways in which a result can be kept, or passed on."""
+    language = rendering.language
     _ = language.gettext
-    principle = shown.principle
-    unknown = _("Too little is known for a level yet.")
-    parts: list[Part] = [
-        Title(f"{principle.number} · {language.of(principle.name)}"),
-        Quiet(language.of(principle.about)),
-        Strong(unknown if shown.score is None else say_score(shown.score, language, content)),
-    ]
-    for line in shown.lines:
-        parts += list_answer(line, language)
-    rows: list[Row] = []
-    if shown.advice:
-        rows.append((Button(_("See the advice for it"), View(f"advice/{shown.advice}"), Style.PRIMARY),))
-    is_open = any(line.answer is None for line in shown.lines) or not shown.lines
-    label = _("Answer this one") if is_open else _("Change the answers")
-    rows.append((Button(label, View(shown.first), None if rows or not is_open else Style.PRIMARY),))
-    if shown.deeper:
-        label = language.ngettext(
-            "All of this principle: {count} more question",
-            "All of this principle: {count} more questions",
-            shown.deeper.count,
-        )
-        rows.append((Button(label.format(count=shown.deeper.count), _deepen(shown.deeper, shown.assessment)),))
-    if shown.onward:
-        rows.append((Button(_("Continue with the questions"), View(shown.onward), None if rows else Style.PRIMARY),))
-    rows += [
-        (Button(say_check(check, language), View(check.value)),) for check in Check if CHECKS[check] == principle.code
-    ]
-    results = Button(_("Results so far") if shown.onward else _("See my results"), View("results"))
-    rows.append((Button(_("Read about it"), View(f"lesson/{principle.code}")), results))
-    rows.append((Button(_("Menu"), View("menu")), Button(_("Back"), View("principles"))))
-    return Screen(tuple(parts), tuple(rows))
+    title = _("Your results with {partner}").format(partner=shown.nickname) if shown.nickname else _("Your results")
+    parts = (
+        Title(title),
+        Line(_("How would you like to have them?")),
+        Line(_("The text is ready to be passed on. The table holds everything, your notes too: it is for you.")),
+    )
+    rows: tuple[Row, ...] = (
+        (Button(_("As text to pass on"), View("pass_on"), Style.PRIMARY),),
+        (Button(_("As a table (Excel)"), View("keep/table")),),
+        (Button(_("The plan on one page"), View(PLAN)), Button(_("Earlier results"), View("history"))),
+        menu_and_back(language, "results"),
+    )
+    return Screen(parts, rows)
 
 
-def _deepen(way: DeeperWay, of: Ref) -> Deed:
-    return Deed(Verb.DEEPEN, Thing.ASSESSMENT, of.id, of.version, "results", way.wish)
+def command_to_deepen(way: DeeperWay, of: Ref) -> Deed:
+    """What a button that asks more says."""
+    return of.command(Verb.DEEPEN, Thing.ASSESSMENT, "results", way.wish)
 
 
 def _say_coverage(results: ResultsShown, language: Language) -> str:
@@ -177,10 +139,10 @@ def _names(scores: list[Score], language: Language, content: Content) -> str:
 def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
     _ = language.gettext
     rows: list[Row] = []
-    has_answers = bool(results.findings.levels)
+    has_answers = results.findings.has_levels
     if any(advice.is_now for advice in results.findings.advice):
         rows.append((Button(_("See what to do first"), View("advice/1"), Style.PRIMARY),))
-    elif has_answers or results.findings.find_out:
+    elif results.findings.has_report:
         rows.append((Button(_("What to keep, and what to find out"), View("later"), Style.PRIMARY),))
     if results.onward:
         rows.append((Button(_("Continue with the questions"), View(results.onward), None if rows else Style.PRIMARY),))
@@ -195,10 +157,12 @@ def _ways(results: ResultsShown, language: Language) -> tuple[Row, ...]:
         label = language.ngettext(
             "Go deeper: {count} more question", "Go deeper: {count} more questions", results.deeper.count
         )
-        rows.append((Button(label.format(count=results.deeper.count), _deepen(results.deeper, results.assessment)),))
+        rows.append(
+            (Button(label.format(count=results.deeper.count), command_to_deepen(results.deeper, results.assessment)),)
+        )
     if results.sharper and not results.onward:
         rows.append((Button(_("A few more taps make this sharper"), View(results.sharper)),))
-    ways = (Button(_("My actions"), View("actions")), Button(_("Menu"), View("menu")))
+    ways = (Button(_("My actions"), View("actions")), menu(language))
     return (*rows, *in_pairs([*_views(results, language), *ways]))
 
 
@@ -207,10 +171,10 @@ def _views(results: ResultsShown, language: Language) -> Iterator[Button]:
     _ = language.gettext
     yield Button(_("All twelve principles"), View("principles"))
     yield Button(_("Your answers"), View("review"))
-    has_answers = bool(results.findings.levels)
+    has_answers = results.findings.has_levels
     if has_answers and not language.is_plain:
         yield Button(_("Picture"), View("picture"))
-    if has_answers or results.findings.find_out:
+    if results.findings.has_report:
         yield Button(_("Report as PDF"), View("report"))
     if has_answers:
         yield Button(_("Keep or pass on"), View("keep"))

@@ -1,18 +1,21 @@
 """How are words to send to the partner offered?"""
 
+from bot.cards.recommendations.shown import WordsShown
 from bot.core.address import View
-from bot.core.language import ENGLISH, OWN_NAMES, Language, Languages
+from bot.core.buttons import back
+from bot.core.language import ENGLISH, OWN_NAMES, Language
+from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Style, Title
-from bot.outcomes import WordsShown
 from flows.content.messages import Message, Tone
 
 MOST_COPIED = 256  # characters that Telegram's copy button takes
 
 
-def render_words(shown: WordsShown, language: Language, languages: Languages) -> Screen:
+def draw_words(shown: WordsShown, rendering: Rendering) -> Screen:
     """One message in one tone and language, with the others a tap away."""
+    language, languages = rendering.language, rendering.languages
     _ = language.gettext
-    words = say_words(shown, languages)
+    words = say_words(shown, rendering)
     parts: tuple[Part, ...] = (
         Title(language.of(shown.message.name)),
         Quoted(words),
@@ -27,12 +30,13 @@ def render_words(shown: WordsShown, language: Language, languages: Languages) ->
     rows.append(tuple(_in_tone(tone, shown, language) for tone in shown.message.offered()))
     rows.append(tuple(_in_language(tag, shown) for tag in languages))
     rows += [(_other(message, shown, language),) for message in shown.others]
-    return Screen(parts, tuple(row for row in (*rows, (_back(shown, language),)) if len(row) > 0))
+    rows.append((back(language, f"advice/{shown.advice.place}"),))
+    return Screen(parts, tuple(filter(None, rows)))
 
 
-def say_words(shown: WordsShown, languages: Languages) -> str:
+def say_words(shown: WordsShown, rendering: Rendering) -> str:
     """The message itself, in the language in which it is to be sent."""
-    language = languages.get(shown.tag) or languages[ENGLISH]
+    language = rendering.languages.get(shown.tag) or rendering.languages[ENGLISH]
     return language.of(shown.message.text(shown.tone))
 
 
@@ -59,7 +63,3 @@ def _in_language(tag: str, shown: WordsShown) -> Button:
 
 def _other(message: Message, shown: WordsShown, language: Language) -> Button:
     return Button(language.of(message.name), View(f"words/{_address(shown, message=message.id, tone=Tone.USUAL)}"))
-
-
-def _back(shown: WordsShown, language: Language) -> Button:
-    return Button(language.gettext("Back"), View(f"advice/{shown.advice.place}"))

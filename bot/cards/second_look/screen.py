@@ -1,21 +1,22 @@
 """How is a second look offered, and what has moved since the first?"""
 
+from bot.cards.results.level import say_score
+from bot.cards.second_look.shown import A_MONTH, A_PULSE, NEVER, PART, PULSE, WHOLE, CompareShown, LookOffered
 from bot.core.address import Deed, Thing, Verb, View
+from bot.core.buttons import menu, menu_and_back
 from bot.core.language import Language
+from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
-from bot.outcomes import CompareShown, LookOffered
-from bot.screens.results import say_score
 from flows.advice.comparison import LevelChange
 from flows.content import Content
 
-A_PULSE, MOST_NAMED = 3, 8
+MOST_NAMED = 8
 
 
-def render_look(offered: LookOffered, language: Language) -> Screen:
-    _ = language.gettext
+def draw_look(offered: LookOffered, rendering: Rendering) -> Screen:
+    language = rendering.language
     parts = say_look(offered, language, is_pulse=False)
-    out = (Button(_("Menu"), View("menu")), Button(_("Back"), View("results")))
-    return Screen(tuple(parts), (*look_ways(offered, language, is_pulse=False), out))
+    return Screen(tuple(parts), (*look_ways(offered, language, is_pulse=False), menu_and_back(language, "results")))
 
 
 def say_look(offered: LookOffered, language: Language, is_pulse: bool) -> list[Part]:
@@ -49,24 +50,25 @@ def look_ways(offered: LookOffered, language: Language, is_pulse: bool) -> list[
         words = language.ngettext(
             "Ask me the {count} question behind it", "Ask me the {count} questions behind them", count
         )
-        deed = _about(Verb.LOOK, offered, "pulse" if is_pulse else "part")
+        deed = _command(Verb.LOOK, offered, PULSE if is_pulse else PART)
         rows.append((Button(words.format(count=count), deed, Style.PRIMARY),))
     words = language.ngettext("Ask me the {count} question again", "Ask me all {count} questions again", offered.whole)
     whole = Button(
-        words.format(count=offered.whole), _about(Verb.LOOK, offered, "whole"), None if rows else Style.PRIMARY
+        words.format(count=offered.whole), _command(Verb.LOOK, offered, WHOLE), None if rows else Style.PRIMARY
     )
     rows += [] if is_pulse and rows else [(whole,)]
     rows.append(
         (
-            Button(_("Ask me in a month"), _about(Verb.LATER, offered, "month")),
-            Button(_("Do not ask again"), _about(Verb.LATER, offered, "never")),
+            Button(_("Ask me in a month"), _command(Verb.LATER, offered, A_MONTH)),
+            Button(_("Do not ask again"), _command(Verb.LATER, offered, NEVER)),
         )
     )
     return rows
 
 
-def render_comparison(shown: CompareShown, language: Language, content: Content) -> Screen:
+def draw_comparison(shown: CompareShown, rendering: Rendering) -> Screen:
     """What moved, what did not, and one honest sentence; the old answer stands behind the new one."""
+    language, content = rendering.language, rendering.content
     _ = language.gettext
     then = language.date(shown.then)
     whose = _("What has changed with {partner}")
@@ -89,7 +91,7 @@ def render_comparison(shown: CompareShown, language: Language, content: Content)
     rows: tuple[Row, ...] = (
         (Button(_("See my results"), View("results"), Style.PRIMARY),),
         (Button(_("My actions"), View("actions")), Button(_("Earlier results"), View("history"))),
-        (Button(_("Menu"), View("menu")),),
+        (menu(language),),
     )
     return Screen(tuple(parts), rows)
 
@@ -129,6 +131,5 @@ def _say_level(code: str, level: int, shown: CompareShown, language: Language, c
     return language.of(choice.label if choice else content.scoring.ladder[str(level)].label)
 
 
-def _about(verb: Verb, offered: LookOffered, answer: str) -> Deed:
-    ref = offered.assessment
-    return Deed(verb, Thing.ASSESSMENT, ref.id, ref.version, "look", answer)
+def _command(verb: Verb, offered: LookOffered, answer: str) -> Deed:
+    return offered.assessment.command(verb, Thing.ASSESSMENT, "look", answer)

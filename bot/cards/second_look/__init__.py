@@ -1,0 +1,1 @@
+"""A second look: what has moved since last time?"""
