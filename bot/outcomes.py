@@ -46,19 +46,18 @@ class Kept:
 class Turn:
     """What a turn came to: the card to show, one thing to say, and perhaps a file or a message of its own.
 
-    `card` is the message that showed the card so far; `wants_new_card` asks for a new one, below what the person wrote
-    or because they like it so. `kept` is the answer that the notice is about, `offered` a language to offer.
-    `passes_on` asks for the card as a message, `handout` for a file; `fetches` is the channel's name of a file that is
-    wanted from them. `celebrates` asks for a feast; `is_pinned` wants the card at the top of the chat, and `pinned` is
-    what was there so far. `speaks_anew` says that they chose a language, `is_erased` that something was deleted for
-    good, `is_gone` that it was the person. `again` asks for the same file or message once more, and changes nothing."""
+    `wants_new_card` asks for a new one, below what the person wrote or because they like it so. `kept` is the answer
+    that the notice is about, `offered` a language to offer. `passes_on` asks for the card as a message, `handout` for a
+    file; `fetches` is the channel's name of a file that is wanted from them. `celebrates` asks for a feast; `is_pinned`
+    wants the card at the top of the chat. `speaks_anew` says that they chose a language, `is_erased` that something was
+    deleted for good, `is_gone` that it was the person. `again` asks for the same file or message once more, and changes
+    nothing."""
 
     outcome: object
     language: str
     address: str = "menu"
     notice: Notice | Sentence | None = None
     kept: Kept | None = None
-    card: int | None = None
     wants_new_card: bool = False
     is_plain: bool = False
     person: Ref | None = None
@@ -68,7 +67,6 @@ class Turn:
     fetches: str | None = None
     celebrates: bool = False
     is_pinned: bool = False
-    pinned: int | None = None
     speaks_anew: bool = False
     is_erased: bool = False
     is_gone: bool = False

@@ -73,7 +73,7 @@ def arrive_at(move: Move, seen: int | None = None) -> Turn:
     turn, unless it is said."""
     records, person = move.records, move.person
     if move.goodbye is not None:
-        return Turn(move.goodbye, person.language, card=person.card, pinned=person.pinned, is_erased=True, is_gone=True)
+        return Turn(move.goodbye, person.language, is_erased=True, is_gone=True)
     address, outcome = pages.show(records, move.address)
     note_place(records, replace(person, address=address), seen)
     is_open = isinstance(records, ClientRecords) and records.assessment.findings is None
@@ -82,7 +82,6 @@ def arrive_at(move: Move, seen: int | None = None) -> Turn:
         language=person.language,
         address=address,
         notice=move.notice,
-        card=person.card,
         wants_new_card=person.card_style is CardStyle.NEW,
         is_plain=person.is_plain,
         person=records.person_ref,
@@ -91,7 +90,6 @@ def arrive_at(move: Move, seen: int | None = None) -> Turn:
         handout=move.handout,
         fetches=move.fetches,
         is_pinned=person.pins and is_open,
-        pinned=person.pinned,
         speaks_anew=move.speaks_anew,
         is_erased=move.is_erased,
         again=move.again,

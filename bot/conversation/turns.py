@@ -226,7 +226,7 @@ class Conversation:
                 return follow(records, aim) if aim else stay(records, Notice.STALE)
             case Said(words) if command := read_command(words):
                 return self._command(records, *command)
-            case Said() if came.is_unseen or (came.can_be_lost and records.person.card is None):
+            case Said() if came.is_unseen:
                 return stay(records)
             case Said(words, message):
                 move = self._hearing.hear(records, came, words)

@@ -74,16 +74,14 @@ Event = Tap | Said | Edited | SomethingElse | Attached | Handed | BroughtIn | Ag
 
 @dataclass(frozen=True)
 class Input:
-    """One thing that came in. `can_be_lost` says that a card may not have reached them, as in a channel with a network
-    between, and `is_unseen` that the one where they stand did not, as far as is known; `numbers_all` that the channel
-    shows a number before every button, not only before choices. `machine` is the time zone of their machine, where it
-    is known."""
+    """One thing that came in. `is_unseen` says that the card where they stand did not reach them, as far as is known;
+    `numbers_all` that a number stands before every button, not only before choices. `machine` is the time zone of their
+    machine, where it is known."""
 
     channel: str
     external_id: str
     event: Event
     language_code: str | None = None
-    can_be_lost: bool = False
     is_unseen: bool = False
     numbers_all: bool = False
     machine: str | None = None

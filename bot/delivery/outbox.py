@@ -49,8 +49,12 @@ class Outbox:
 
     def push(self, reply: Reply) -> None:
         """Owed from now on, and sent as soon as it can be."""
-        user = reply.request.user
-        line = self._lines.of(user)
+        line = self._lines.of(reply.request.user)
+        self.put(reply, line)
+        self.start(reply.request.user, line)
+
+    def put(self, reply: Reply, line: Line) -> None:
+        """Owed from now on; to be sent with what comes after it when `start` is called."""
         line.in_hand.add(reply.update_id)
         metrics.TURNS.inc()
         if reply.card is not None and reply.card.fetches is not None:
@@ -63,7 +67,9 @@ class Outbox:
         line.waiting.append(reply)
         if self._acknowledgements.wants(reply):
             self._run(self._acknowledgements.acknowledge(reply, self._postman.notice_of(reply)))
-        if line.sending is None:
+
+    def start(self, user: str, line: Line) -> None:
+        if line.waiting and line.sending is None:
             line.sending = self._run(self._drain(user, line))
 
     async def _fetch(self, reply: Reply, file: str, line: Line) -> None:
@@ -80,7 +86,7 @@ class Outbox:
             await self.apologise(reply.request)
             self._ledger.add(Entry(reply.request.user, line, (reply,)))
             return
-        self.push(reply_to(reply.request, reply.update_id, reply.at, turn, reply.began))
+        self.push(reply_to(reply.request, reply.update_id, reply.at, turn, reply.began, reply.place))
 
     async def apologise(self, request: Request) -> None:
         """When something broke on our side."""
@@ -153,7 +159,7 @@ class Outbox:
         kept = self._kept.get(reply.request.user)
         if kept is None or kept.update_id != reply.update_id:
             return reply
-        return replace(reply, card=kept.card, order=kept.order, began=kept.began)
+        return replace(reply, card=kept.card, order=kept.order, began=kept.began, place=kept.place)
 
     def _count(self, more: int) -> None:
         self._under_way += more

@@ -7,6 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from sqlalchemy import Connection
+
 from bot import metrics
 from bot.cards.results.shown import PartnersPictured, Pictured
 from bot.conversation import Again, Input
@@ -21,6 +23,7 @@ from bot.delivery.reply import Reply
 from bot.documents import File
 from bot.outcomes import Turn
 from bot.screens.notices import say_failure
+from bot.storage.people import find_place
 from bot.storage.sent_files import find_sent
 from bot.storage.store import StoreTrouble
 
@@ -167,8 +170,8 @@ class Postman:
 
     async def _show_card(self, posting: Posting, line: Line) -> None:
         newest = posting.replies[-1]
-        turn = newest.card or await self._look_up(newest)
-        posting.before = line.place or Place(turn.card, turn.pinned)
+        turn, place = (newest.card, newest.place) if newest.card else await self._look_up(newest)
+        posting.before = line.place or place or NOWHERE
         screen = self._drawn.get(newest.order) or self._draw(turn)
         try:
             posting.place = await self._channel.show(posting.user, self._card(posting, turn, screen))
@@ -176,11 +179,14 @@ class Postman:
             posting.place = await self._fall_back(posting, turn)
         posting.is_gone = turn.is_gone
 
-    async def _look_up(self, reply: Reply) -> Turn:
+    async def _look_up(self, reply: Reply) -> tuple[Turn, Place]:
         """Where they stand by now."""
         again = replace(reply.request.input, event=Again())
-        repeat = partial(self._conversation.repeat, came=again)
-        return await self._store.hear(repeat, self._context.key(reply.request.user))
+        return await self._store.hear(partial(self._repeat, came=again), self._context.key(reply.request.user))
+
+    def _repeat(self, connection: Connection, came: Input) -> tuple[Turn, Place]:
+        place = find_place(connection, came.channel, came.external_id)
+        return self._conversation.repeat(connection, came), Place(*place) if place else NOWHERE
 
     def _card(self, posting: Posting, turn: Turn, screen: Screen) -> Card:
         replies = posting.replies

@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.conversation import Again
-from bot.delivery.channel import Blocked, Request
+from bot.delivery.channel import NOWHERE, Blocked, Place, Request
 from bot.delivery.context import Context
 from bot.delivery.ledger import Ledger
 from bot.delivery.reply import Reply, owed_of, read_owed, reply_to
 from bot.storage import inbox
 from bot.storage.inbox import Arrival, Entered, Open
-from bot.storage.people import save_reach
+from bot.storage.people import find_place, save_reach
 
 Event = Request | Blocked
 
@@ -50,10 +50,12 @@ class Processor:
             save_reach(connection, channel, event.user, self._context.now())
             inbox.finish(connection, channel, [update_id])
             return None
+        place = find_place(connection, channel, event.user)
         # What they would answer never reached them.
-        is_unseen = self._ledger.has_postponed and inbox.is_unsent(connection, channel, event.user)
+        is_unseen = place is None or place[0] is None
+        is_unseen = is_unseen or (self._ledger.has_postponed and inbox.is_unsent(connection, channel, event.user))
         turn = self._context.conversation.take(connection, replace(event.input, is_unseen=is_unseen))
-        reply = reply_to(event, update_id, at, turn, time.monotonic())
+        reply = reply_to(event, update_id, at, turn, time.monotonic(), Place(*place) if place else NOWHERE)
         if not isinstance(reply.again, Again):
             inbox.owe(connection, channel, update_id, owed_of(event, reply.again))
         return reply

@@ -6,7 +6,7 @@ from itertools import count
 
 from bot.cards.notes.change import NOTE_KEPT
 from bot.conversation import Again, Input, Said, Tap
-from bot.delivery.channel import Request
+from bot.delivery.channel import Place, Request
 from bot.outcomes import Turn
 
 _turns = count()
@@ -18,7 +18,8 @@ AGAIN = Again()
 class Reply:
     """`card` is shown as far as nothing newer is; without one the user sees what is stored by then. `extra` is sent
     whatever else is: the turn whose file or message stands by itself. `again` asks for the extra once more. `order` is
-    that of the turns in this process, `at` when the update came (UTC seconds), `tries` counts what failed so far."""
+    that of the turns in this process, `at` when the update came (UTC seconds), `tries` counts what failed so far,
+    `place` is where the card was shown when the turn was taken."""
 
     request: Request
     update_id: int
@@ -31,6 +32,7 @@ class Reply:
     order: int = -1
     began: float = 0.0
     is_late: bool = False
+    place: Place | None = None
 
     @property
     def owed(self) -> str:
@@ -51,12 +53,22 @@ class Reply:
         return replace(self, extra=None, again=Again(), is_below=True)
 
 
-def reply_to(request: Request, update_id: int, at: int, turn: Turn, began: float = 0.0) -> Reply:
+def reply_to(
+    request: Request, update_id: int, at: int, turn: Turn, began: float = 0.0, place: Place | None = None
+) -> Reply:
     """Of a turn that was just taken."""
     extra = None if turn.again is None else turn
-    order = next(_turns)
     return Reply(
-        request, update_id, at, turn, extra, turn.again or AGAIN, turn.wants_new_card, order=order, began=began
+        request,
+        update_id,
+        at,
+        turn,
+        extra,
+        turn.again or AGAIN,
+        turn.wants_new_card,
+        order=next(_turns),
+        began=began,
+        place=place,
     )
 
 
@@ -92,7 +104,7 @@ def read_owed(channel: str, user: str, update_id: int, at: int, owed: str, tries
         again = Tap(known["tap"])
     elif "say" in known:
         again = Said(known["say"])
-    came = Input(channel, user, again, known["language"], can_be_lost=True)
+    came = Input(channel, user, again, known["language"])
     # A card that was sent in the last moment may not be known here: what was tapped tells which one they look at.
     request = Request(came, known["query"], known.get("tapped"))
     return Reply(request, update_id, at, again=again, is_below=known["is_below"], tries=tries)

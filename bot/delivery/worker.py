@@ -74,6 +74,8 @@ class InboxWorker:
                 self._to_process.discard(user)
                 while await self._process_one(user, line):
                     pass
+                # Only now: of several cards the newest is enough.
+                self._outbox.start(user, line)
         finally:
             del self._workers[user]
 
@@ -84,14 +86,16 @@ class InboxWorker:
             try:
                 step = await self._context.store.hear(take, self._context.key(user))
             except Failed as failed:
+                self._outbox.start(user, line)
                 await self._count_try(user, failed)
                 return True
         except StoreTrouble:
             logger.exception("store did not give an update")
+            self._outbox.start(user, line)
             await asyncio.sleep(STORE_PAUSE_SECONDS)
             return True
         for reply in step.replies:
-            self._outbox.push(reply)
+            self._outbox.put(reply, line)
         return not step.is_last
 
     def _next(self, connection: Connection, user: str, line: Line) -> Step:

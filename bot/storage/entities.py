@@ -21,10 +21,9 @@ class CardStyle(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """Who is talking; `address` is the card they stand at, `card` the channel's message that shows it, `pinned` the one
-    at the top of their chat, `relationship` the one talked about now, `seen` when they last did something (UTC
-    seconds), `misses` how many times in a row their words were not understood, `is_reachable` whether they take
-    messages from us."""
+    """Who is talking; `address` is the card they stand at, `relationship` the one talked about now, `seen` when they
+    last did something (UTC seconds), `misses` how many times in a row their words were not understood, `is_reachable`
+    whether they take messages from us."""
 
     id: int
     language: str
@@ -38,8 +37,6 @@ class Person:
     pins: bool = False
     misses: int = 0
     was_offered_language: bool = False
-    card: int | None = None
-    pinned: int | None = None
     is_reachable: bool = True
 
 

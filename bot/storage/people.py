@@ -17,9 +17,12 @@ TYPED_FOR = 48 * 3600  # so long a message can be edited
 
 # Built once: putting a statement together takes several times as long as running it.
 FIND_PERSON = (
-    select(t.person, t.identity.c.card, t.identity.c.pinned, t.identity.c.unreachable)
+    select(t.person, t.identity.c.unreachable)
     .join(t.identity, t.identity.c.person == t.person.c.id)
     .where(t.identity.c.channel == bindparam("channel"), t.identity.c.external_id == bindparam("external_id"))
+)
+FIND_PLACE = select(t.identity.c.card, t.identity.c.pinned).where(
+    t.identity.c.channel == bindparam("channel"), t.identity.c.external_id == bindparam("external_id")
 )
 _other = t.assessment.alias("other")
 # The newest assessment with the partner that they talk about now.
@@ -44,6 +47,12 @@ def find_person(connection: Connection, channel: str, external_id: str) -> Perso
     return _read(row) if row else None
 
 
+def find_place(connection: Connection, channel: str, external_id: str) -> tuple[int | None, int | None] | None:
+    """The channel's numbers of the message that shows their card and of the pinned one; None for an unknown user."""
+    row = connection.execute(FIND_PLACE, {"channel": channel, "external_id": external_id}).one_or_none()
+    return (row.card, row.pinned) if row is not None else None
+
+
 def find_who_comes(connection: Connection, channel: str, external_id: str) -> tuple[Person, Assessment | None] | None:
     """A person with the newest assessment with the partner that they talk about now; None for an unknown user."""
     row = connection.execute(FIND_WHO_COMES, {"channel": channel, "external_id": external_id}).one_or_none()
@@ -66,8 +75,6 @@ def _read(row: Row[Any]) -> Person:
         pins=bool(row.pins),
         misses=row.misses,
         was_offered_language=bool(row.was_offered_language),
-        card=row.card,
-        pinned=row.pinned,
         is_reachable=row.unreachable is None,
     )
 

@@ -112,7 +112,7 @@ def _tap(query: Mapping[str, Any]) -> Request | Leave:
     if card and card["chat"]["type"] != ChatType.PRIVATE:
         return Leave(whole(card["chat"]["id"]), number)
     tap = Tap(words(query.get("data", "")))
-    came = Input(CHANNEL, str(person), tap, _language(user.get("language_code")), can_be_lost=True)
+    came = Input(CHANNEL, str(person), tap, _language(user.get("language_code")))
     return Request(came, number, whole(card["message_id"]) if card else None)
 
 
@@ -151,7 +151,7 @@ def _membership(changed: ChatMemberUpdated) -> Leave | Blocked | None:
 
 
 def _input(user: User, event: Event) -> Input:
-    return Input(CHANNEL, str(whole(user.id)), event, _language(user.language_code), can_be_lost=True)
+    return Input(CHANNEL, str(whole(user.id)), event, _language(user.language_code))
 
 
 def _language(code: object) -> str | None:
