@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[1]
 # Every card group has these, and in each they mean the same.
 OF_A_GROUP = ("change", "group", "load", "screen", "shown")
 # Rooms whose pieces move into card groups and into delivery.
-BEING_MOVED = ("bot/conversation", "bot/outcomes.py", "bot/screens", "bot/services", "bot/telegram")
+BEING_MOVED = ("bot/conversation", "bot/outcomes.py", "bot/screens", "bot/telegram")
 
 
 def source_files() -> Iterator[Path]:

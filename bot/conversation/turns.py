@@ -11,12 +11,15 @@ from sqlalchemy import Connection
 from bot.cards import registry
 from bot.cards.account.shown import Erased, Exported
 from bot.cards.card import Card, Place
+from bot.cards.file_import import import_job
+from bot.cards.file_import.import_job import Bringing
+from bot.cards.file_import.known import Known
 from bot.cards.reminders.change import LATE
 from bot.cards.results.load import find_shared
 from bot.cards.results.shared_text import offer_sharing, say_results_to_others, say_shared
 from bot.cards.results.shown import ResultsShown
-from bot.conversation.handing import read_handed, take_attached, take_brought_in, take_handed
 from bot.conversation.moves import Move, arrive_at, carry_out, stay
+from bot.conversation.received_file import read_handed, take_attached, take_brought_in, take_handed
 from bot.conversation.rendering import render
 from bot.conversation.searching import Searching
 from bot.conversation.taps import follow
@@ -51,9 +54,6 @@ from bot.outcomes import (
 )
 from bot.reading.understanding import read_command
 from bot.screens.notices import render_fallback, say_offer
-from bot.services import importing
-from bot.services.importing import Bringing
-from bot.services.known import Known
 from bot.storage.imports import ImportStopped, give_up
 from bot.storage.writer import Steps
 from flows.content import Content
@@ -137,11 +137,8 @@ class Conversation:
         turn, bringing = yield partial(self._take, came=came)
         if not isinstance(bringing, Bringing):
             return turn
-        numbers: dict[tuple[str, int], int] = {}
         try:
-            for some in importing.slices(bringing):
-                write = partial(importing.write_slice, bringing=bringing, some=some, numbers=numbers, now=self.now())
-                numbers |= yield write
+            yield from import_job.write_slices(bringing, self.now)
             turn = yield partial(self.take, came=replace(came, event=BroughtIn(bringing)))
         except ImportStopped:
             turn = yield partial(self.take, came=replace(came, event=BroughtIn(None)))
@@ -153,7 +150,7 @@ class Conversation:
     def clear_imports(self, is_alone: bool) -> Steps[None]:
         """The units of work that take away what was left half brought in: all of it where no other process could be at
         it."""
-        return importing.clear_left(self.now(), is_alone)
+        return import_job.clear_left(self.now(), is_alone)
 
     def repeat(self, connection: Connection, came: Input) -> Turn:
         """What was shown before and perhaps never arrived. The person has done nothing, and stays where they are."""

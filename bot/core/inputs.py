@@ -6,11 +6,11 @@ from bot.core.notice import Notice
 
 
 class CheckedFile:
-    """What is in a file that came, read and checked: `bot.services.held` says what."""
+    """What is in a file that came, read and checked: `bot.cards.file_import.held` says what."""
 
 
 class OpenImport:
-    """A file that is on its way in: `bot.services.importing` says how far."""
+    """A file that is on its way in: `bot.cards.file_import.import_job` says how far."""
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from bot.cards.account.shown import Exported
+from bot.cards.file_import.held import BROKEN as BROKEN_FILE
 from bot.cards.file_import.shown import ImportAsked, ImportedShown
 from bot.cards.results.shown import ResultsShown
 from bot.conversation import Conversation
-from bot.conversation.handing import FOREIGN, NEWER, TOO_LARGE
+from bot.conversation.received_file import FOREIGN, NEWER, TOO_LARGE
 from bot.core.notice import Notice as Sentence
 from bot.outcomes import Notice
-from bot.services.held import BROKEN as BROKEN_FILE
 from bot.storage.imports import MOST_BYTES
 from bot.storage.store import Store
 from tests.chatting import Chat

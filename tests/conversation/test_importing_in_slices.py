@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.cards.file_import.shown import ImportedShown
+from bot.cards.file_import.slices import ROWS_A_SLICE
 from bot.conversation import Conversation, Input
-from bot.conversation.handing import STOPPED, UNDER_WAY
+from bot.conversation.received_file import STOPPED, UNDER_WAY
 from bot.operator.configuration import Settings
 from bot.operator.startup import open_store
 from bot.outcomes import Turn
-from bot.services.bringing import ROWS_A_SLICE
 from bot.storage.imports import LEFT_AFTER
 from bot.storage.reminder_rows import who_is_due
 from bot.storage.store import Store, StoreTrouble

@@ -8,11 +8,11 @@ import pytest
 
 from bot.cards.actions.change import TOO_MANY_OPEN
 from bot.cards.actions.shown import ActionsShown
+from bot.cards.file_import.held import BROKEN
 from bot.cards.file_import.shown import ImportedShown
 from bot.conversation import Conversation
-from bot.conversation.handing import TOO_LARGE
+from bot.conversation.received_file import TOO_LARGE
 from bot.core.limits import MOST_ACTIONS, MOST_OPEN, MOST_PARTNERS
-from bot.services.held import BROKEN
 from bot.storage.store import Store
 from tests.chatting import Chat, text_of
 from tests.databases import Database

@@ -1,22 +1,19 @@
 """How does what was exported come back? Read and checked beside the writer, then written slice by slice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy import Connection
-
 from bot.action_state import ActionState
+from bot.cards.file_import.held import Held, HeldRelationship, read_held
+from bot.cards.file_import.known import Known
+from bot.cards.file_import.slices import about_firm, check_caps, count_answers, keep_known, nicknames, slices_of
 from bot.core.inputs import OpenImport
 from bot.core.limits import MOST_OPEN, MOST_PARTNERS
 from bot.core.planning import plan_actions, plan_after_choosing
 from bot.core.records import Records
-from bot.services.bringing import Slice, about_firm, check_caps, count_answers, keep_known, nicknames, slices_of
-from bot.services.held import Held, HeldRelationship, read_held
-from bot.services.known import Known
 from bot.storage.action_rows import list_open_actions
 from bot.storage.imports import (
-    Numbers,
     add_missing,
     adopt,
     clear,
@@ -68,13 +65,12 @@ def begin(records: Records, held: Held) -> Bringing:
     return Bringing(open_job(connection, person, records.now), held, chosen, already, len(missing) - len(chosen))
 
 
-def slices(bringing: Bringing) -> Iterator[Slice]:
-    return slices_of(bringing.held, bringing.chosen)
-
-
-def write_slice(connection: Connection, bringing: Bringing, some: Slice, numbers: Numbers, now: int) -> Numbers:
-    """Returns the numbers that its rows have now. Raises ImportStopped."""
-    return write_rows(connection, bringing.stand_in, some.table, some.rows, numbers, now)
+def write_slices(bringing: Bringing, now: Callable[[], int]) -> Steps[None]:
+    """Units of work, each a short one, that write all of it under its stand-in. Raises ImportStopped."""
+    numbers: dict[tuple[str, int], int] = {}
+    for some in slices_of(bringing.held, bringing.chosen):
+        write = partial(write_rows, stand_in=bringing.stand_in, table=some.table, rows=some.rows)
+        numbers |= yield partial(write, numbers=numbers, now=now())
 
 
 def finish(records: Records, bringing: Bringing) -> str:

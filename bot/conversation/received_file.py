@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
+from bot.cards.file_import import import_job
+from bot.cards.file_import.held import BrokenFile, Held, NewerFile
+from bot.cards.file_import.known import Known
 from bot.conversation.moves import Move, stay
 from bot.core.inputs import BroughtIn, Handed
 from bot.core.notice import N_, Notice
 from bot.core.records import ClientRecords, Records
 from bot.outcomes import Notice as Named
-from bot.services import importing
-from bot.services.held import BrokenFile, Held, NewerFile
-from bot.services.known import Known
 from bot.storage.imports import MOST_BYTES, UnderWay
 
 FOREIGN = Notice(N_("That file is about somebody else, so I leave it. Nothing was changed here."))
@@ -39,7 +39,7 @@ def read_handed(known: Known, content: bytes | None) -> Handed:
     if len(content) > MOST_BYTES:
         return Handed(None, TOO_LARGE)
     try:
-        return Handed(importing.read_file(known, content))
+        return Handed(import_job.read_file(known, content))
     except BrokenFile as error:
         return Handed(None, error.says)
     except NewerFile:
@@ -52,8 +52,8 @@ def take_handed(records: Records, came: Handed) -> Move:
     if not isinstance(came.file, Held):
         return stay(records, came.says)
     try:
-        return replace(stay(records), brings=importing.begin(records, came.file))
-    except importing.ForeignFile:
+        return replace(stay(records), brings=import_job.begin(records, came.file))
+    except import_job.ForeignFile:
         return stay(records, FOREIGN)
     except UnderWay:
         return stay(records, UNDER_WAY)
@@ -61,9 +61,9 @@ def take_handed(records: Records, came: Handed) -> Move:
 
 def take_brought_in(records: Records, came: BroughtIn) -> Move:
     """Raises ImportStopped."""
-    if not isinstance(came.bringing, importing.Bringing) or not isinstance(records, ClientRecords):
+    if not isinstance(came.bringing, import_job.Bringing) or not isinstance(records, ClientRecords):
         return stay(records, STOPPED)
-    address = importing.finish(records, came.bringing)
+    address = import_job.finish(records, came.bringing)
     return Move(records.renewed(), address)
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.limits import MOST_ACTIONS, MOST_OF_A_NAME, MOST_OF_A_NOTE, MOST_OF_A_TITLE, MOST_PARTNERS
-from bot.services.held import (
+from bot.cards.file_import.held import (
     TOO_LONG,
     TOO_MANY,
     BrokenFile,
@@ -17,7 +16,8 @@ from bot.services.held import (
     HeldRelationship,
     Row,
 )
-from bot.services.known import Known
+from bot.cards.file_import.known import Known
+from bot.core.limits import MOST_ACTIONS, MOST_OF_A_NAME, MOST_OF_A_NOTE, MOST_OF_A_TITLE, MOST_PARTNERS
 from bot.storage.action_rows import NAME, TITLE
 from bot.storage.action_rows import OWNER as ACTION
 from bot.storage.assessments import FINDINGS
