@@ -183,18 +183,11 @@ def find_assessment(connection: Connection, person: int, assessment: int) -> Ass
 
 def list_passes(connection: Connection, relationship: int) -> tuple[Pass, ...]:
     """All assessments of one relationship, the newest first."""
-    counted = (
-        select(t.answer.c.assessment, func.count().label("answered"))
-        .where(t.answer.c.is_earlier == 0)
-        .group_by(t.answer.c.assessment)
-        .subquery()
-    )
-    query = (
-        select(t.assessment, func.coalesce(counted.c.answered, 0).label("answered"))
-        .outerjoin(counted, counted.c.assessment == t.assessment.c.id)
-        .where(t.assessment.c.relationship == relationship)
-        .order_by(t.assessment.c.id.desc())
-    )
+    its = and_(t.answer.c.assessment == t.assessment.c.id, t.answer.c.is_earlier == 0)
+    # By assessment: a group by all of them would count the answers of everybody.
+    answered = select(func.count()).select_from(t.answer).where(its).scalar_subquery()
+    query = select(t.assessment, answered.label("answered")).where(t.assessment.c.relationship == relationship)
+    query = query.order_by(t.assessment.c.id.desc())
     return tuple(_pass(row) for row in connection.execute(query))
 
 
