@@ -13,8 +13,10 @@ from tests.chatting import Chat
 from tests.reminded import Life
 from tests.telegram.advisor import Clock
 
+pytestmark = pytest.mark.storage
+
 LONDON = ZoneInfo("Europe/London")
-MOST_OF_A_TAP, MOST_OF_A_WORD, MOST_OF_ADDING, MOST_OF_A_DAY, MOST_OF_A_REMINDER = 8, 10, 21, 24, 30
+MOST_OF_A_TAP, MOST_OF_A_WORD, MOST_OF_ADDING, MOST_OF_A_DAY, MOST_OF_A_REMINDER = 8, 10, 17, 16, 20
 
 
 @contextmanager

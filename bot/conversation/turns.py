@@ -169,7 +169,7 @@ class Conversation:
         if records is None or claimed is None:
             return None
         is_late = claimed.address.endswith("/late")
-        move = Move(records.renewed(), claimed.address, LATE if is_late else None)
+        move = Move(records, claimed.address, LATE if is_late else None)
         turn = arrive_at(move, seen=records.person.seen)
         return Reminded(replace(turn, wants_new_card=True), claimed)
 

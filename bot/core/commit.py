@@ -84,9 +84,9 @@ def commit(records: Records, change: Change) -> Committed:
     for edit in change.edits:
         go_to = _write(writing, edit) or go_to
     _remember(writing, change)
+    _with_person(writing, writing.records.person)  # what was read before the last edit may not hold any more
     if writing.replans:
         plan_actions(writing.records)
-    _with_person(writing, writing.records.person)  # what was read before the last edit may not hold any more
     numbers = {NEW_ACTION: writing.actions, NEW_PARTNER: writing.records.person.relationship}
     for placeholder, number in numbers.items():
         go_to = go_to and go_to.replace(placeholder, str(number))

@@ -94,10 +94,8 @@ def take_due(records: Records, is_here: bool) -> ClaimedReminders | None:
     tried = sum(one.claims >= MOST_CLAIMS for one in found)
     metrics.REMINDERS.labels("failed").inc(tried)
     metrics.REMINDERS.labels("void").inc(len(decision.dropped) - tried)
-    if decision.dropped:
-        drop(connection, decision.dropped)
-    if decision.moved:
-        replan_each(connection, decision.moved)
+    drop(connection, decision.dropped)
+    replan_each(connection, decision.moved)
     if decision.postponed:
         postpone(connection, decision.postponed, decision.later)
     ours = set(claim(connection, decision.said, now)) if decision.said else set()

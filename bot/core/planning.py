@@ -10,7 +10,6 @@ from bot.schedule.hours import Hours, local_day, next_moment
 from bot.schedule.months import add_months
 from bot.schedule.occasions import plan_action
 from bot.schedule.reminder_kind import ABOUT_ACTIONS, ReminderKind
-from bot.storage.action_rows import list_open_actions
 from bot.storage.entities import Action
 from bot.storage.reminder_rows import add_reminder, add_reminders, drop, list_waiting, replan_each
 
@@ -26,7 +25,7 @@ def plan_actions(records: Records) -> None:
     """Makes the reminders of all actions what they should be. What has come due already and still holds stays."""
     connection, person = records.connection, records.person.id
     preferences = records.preferences
-    is_open = () if preferences.is_stopped else list_open_actions(connection, person)
+    is_open = () if preferences.is_stopped else records.open_actions
     reminded = {action.id: action for action in reminded_of(is_open)}
     wanted = dict(_wanted(reminded, preferences.hours, records.now))
     found = (one for one in list_waiting(connection, person) if one.kind in ABOUT_ACTIONS)

@@ -161,7 +161,8 @@ class ClientRecords(Records):
         self._assessments: dict[int, Assessment | None] = {assessment.id: assessment}
         self._newest: dict[int, Assessment | None] = {assessment.relationship: assessment}
         self._previous: dict[int, Assessment | None] = {}
-        self._actions: dict[int, tuple[Action, ...]] = {}
+        self._by_partner: dict[int, tuple[Action, ...]] = {}
+        self._actions: dict[int, Action] = {}
 
     def renewed(self) -> "ClientRecords":
         return ClientRecords(self.connection, self.flow, self.person, self.assessment, self.now, self.machine)
@@ -192,11 +193,6 @@ class ClientRecords(Records):
         """What the answers of this or another assessment come to."""
         return self.findings if assessment is self.assessment else findings_of(self.flow, assessment)
 
-    @cached_property
-    def actions(self) -> tuple[Action, ...]:
-        """All of them, about all partners, the oldest first."""
-        return actions.list_actions(self.connection, self.person.id)
-
     def count_actions(self) -> int:
         return actions.count_all_actions(self.connection, self.person.id)
 
@@ -210,16 +206,16 @@ class ClientRecords(Records):
 
     def actions_by_id(self, ids: Collection[int]) -> Mapping[int, Action]:
         """Those of them that are theirs."""
-        return actions.find_actions(self.connection, self.person.id, ids)
+        known = {one.id: one for one in self.__dict__.get("open_actions", ())} | self._actions
+        others = {id_ for id_ in ids if id_ not in known}
+        found = actions.find_actions(self.connection, self.person.id, others) if others else {}
+        self._actions.update(found)
+        return {id_: known[id_] for id_ in ids if id_ in known} | dict(found)
 
     @cached_property
     def newest_passes(self) -> Mapping[int, int]:
         """By the number of the newest assessment with a partner, the partner's."""
         return assessments.newest_passes(self.connection, self.person.id)
-
-    @cached_property
-    def _actions_by_id(self) -> Mapping[int, Action]:
-        return {one.id: one for one in self.actions}
 
     @cached_property
     def partner_actions(self) -> tuple[Action, ...]:
@@ -228,17 +224,13 @@ class ClientRecords(Records):
 
     def actions_of(self, relationship: int) -> tuple[Action, ...]:
         """Those about one partner, the oldest first."""
-        if "actions" in self.__dict__:
-            return tuple(one for one in self.actions if one.relationship == relationship)
-        if relationship not in self._actions:
-            self._actions[relationship] = actions.actions_of(self.connection, relationship)
-        return self._actions[relationship]
+        if relationship not in self._by_partner:
+            self._by_partner[relationship] = actions.actions_of(self.connection, relationship)
+        return self._by_partner[relationship]
 
     def action(self, id_: int) -> Action | None:
         """None for one that is not theirs."""
-        if "actions" in self.__dict__:
-            return self._actions_by_id.get(id_)
-        return actions.find_action(self.connection, self.person.id, id_)
+        return self.actions_by_id([id_]).get(id_)
 
     def assessment_of(self, id_: int) -> Assessment | None:
         """None for one that is not theirs."""

@@ -31,18 +31,6 @@ def add_action(connection: Connection, person: int, relationship: int, recommend
     return Action(int(id_), person, relationship, 1, ActionState.OPEN, now, recommendation)
 
 
-def find_action(connection: Connection, person: int, action: int) -> Action | None:
-    """None for one that is not theirs."""
-    query = select(t.action).where(t.action.c.id == action, t.action.c.person == person)
-    return next(iter(_read_all(connection, connection.execute(query).all())), None)
-
-
-def list_actions(connection: Connection, person: int) -> tuple[Action, ...]:
-    """All of a person, about all partners, the oldest first."""
-    query = select(t.action).where(t.action.c.person == person).order_by(t.action.c.id)
-    return _read_all(connection, connection.execute(query).all())
-
-
 def list_open_actions(connection: Connection, person: int) -> tuple[Action, ...]:
     """Those about all partners that are still to be done, the oldest first."""
     query = select(t.action).where(t.action.c.person == person, _is_open()).order_by(t.action.c.id)

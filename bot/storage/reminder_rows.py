@@ -114,7 +114,8 @@ def put_off(connection: Connection, person: int, now: int, due: int) -> None:
 
 def drop(connection: Connection, ids: Sequence[int]) -> None:
     """The reason is gone."""
-    connection.execute(delete(t.reminder).where(t.reminder.c.id.in_(ids)))
+    if ids:
+        connection.execute(delete(t.reminder).where(t.reminder.c.id.in_(ids)))
 
 
 def replan_each(connection: Connection, planned: Mapping[int, int]) -> None:
