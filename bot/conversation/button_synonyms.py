@@ -31,7 +31,7 @@ def _meanings(language: Language) -> Mapping[str, Meaning]:
         _("Menu"): Meaning.MENU,
         _("Done"): Meaning.DONE,
         _("Done with the note"): Meaning.DONE,
-        _("It is done"): Meaning.DONE,
+        _("It is done"): Meaning.CLOSE,
         _("Remove"): Meaning.REMOVE,
         _("Note"): Meaning.NOTE,
         _("Change the note"): Meaning.NOTE,

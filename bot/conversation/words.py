@@ -4,24 +4,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.cards.card import OnEdit
+from bot.cards.menu.anywhere import answer_anywhere, is_beside, read_meaning
 from bot.cards.registry import card_of
 from bot.conversation import pages
 from bot.conversation.moves import Move, carry_out, stay
 from bot.conversation.rendering import render_to_be_read
 from bot.conversation.searching import Searching
 from bot.conversation.taps import follow
-from bot.core.address import Aim, Deed, Verb, narrowed
+from bot.core.address import NOTE, Aim, Deed, Verb, View, narrowed
 from bot.core.inputs import Input
 from bot.core.language import Languages
 from bot.core.records import ClientRecords, Records
 from bot.core.screen import Screen
+from bot.core.synonyms import Meaning
 from bot.core.user import note_typed, place_of_typed
 from bot.outcomes import Narrowed, Notice, Turn
 from bot.reading.folding import fold
 from bot.reading.numbers import read_number
 from bot.reading.scripts import language_of
 from bot.reading.understanding import Meant, Near, Wording, understand
-from flows.content import Content
+from flows.content import NOT_APPLICABLE, SKIP, Content
 
 OFTEN = 3  # times in a row that words were not understood
 
@@ -48,6 +50,8 @@ class Hearing:
             if _is_final(aim) and not _is_said_in_full(words, screens, meant.place):
                 return _understood(Move(records, narrowed(address, [meant.place]), Notice.DID_YOU_MEAN))
             return _understood(follow(records, aim))
+        if (move := self._answer_anywhere(records, screens[0], outcome, address, words)) is not None:
+            return _understood(move)
         if (move := self.take_typed(records, outcome, words)) is not None:
             return move
         if isinstance(meant, Near) and not screens[0].wants_words:
@@ -95,6 +99,19 @@ class Hearing:
         move = _understood(move) if change.is_understood else move
         return self._offering(move, words) if change.is_prose else move
 
+    def _answer_anywhere(
+        self, records: Records, screen: Screen, shown: object, address: str, words: str
+    ) -> Move | None:
+        """What every card understands; None for words about this one. What the card has buttons for is offered."""
+        meaning = read_meaning(words, self._languages)
+        if meaning is None or not is_beside(meaning, screen, shown):
+            return None
+        if places := _places_for(meaning, screen):
+            return Move(records, narrowed(address, places), Notice.DID_YOU_MEAN)
+        if meaning is Meaning.NONE_OF_THESE:
+            return None
+        return carry_out(records, answer_anywhere(records, meaning, shown, address))
+
     def _screens(self, outcome: object) -> list[Screen]:
         turns = [Turn(outcome, tag) for tag in self._languages]
         languages = self._languages
@@ -116,6 +133,27 @@ class Hearing:
 def is_same_language(tag: str, other: str) -> bool:
     """The script does not matter: whoever reads one Chinese reads the other."""
     return tag.partition("_")[0] == other.partition("_")[0]
+
+
+def _places_for(meaning: Meaning, screen: Screen) -> tuple[int, ...]:
+    """The buttons of the card that stop reminders, or that are for a user whom none of the choices fits."""
+    match meaning:
+        case Meaning.STOP:
+            return tuple(place for place, button in enumerate(screen.buttons) if _mutes(button.aim))
+        case Meaning.NONE_OF_THESE:
+            return tuple(place for place, button in enumerate(screen.buttons) if _passes(button.aim))
+        case _:
+            return ()
+
+
+def _mutes(aim: Aim) -> bool:
+    return isinstance(aim, Deed) and aim.verb is Verb.MUTE
+
+
+def _passes(aim: Aim) -> bool:
+    if isinstance(aim, View):
+        return aim.address.startswith(f"{NOTE}/")
+    return aim.verb is Verb.PICK and aim.answer in (NOT_APPLICABLE, SKIP)
 
 
 def _is_final(aim: Aim) -> bool:

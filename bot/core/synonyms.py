@@ -22,14 +22,24 @@ class Meaning(StrEnum):
     MENU = "menu"
     RESULTS = "results"
     CONTINUE = "continue"
+    ACKNOWLEDGE = "acknowledge"
+    NEXT = "next"
     AGREE = "agree"
     DECLINE = "decline"
     START = "start"
     HELP = "help"
     PROFILE = "profile"
     DONE = "done"
+    CLOSE = "close"
     REMOVE = "remove"
     NOTE = "note"
+    WHY = "why"
+    LEAVE = "leave"
+    STOP = "stop"
+    UNDO = "undo"
+    SETTINGS = "settings"
+    SOMEBODY = "somebody"
+    NONE_OF_THESE = "none of these"
     LANGUAGE = "language"
     ENGLISH = "English"
     CHINESE = "Chinese"
@@ -76,18 +86,18 @@ SYNONYMS: Mapping[Meaning, str] = {
     ),
     # Translators: words that people may type, separated by |
     Meaning.SKIP: N_(
-        "skip | skip it | skip this | skip this one | skip question | skip this question | pass | next | "
-        "next question | next one | leave it | leave it out | leave this out | later | not now | ask me later | "
+        "skip | skip it | skip this | skip this one | skip question | skip this question | pass | leave it | "
+        "leave it out | leave this out | later | not now | ask me later | "
         "no answer | no comment | I want to skip | can I skip | rather not say | I'd rather not say | "
         "prefer not to say | I prefer not to say"
     ),
     # Translators: words that people may type, separated by |
     Meaning.BACK: N_(
         "back | go back | step back | one back | take me back | previous | previous question | previous one | "
-        "the one before | question before | last question | return | undo | prev"
+        "the one before | question before | last question | return | prev"
     ),
     # Translators: words that people may type, separated by |
-    Meaning.MENU: N_("menu | main menu | the menu | show menu | home | home page | start page | go to menu | options"),
+    Meaning.MENU: N_("menu | main menu | the menu | show menu | home | home page | start page | go to menu"),
     # Translators: words that people may type, separated by |
     Meaning.RESULTS: N_(
         "results | result | my results | the results | show results | show me the results | report | my report | "
@@ -96,8 +106,15 @@ SYNONYMS: Mapping[Meaning, str] = {
     # Translators: words that people may type, separated by |
     Meaning.CONTINUE: N_(
         "continue | next | go on | carry on | go ahead | keep going | proceed | resume | onward | forward | "
-        "next step | next question | let's go | let's continue | yes | ok | okay"
+        "next step | next question | let's go | let's continue"
     ),
+    # Translators: words that only say "I have read it" or "go ahead", separated by |
+    Meaning.ACKNOWLEDGE: N_(
+        "ok | okay | k | kk | okey | fine | good | great | cool | got it | I see | understood | noted | alright | "
+        "all right | very well | right then | no problem | sounds good | thanks | thank you | ok thanks | hm | hmm"
+    ),
+    # Translators: words that people may type to come to the next card, separated by |
+    Meaning.NEXT: N_("next | next question | next one | next please | continue | go on | carry on | move on"),
     # Translators: words that people may type, separated by |
     Meaning.AGREE: N_(
         "yes | yep | yeah | yup | y | ok | okay | sure | fine | of course | certainly | agree | agreed | "
@@ -126,7 +143,13 @@ SYNONYMS: Mapping[Meaning, str] = {
     # Translators: words that people may type, separated by |
     Meaning.DONE: N_(
         "done | all done | I'm done | finished | finish | ready | complete | that is all | that's all | "
-        "that is it | that's it | these | nothing else | no more | enough | ok | okay | next | continue | go on"
+        "that is it | that's it | these | nothing else | no more | enough | next | continue | go on"
+    ),
+    # Translators: words that people may type to say that a task has been done, separated by |
+    Meaning.CLOSE: N_(
+        "done | all done | it is done | it's done | this is done | is done | already done | done already | "
+        "done it | I did it | we did it | I have done it | I've done it | we have done it | finished | "
+        "I finished it | it is finished | it's finished | completed | task done | mark as done"
     ),
     # Translators: words that people may type, separated by |
     Meaning.REMOVE: N_(
@@ -141,6 +164,41 @@ SYNONYMS: Mapping[Meaning, str] = {
     Meaning.LANGUAGE: N_(
         "language | languages | change language | switch language | another language | other language"
     ),
+    # Translators: words of somebody who does not understand a question or wonders why, separated by |
+    Meaning.WHY: N_(
+        "why | why do you ask | why do you ask that | why this question | why are you asking | what is this for | "
+        "what does it mean | what does this mean | what do you mean | what is meant | meaning | explain | "
+        "explain please | I don't understand | I do not understand | don't understand | I don't get it | "
+        "don't get it | confused | I'm confused | what | huh"
+    ),
+    # Translators: words of somebody who wants to leave the questions, separated by |
+    Meaning.LEAVE: N_(
+        "quit | exit | cancel | cancel it | abort | end | close | bye | goodbye | I quit | get me out | end it here"
+    ),
+    # Translators: words of somebody who wants no more reminders, separated by |
+    Meaning.STOP: N_(
+        "stop | stop it | stop this | please stop | unsubscribe | unsubscribe me | no more reminders | "
+        "stop reminding me | stop reminders | stop the reminders | don't remind me | do not remind me | "
+        "no reminders | leave me alone | stop writing to me | stop messages | opt out"
+    ),
+    # Translators: words of somebody who wants the last step taken back, separated by |
+    Meaning.UNDO: N_(
+        "undo | undo it | undo that | undo this | take it back | take that back | revert | that was wrong | "
+        "my mistake | oops | wrong button"
+    ),
+    # Translators: words for the card of the settings, separated by |
+    Meaning.SETTINGS: N_("settings | setting | the settings | preferences | options | my settings | change settings"),
+    # Translators: words of somebody who wants to talk to a person, separated by |
+    Meaning.SOMEBODY: N_(
+        "talk to a person | talk to a human | speak to a person | speak to a human | speak to someone | "
+        "talk to someone | talk to somebody | human | a human | real person | agent | operator | "
+        "customer service | contact | contact you | is anybody there | are you a bot | are you human"
+    ),
+    # Translators: words of somebody for whom no choice of the card fits, separated by |
+    Meaning.NONE_OF_THESE: N_(
+        "none of the above | none of these | none of them | none fits | none of them fits | neither | "
+        "nothing fits | nothing of these | not in the list | not listed | something else | none applies"
+    ),
     # Translators: words that people may type for English, separated by |
     Meaning.ENGLISH: N_("English | in English | English please | speak English | switch to English"),
     # Translators: words that people may type for Chinese, separated by |
@@ -154,6 +212,11 @@ def common(meaning: Meaning, language: Language) -> tuple[str, ...]:
     """What people who speak this language may type for it. "OK" is no "yes": whether anything is overdue is often
     answered with "OK", and means no."""
     return _all(language)[meaning]
+
+
+def confirming(language: Language) -> tuple[str, ...]:
+    """What says yes to the one thing that a card proposes: there, and only there, "OK" will do."""
+    return (*common(Meaning.YES, language), *common(Meaning.ACKNOWLEDGE, language))
 
 
 @lru_cache(maxsize=16)

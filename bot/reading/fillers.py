@@ -12,7 +12,7 @@ BEFORE_EN = (
     "please|pls|plz|sorry|ok|okay|well|so|oh|um|uh|hm|hmm|just|then|i would say|id say|i say|i choose|i pick|i select|"
     "ill take|i take|ill go with|i will go with|lets say|lets take|my answer is|the answer is|answer is|answer|"
     "it would be|that would be|it is|its|there is|theres|we are|were|we have|weve got|i am|im|for us|honestly|actually|"
-    "a|an|the"
+    "definitely|a|an|the"
 )
 AFTER_EN = "please|sorry|pls|plz|thanks|thank you|thx|then|really|actually|for us|for now|here|lol|haha"
 HEDGES_EN = (

@@ -20,6 +20,9 @@ NEGATIONS = frozenset(
 LONG_NEGATIONS = tuple(sorted(word for word in NEGATIONS if len(word) >= 5))
 NEGATIONS_HAN = re.compile(r"[不没未无非否勿莫冇唔]|别")
 NO_NEGATIONS_HAN = re.compile("差不多|非常|未来|无论|不过|不但|不仅|没准|特别|级别|区别|分别|别的|别人|别处")
+# These say how often, but not what.
+NEVER = frozenset(("never", "no", "not", "none"))
+NEVER_HAN = re.compile("从来?[没未]有?过?|[没未]有?过")
 # Words that stand in any sentence.
 LITTLE = frozenset(
     (
@@ -87,6 +90,13 @@ class Name:
         """How often it denies; what does so once more, or once less, may say the opposite."""
         han = NEGATIONS_HAN.findall(NO_NEGATIONS_HAN.sub(" ", self.words)) if self.is_han else ()
         return len(han) + sum(map(_denies, self.tokens))
+
+    @cached_property
+    def only_denies(self) -> bool:
+        """ "Never", 从来没有: in a longer sentence ("never late") it is not heard as an answer."""
+        if self.is_han:
+            return NEVER_HAN.fullmatch(self.words) is not None
+        return self.telling <= NEVER and bool(self.denials)
 
     def holds(self, other: "Name") -> bool:
         """In whole words, where words are told apart."""

@@ -49,7 +49,7 @@ def _closeness(typed: Name, name: Name) -> float:
     part = len(name.words) / len(typed.words)
     if part >= 1 and name.is_label and name.holds(typed):
         return LEAST_CLOSE + (1 - LEAST_CLOSE) / part
-    if LEAST_PART <= part <= 1 and typed.holds(name):
+    if LEAST_PART <= part <= 1 and typed.holds(name) and not name.only_denies:
         return LEAST_CLOSE + (1 - LEAST_CLOSE) * part
     return max(_mistyped(typed, name), _overlap(typed, name))
 

@@ -29,7 +29,9 @@ NUMBERED = (
     rf"(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})(?: (?:one|option|choice|answer))?",
     rf"我?(?:选|选择|选项|答案|答案是|编号|序号|数字|按)?{PLACE}(?:号|号选项)?",
     # 第三个, but not 三个, which counts, and not 第三题, which is another question
-    rf"我?(?:选|选择|答案是|按)?(?:选项|答案)?第{PLACE}(?:个|项|号|条|种|行|个选项|个答案)?",
+    rf"我?(?:选|选择|拣|要|答案是|按)?(?:选项|答案)?第{PLACE}(?:个|项|号|条|种|行|个?选项|个?答案)?(?:好了?)?",
+    # The choices have no letters; who counts in them says so.
+    rf"(?:{CALLED} |我?(?:选|选择|选项|拣))(?P<letter>[a-h])",
 )
 FORMS = tuple(re.compile(form) for form in NUMBERED)
 
@@ -48,6 +50,8 @@ def read_number(folded: str) -> int | None:
 def _value(groups: dict[str, str | None]) -> int | None:
     if cardinal := groups.get("cardinal"):
         return CARDINALS.index(cardinal) + 1
+    if letter := groups.get("letter"):
+        return ord(letter) - ord("a") + 1
     if ordinal := groups.get("ordinal"):
         return ORDINALS.index(ordinal) + 1
     number = groups.get("number") or ""

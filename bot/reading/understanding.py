@@ -1,6 +1,7 @@
 """Which button do these words mean? Exact after folding, never a guess."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,8 @@ COMMAND = re.compile(r"\s*[/／]([A-Za-z]\w{0,31})(?:@\w+)?(?:[\s,，.。!！]+(
 LEAST_LATIN, LEAST_HAN = 2, 2
 # Nor are these: "not" alone is no "Not looked at yet".
 DENIALS = ("no", "not")
+# A button's number with its words: "2. We would manage", 2、没人能接.
+NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)、:： ]\s*(?P<words>\D.*)", re.DOTALL)
 CLAUSE = re.compile(r"[,，.。;；:：!！?？、\n]+")
 
 
@@ -65,6 +68,8 @@ def understand(typed: str, wordings: Sequence[Wording], counted: Sequence[int]) 
             return _answer(places, is_hedged and exactly is not words)
         if exactly.isdecimal():
             return None
+    if (place := _numbered(typed, names, numbers)) is not None:
+        return Meant(place)
     for first, hedged in ((words, False), (core, is_hedged)):
         if places := _first_words(first, names):
             return _answer(places, hedged)
@@ -98,6 +103,16 @@ def _exact(words: str, names: Sequence[_Names], counted: Sequence[int]) -> tuple
         others = () if words.isdecimal() else _first_words(words, names)
         return tuple(dict.fromkeys((counted[number - 1], *others)))
     return _named(words, names)
+
+
+def _numbered(typed: str, names: Sequence[_Names], counted: Sequence[int]) -> int | None:
+    """The place whose number and whose words are typed, where they are of the same button."""
+    found = NUMBERED.fullmatch(unicodedata.normalize("NFKC", typed).strip())
+    if found is None or not 1 <= int(found["number"]) <= len(counted):
+        return None
+    words = drop_fillers(fold(found["words"]))[0]
+    place = counted[int(found["number"]) - 1]
+    return place if place in (_named(words, names) or _first_words(words, names)) else None
 
 
 def _named(words: str, names: Sequence[_Names]) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from bot.core.buttons import back
 from bot.core.language import Language
 from bot.core.rendering import Rendering
 from bot.core.screen import INERT, Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
-from bot.core.synonyms import Meaning, common
+from bot.core.synonyms import Meaning, common, confirming
 
 NO_DAY = "none"
 A_WEEK = 7
@@ -71,7 +71,7 @@ def draw_days(shown: DaysOffered, rendering: Rendering) -> Screen:
     said = [_say(day, shown.at, language) for day in shown.days]
     if len(said) == 1:
         it_is = set_day(line, shown.days[0], shown.at)
-        yes = Button(_("Yes, that day"), it_is, Style.PRIMARY, also=common(Meaning.YES, language))
+        yes = Button(_("Yes, that day"), it_is, Style.PRIMARY, also=confirming(language))
         parts: tuple[Part, ...] = (Title(said[0]), title, Strong(_("Is that the day?")))
         return Screen(parts, ((yes,), (another,)), wants_words=True)
     days: list[Row] = [

@@ -1,7 +1,7 @@
 """Which cards and commands are there about where a user is?"""
 
 from bot.cards.card import Card, Group, Key
-from bot.cards.menu import change, load, screen
+from bot.cards.menu import anywhere, change, load, screen
 from bot.cards.menu.shown import HelpShown, MenuShown, RestartAsked
 from bot.core.address import Thing, Verb
 from bot.core.notice import N_
@@ -35,5 +35,6 @@ MENU = Group(
         SlashCommand("menu", N_("where you are, and everything else"), 20): change.open_menu,
         SlashCommand("undo", N_("take back the last answer"), 70, is_in_help=False): change.undo,
         SlashCommand("cancel", N_("leave this card; no answer is lost"), 250, is_in_help=False): change.cancel,
+        SlashCommand("stop", N_("no more reminders"), 115, is_in_help=False): anywhere.stop,
     },
 )

@@ -15,7 +15,7 @@ from bot.core.language import Language
 from bot.core.paging import say_page, turn_pages
 from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
-from bot.core.synonyms import Meaning, common
+from bot.core.synonyms import Meaning, common, confirming
 
 
 def draw_partners(shown: PartnersShown, rendering: Rendering) -> Screen:
@@ -103,7 +103,7 @@ def draw_still_so(asked: StillSoAsked, rendering: Rendering) -> Screen:
     parts: tuple[Part, ...] = (Title(_("About your firm")), *facts, Strong(_("Is that still so?")))
     yes = asked.person.command(Verb.STILL, Thing.PERSON, asked.onward)
     rows: tuple[Row, ...] = (
-        (Button(_("Yes, still so"), yes, Style.PRIMARY, also=common(Meaning.YES, language)),),
+        (Button(_("Yes, still so"), yes, Style.PRIMARY, also=confirming(language)),),
         (Button(_("Something has changed"), View("profile"), also=common(Meaning.NO, language)),),
         (menu(rendering.language),),
     )

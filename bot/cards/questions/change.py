@@ -52,6 +52,11 @@ def type_answer(records: ClientRecords, shown: QuestionShown, words: str) -> Cha
     return answer(records, shown.assessment.command(Verb.PICK, Thing.ASSESSMENT, shown.address, typed))
 
 
+def move_on(records: ClientRecords, shown: QuestionShown) -> str:
+    """The address behind a question that is left as it is."""
+    return _go_on(records, records.standing, find_position(records.flow, records.standing, shown.address))
+
+
 def say_too_long(question: Question) -> Notice:
     return TOO_LONG.filled(most=question.most)
 

@@ -232,7 +232,9 @@ def _ways(asked: QuestionShown, language: Language) -> tuple[Row, Row]:
     # A fact has no "don't know": who says so leaves it out.
     is_fact = asked.question.is_fact
     unknown = (*common(Meaning.DONT_KNOW, language), *common(Meaning.NOT_APPLICABLE, language)) if is_fact else ()
-    skip_it = Button(_("Skip"), _command(Verb.PICK, asked, SKIP), also=unknown)
+    # "Next" leaves out what has no answer yet; it takes no answer away.
+    onward = common(Meaning.NEXT, language) if asked.answer in (None, SKIP) else ()
+    skip_it = Button(_("Skip"), _command(Verb.PICK, asked, SKIP), also=(*unknown, *onward))
     step = asked.question.step
     is_known = step_of(asked.address) == (EDIT, step) and asked.answer not in (None, SKIP)
     leave_out = Button(_("Remove"), _command(Verb.FORGET, asked)) if is_known else skip_it
