@@ -6,15 +6,13 @@ from datetime import date, datetime, time
 
 from bot.action_state import ActionState
 from bot.cards.actions.change import change_action, check_action
-from bot.cards.due_day.shown import DayAsked, DaysOffered, MonthShown
+from bot.cards.due_day.shown import NO_DAY, DayAsked, DaysOffered, MonthShown
 from bot.core.address import CLOCK, Deed, passing
 from bot.core.change import Change, SavePreferences
 from bot.core.notice import N_, Notice
 from bot.core.records import ClientRecords
 from bot.core.stale import StaleCommand
 from bot.reading.dates import Day, Past, Unclear, read_date
-
-NO_DAY = "none"
 
 DAY_SET = Notice(N_("Kept. I remind you in your own hours. /undo takes it back."))
 PAST = Notice(N_("That day is over. Which day from today on?"))

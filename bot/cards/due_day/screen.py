@@ -4,7 +4,7 @@ from datetime import date, time
 
 from bot.cards.actions.line import command, say_title, set_day
 from bot.cards.actions.shown import ActionLine
-from bot.cards.due_day.shown import DayAsked, DaysOffered, MonthShown
+from bot.cards.due_day.shown import NO_DAY, DayAsked, DaysOffered, MonthShown
 from bot.core.address import Verb, View
 from bot.core.buttons import back
 from bot.core.language import Language
@@ -12,7 +12,6 @@ from bot.core.rendering import Rendering
 from bot.core.screen import INERT, Button, Line, Part, Quiet, Row, Screen, Strong, Style, Title
 from bot.core.synonyms import Meaning, common, confirming
 
-NO_DAY = "none"
 A_WEEK = 7
 
 

@@ -6,6 +6,8 @@ from datetime import date, time
 from bot.cards.actions.shown import ActionLine
 from bot.schedule.month_page import MonthPage
 
+NO_DAY = "none"  # instead of a day
+
 
 @dataclass(frozen=True)
 class DayAsked:
