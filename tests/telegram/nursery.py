@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Where an update can be when the program dies, in the order in which it passes.
 POINTS = ("fetched", "in the transaction", "stored", "drawn", "sent", "in the mark", "marked")
+IN_A_SLICE = "in a slice"  # of a file that is being brought in, before the commit
 BROKEN_DISK = "broken disk"  # not an end: from the transaction on nothing can be synced any more
 A_MOMENT = 0.02
 
@@ -115,6 +116,7 @@ def _live(wanted: Mapping[str, Any], conversation: "Conversation") -> None:
 
 def _arrange(point: str, nth: int) -> None:
     """Makes the program kill itself there, or lose its disk. What it does is not changed."""
+    from bot.cards.file_import import import_job
     from bot.conversation import Conversation
     from bot.delivery.delivery import Delivery
     from bot.delivery.intake import Intake
@@ -129,6 +131,7 @@ def _arrange(point: str, nth: int) -> None:
         "sent": (TelegramChannel, "show", False),
         "in the mark": (Ledger, "_write", False),
         "marked": (Ledger, "_written", False),
+        IN_A_SLICE: (import_job, "write_rows", False),
         BROKEN_DISK: (Conversation, "take", False),
     }[point]
     left = [nth]

@@ -11,11 +11,13 @@ import pytest
 
 from bot.storage.crash_flag import log_of
 from bot.storage.database_errors import TO_DO, DatabaseFault
+from bot.storage.imports import LEFT_AFTER
 from bot.storage.inbox import State
 from tests.bot_api import BotApi
 from tests.databases import TOKEN, Database, PostgresqlServer, SqliteFile, rows
 from tests.disks import can_break
-from tests.telegram.nursery import BROKEN_DISK, POINTS, Nursery
+from tests.filling import held, packed
+from tests.telegram.nursery import BROKEN_DISK, IN_A_SLICE, POINTS, Nursery
 from tests.telegram.process import Forked
 from tests.telegram.walkers import A_LIFE, Walker, check, given, shows
 from tests.telegram.walking import address_of, begin, choices, walk_to_results
@@ -27,6 +29,8 @@ PEOPLE = 10
 MOMENTS = (4, 17, 43, 71, 100, 131, 160)
 WAIT_SECONDS = 1
 KILLS, UPDATES = 100, 2000
+# The first slices, one in the middle, and the last, which gives everything to its owner.
+DEATHS_OF_A_FILE = ((IN_A_SLICE, 2), (IN_A_SLICE, 9), ("in the transaction", 2))
 
 
 @pytest.mark.long
@@ -141,6 +145,53 @@ async def test_a_typed_answer_and_a_file_are_owed_as_well(tmp_path: Path, databa
 
 
 @pytest.mark.long
+@pytest.mark.long
+async def test_of_a_file_that_it_dies_in_the_middle_of_nothing_stays_and_it_comes_in_again_whole(
+    tmp_path: Path, database: Database, nursery: Nursery
+) -> None:
+    file = held(10, actions=100, is_open=10, passes=1, answers={"RM4.msme": "dk"}, external_id="7")
+    async with BotApi(TOKEN) as api:
+        process = Forked(nursery, api, tmp_path, database)
+        await process.start()
+        chat = api.person(7)
+        await begin(chat)
+        await chat.says("/import")
+        await chat.settled()
+        before = count_of(database)
+        await process.kill()
+        for process.dies_at, process.nth in DEATHS_OF_A_FILE:
+            await process.start()
+            await chat.send_file("tandem.json", packed(file))
+            code = await asyncio.wait_for(process.ended(), A_LIFE)
+            left = count_of(database)
+            # Beside others, a mark is old before it counts as nobody's.
+            database.ask("update import_job set touched = touched - :seconds", {"seconds": LEFT_AFTER + 1})
+            process.dies_at = ""
+            await process.start()
+            await chat.settled(A_LIFE)
+            after = count_of(database)
+            await process.kill()
+
+            assert (code, left["import_job"], left["person"]) == (-signal.SIGKILL, 1, 2)
+            assert after == before
+        await process.start()
+        await chat.send_file("tandem.json", packed(file))
+        await chat.settled(A_LIFE)
+        shown = chat.card.text
+        assert await process.stop() == 0
+
+    assert "10 partners came back" in shown
+    came = count_of(database)
+    new = {"relationship": 10, "assessment": 10, "answer": 10, "action": 1000, "note": 1010, "fact": 10}
+    assert {table: came[table] - before[table] for table in new} == new
+    assert (came["import_job"], came["person"]) == (0, 1)
+
+
+def count_of(database: Database) -> dict[str, int]:
+    tables = ("person", "import_job", "relationship", "assessment", "answer", "action", "note", "fact", "reminder")
+    return {table: len(rows(database, table)) for table in tables}
+
+
 async def test_a_reply_that_is_owed_is_sent_by_the_next_life(
     tmp_path: Path, database: Database, nursery: Nursery
 ) -> None:
