@@ -11,6 +11,8 @@ from bot.storage.store import Store, StoreTrouble
 from tests.chatting import Chat
 from tests.databases import Database, SqliteFile, rows
 
+pytestmark = pytest.mark.storage
+
 PERSON = {"language": "en", "address": "welcome", "version": 1, "created": 0, "seen": 0}
 
 

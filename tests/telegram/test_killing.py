@@ -176,11 +176,9 @@ async def test_of_a_file_that_it_dies_in_the_middle_of_nothing_stays_and_it_come
             assert after == before
         await process.start()
         await chat.send_file("tandem.json", packed(file))
-        await chat.settled(A_LIFE)
-        shown = chat.card.text
+        await chat.wait(lambda: "10 partners came back" in chat.card.text, "the whole file", A_LIFE)
         assert await process.stop() == 0
 
-    assert "10 partners came back" in shown
     came = count_of(database)
     new = {"relationship": 10, "assessment": 10, "answer": 10, "action": 1000, "note": 1010, "fact": 10}
     assert {table: came[table] - before[table] for table in new} == new
