@@ -34,7 +34,7 @@ def _complete(screen: Screen, turn: Turn, language: Language) -> Screen:
     if language.is_plain:
         rows = _say_chosen(rows, language)
         screen = replace(screen, parts=tuple(_without_signs(part, language) for part in screen.parts))
-    notice = say_notice(turn.notice, turn, language) if turn.notice else None
+    notice = say_notice(turn.notice, language) if turn.notice else None
     return replace(screen, rows=fit_rows(rows), notice=notice)
 
 

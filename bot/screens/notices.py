@@ -2,13 +2,11 @@
 
 from typing import assert_never
 
-from bot.cards.partners.shown import NameAsked
-from bot.cards.questions.answers import say_answer
 from bot.core.address import View
 from bot.core.language import Language
 from bot.core.notice import Notice as Sentence
 from bot.core.screen import Button, Line, Screen
-from bot.outcomes import Notice, Turn
+from bot.outcomes import Notice
 
 
 def say_failure(language: Language) -> str:
@@ -33,20 +31,14 @@ def say_trouble(language: Language) -> str:
     return language.gettext("I cannot keep anything right now, so nothing was changed. Please try again in a minute.")
 
 
-def say_notice(notice: Notice | Sentence, turn: Turn, language: Language) -> str:
+def say_notice(notice: Notice | Sentence, language: Language) -> str:
     """One kind sentence that says what can be done now; at most 200 characters, so that it fits a toast."""
     if isinstance(notice, Sentence):
         return notice.text(language)
     _ = language.gettext
-    outcome = turn.outcome
     match notice:
         case Notice.STALE:
             return _("That button is from an earlier card. Here is where you are.")
-        case Notice.KEPT if turn.kept:
-            answer = say_answer(turn.kept.question, turn.kept.answer, language)
-            return _("Kept: {answer}. /undo takes it back.").format(answer=answer)
-        case Notice.KEPT:
-            return _("Kept. /undo takes it back.")
         case Notice.UNKNOWN_WORDS:
             return _("I did not recognise that. Please tap a button, or type its number or first words.")
         case Notice.DID_YOU_MEAN:
@@ -61,9 +53,6 @@ def say_notice(notice: Notice | Sentence, turn: Turn, language: Language) -> str
             return _("I do not know that command. /help lists those I know.")
         case Notice.NOT_WORDS:
             return _("I can only read typed words and taps. Nothing was changed.")
-        case Notice.TOO_LONG:
-            most = outcome.question.most if isinstance(outcome, NameAsked) else 0
-            return _("Please keep it between 1 and {most} characters.").format(most=most)
         case _:
             assert_never(notice)
 

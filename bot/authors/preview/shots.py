@@ -141,7 +141,7 @@ class Visitor(Persona):
 
 def is_kept(notice: object) -> bool:
     """The answer itself makes no card of its own."""
-    return notice in (Notice.KEPT, KEPT) or isinstance(notice, AnswerKept)
+    return notice == KEPT or isinstance(notice, AnswerKept)
 
 
 def name_outcome(outcome: object) -> str:
