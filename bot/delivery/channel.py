@@ -67,24 +67,24 @@ class Errand:
 
 
 @dataclass(frozen=True)
-class Place:
+class ChatPlace:
     """What a channel remembers of a user: the message that shows their card, and the one at the top of their chat."""
 
     card: int | None = None
     pinned: int | None = None
 
 
-NOWHERE = Place()
+NOWHERE = ChatPlace()
 
 
 @dataclass(frozen=True)
-class Card:
+class CardMessage:
     """A screen on its way. It replaces the one in `place`, or comes below everything (`is_below`). `origins` are the
     messages whose buttons led to it, `thanks` those of the user that deserve a sign, `commands` a menu to be shown with
     it; without `is_asked` it comes of itself, with a sound and at a pace of its own."""
 
     screen: Screen
-    place: Place = NOWHERE
+    place: ChatPlace = NOWHERE
     is_below: bool = False
     origins: frozenset[int] = frozenset()
     celebrates: bool = False
@@ -117,10 +117,10 @@ class Channel(Protocol):
     async def acknowledge(self, user: str, ticket: str, words: str | None) -> None:
         """Ends the waiting sign of a button. Raises Undelivered."""
 
-    async def show(self, user: str, card: Card) -> Place:
+    async def show(self, user: str, card: CardMessage) -> ChatPlace:
         """Raises Undelivered."""
 
-    async def show_fallback(self, user: str, screen: Screen) -> Place:
+    async def show_fallback(self, user: str, screen: Screen) -> ChatPlace:
         """Plainly, after a card was refused. Raises Undelivered."""
 
     async def send_words(self, user: str, words: str) -> None:

@@ -9,9 +9,9 @@ from functools import partial
 from sqlalchemy import Connection
 
 from bot.delivery.backoff import next_try
-from bot.delivery.channel import NOWHERE, Place
+from bot.delivery.channel import NOWHERE, ChatPlace
 from bot.delivery.context import Context
-from bot.delivery.lines import Line
+from bot.delivery.lines import UserLine
 from bot.delivery.reply import Reply, has_extra
 from bot.storage import inbox
 from bot.storage.people import find_person, save_card, save_pinned, save_reach
@@ -34,16 +34,16 @@ class SentPicture:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerEntry:
     """What became of some replies to one user: done or postponed. `place` where a card was shown, which was in `before`
     so far."""
 
     user: str
-    line: Line
+    line: UserLine
     done: tuple[Reply, ...] = ()
     postponed: tuple[Reply, ...] = ()
-    before: Place = NOWHERE
-    place: Place | None = None
+    before: ChatPlace = NOWHERE
+    place: ChatPlace | None = None
     pictures: tuple[SentPicture, ...] = ()
     is_unreachable: bool = False
     is_gone: bool = False
@@ -59,7 +59,7 @@ class Ledger:
         self._channel = context.channel.name
         self._now = context.now
         self._process_soon = process_soon
-        self._entries: list[Entry] = []
+        self._entries: list[LedgerEntry] = []
         self._writing: asyncio.Task[None] | None = None
         self.has_postponed = True  # until it is known that there is nothing
 
@@ -67,7 +67,7 @@ class Ledger:
     def tasks(self) -> tuple["asyncio.Task[None]", ...]:
         return (self._writing,) if self._writing else ()
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: LedgerEntry) -> None:
         self._entries.append(entry)
         if self._writing is None:
             self._writing = asyncio.create_task(self._write_until_none())
@@ -101,7 +101,7 @@ class Ledger:
     def _written(self) -> None:
         self._writing = None
 
-    def _write(self, connection: Connection, entries: Sequence[Entry]) -> list[str]:
+    def _write(self, connection: Connection, entries: Sequence[LedgerEntry]) -> list[str]:
         """Returns who has something left to be done."""
         inbox.finish(connection, self._channel, [reply.update_id for entry in entries for reply in entry.done])
         for entry in entries:
@@ -114,7 +114,7 @@ class Ledger:
             return []  # only a worker of this process may have left something waiting, and it is still at it
         return self._drop_needless(connection, entries)
 
-    def _postpone(self, connection: Connection, entry: Entry) -> None:
+    def _postpone(self, connection: Connection, entry: LedgerEntry) -> None:
         now = self._now()
         for reply in entry.postponed:
             self.has_postponed = True
@@ -130,7 +130,7 @@ class Ledger:
         owed = [one.update_id for one in postponed if one.state is inbox.State.OWED]
         inbox.finish(connection, self._channel, owed)
 
-    def _keep_place(self, connection: Connection, entry: Entry) -> None:
+    def _keep_place(self, connection: Connection, entry: LedgerEntry) -> None:
         for picture in entry.pictures:
             save_sent(connection, picture.person, picture.hash, picture.known_as, self._now())
         if entry.place is None:
@@ -140,7 +140,7 @@ class Ledger:
         if entry.place.pinned != entry.before.pinned:
             save_pinned(connection, self._channel, entry.user, entry.place.pinned)
 
-    def _drop_needless(self, connection: Connection, entries: Sequence[Entry]) -> list[str]:
+    def _drop_needless(self, connection: Connection, entries: Sequence[LedgerEntry]) -> list[str]:
         """A card that was taken makes older ones needless, and shows that what else is owed need not wait."""
         shown = {entry.user: entry for entry in entries if entry.place is not None}
         failed = {reply.update_id for entry in entries for reply in entry.postponed}
@@ -160,7 +160,7 @@ class Ledger:
                 left.add(user)
         return sorted(left)
 
-    def keep_shown(self, connection: Connection, user: str, place: Place) -> None:
+    def keep_shown(self, connection: Connection, user: str, place: ChatPlace) -> None:
         """A card came of its own accord: whatever card was owed before is needless."""
         save_card(connection, self._channel, user, place.card)
         found = inbox.list_postponed(connection, self._channel, [user]).get(user, ())

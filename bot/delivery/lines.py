@@ -3,11 +3,11 @@
 import asyncio
 from weakref import WeakValueDictionary
 
-from bot.delivery.channel import Place
+from bot.delivery.channel import ChatPlace
 from bot.delivery.reply import Reply
 
 
-class Line:
+class UserLine:
     """One user's replies that are not sent. `in_hand` are the updates whose replies are under way in this process,
     `place` what the channel remembers once something was shown, `sending` the task at work. Nothing is sent before
     `quiet_until` (seconds of the event loop)."""
@@ -15,7 +15,7 @@ class Line:
     def __init__(self) -> None:
         self.waiting: list[Reply] = []
         self.in_hand: set[int] = set()
-        self.place: Place | None = None
+        self.place: ChatPlace | None = None
         self.sending: asyncio.Task[None] | None = None
         self.quiet_until = 0.0
 
@@ -24,7 +24,7 @@ class Lines:
     """Users side by side, each in a line of their own for as long as somebody stands in it."""
 
     def __init__(self) -> None:
-        self._lines: WeakValueDictionary[str, Line] = WeakValueDictionary()
+        self._lines: WeakValueDictionary[str, UserLine] = WeakValueDictionary()
 
-    def of(self, user: str) -> Line:
-        return self._lines.setdefault(user, Line())
+    def of(self, user: str) -> UserLine:
+        return self._lines.setdefault(user, UserLine())

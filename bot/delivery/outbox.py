@@ -12,8 +12,8 @@ from bot import metrics
 from bot.delivery.acknowledgements import Acknowledgements
 from bot.delivery.channel import Request
 from bot.delivery.context import Context
-from bot.delivery.ledger import Entry, Ledger
-from bot.delivery.lines import Line, Lines
+from bot.delivery.ledger import Ledger, LedgerEntry
+from bot.delivery.lines import Lines, UserLine
 from bot.delivery.posting import Posting, Postman
 from bot.delivery.reply import Reply, reply_to
 
@@ -53,7 +53,7 @@ class Outbox:
         self.put(reply, line)
         self.start(reply.request.user, line)
 
-    def put(self, reply: Reply, line: Line) -> None:
+    def put(self, reply: Reply, line: UserLine) -> None:
         """Owed from now on; to be sent with what comes after it when `start` is called."""
         line.in_hand.add(reply.update_id)
         metrics.TURNS.inc()
@@ -68,11 +68,11 @@ class Outbox:
         if self._acknowledgements.wants(reply):
             self._run(self._acknowledgements.acknowledge(reply, self._postman.notice_of(reply)))
 
-    def start(self, user: str, line: Line) -> None:
+    def start(self, user: str, line: UserLine) -> None:
         if line.waiting and line.sending is None:
             line.sending = self._run(self._drain(user, line))
 
-    async def _fetch(self, reply: Reply, file: str, line: Line) -> None:
+    async def _fetch(self, reply: Reply, file: str, line: UserLine) -> None:
         """The file that a turn waits for, between two transactions; goes on with what is in it."""
         content = await self._postman.fetch(reply.request.user, file)
         conversation = self._context.conversation
@@ -84,7 +84,7 @@ class Outbox:
             logger.exception("update failed")
             metrics.FAILURES.labels("reply").inc()
             await self.apologise(reply.request)
-            self._ledger.add(Entry(reply.request.user, line, (reply,)))
+            self._ledger.add(LedgerEntry(reply.request.user, line, (reply,)))
             return
         self.push(reply_to(reply.request, reply.update_id, reply.at, turn, reply.began, reply.place))
 
@@ -108,7 +108,7 @@ class Outbox:
         """Something newer was shown than what is remembered for another try."""
         self._kept.pop(user, None)
 
-    async def _drain(self, user: str, line: Line) -> None:
+    async def _drain(self, user: str, line: UserLine) -> None:
         self._count(+1)
         try:
             while line.waiting:
@@ -120,7 +120,7 @@ class Outbox:
             line.sending = None
             self._count(-1)
 
-    async def _be_quiet(self, line: Line) -> None:
+    async def _be_quiet(self, line: UserLine) -> None:
         loop = asyncio.get_running_loop()
         while any(one.is_late for one in line.waiting):
             seconds = max(line.quiet_until, self._more_until) - loop.time()
@@ -128,7 +128,7 @@ class Outbox:
                 return
             await asyncio.sleep(min(seconds, QUIET_SECONDS))
 
-    def _settle(self, line: Line, posting: Posting) -> None:
+    def _settle(self, line: UserLine, posting: Posting) -> None:
         """What was not sent is tried again: at once where something newer has come or the channel told how long to
         wait, else when it is due."""
         left = posting.left

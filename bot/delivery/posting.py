@@ -15,10 +15,20 @@ from bot.conversation import Again, Input
 from bot.conversation.introduction import say_commands
 from bot.core.language import guess_tag
 from bot.core.screen import Screen
-from bot.delivery.channel import NOWHERE, Card, Place, Refused, Request, ToldToWait, Undelivered, Unreachable, Unsent
+from bot.delivery.channel import (
+    NOWHERE,
+    CardMessage,
+    ChatPlace,
+    Refused,
+    Request,
+    ToldToWait,
+    Undelivered,
+    Unreachable,
+    Unsent,
+)
 from bot.delivery.context import Context
-from bot.delivery.ledger import Entry, SentPicture
-from bot.delivery.lines import Line
+from bot.delivery.ledger import LedgerEntry, SentPicture
+from bot.delivery.lines import UserLine
 from bot.delivery.reply import Reply
 from bot.documents import File
 from bot.outcomes import Turn
@@ -38,8 +48,8 @@ class Posting:
 
     user: str
     replies: list[Reply]
-    before: Place = NOWHERE
-    place: Place | None = None
+    before: ChatPlace = NOWHERE
+    place: ChatPlace | None = None
     pictures: list[SentPicture] = field(default_factory=list)
     is_told: bool = False
     is_over: bool = False
@@ -57,11 +67,11 @@ class Posting:
         done = self.done
         return tuple(one for one in self.replies if one not in done)
 
-    def entry(self, line: Line, done: tuple[Reply, ...], postponed: tuple[Reply, ...]) -> Entry:
+    def entry(self, line: UserLine, done: tuple[Reply, ...], postponed: tuple[Reply, ...]) -> LedgerEntry:
         is_erased = any(one.card is not None and one.card.is_erased for one in (*done, *postponed))
         pictures = tuple(self.pictures)
         states = {"is_unreachable": self.is_unreachable, "is_gone": self.is_gone, "is_erased": is_erased}
-        return Entry(self.user, line, done, postponed, self.before, self.place, pictures, **states)
+        return LedgerEntry(self.user, line, done, postponed, self.before, self.place, pictures, **states)
 
 
 class Postman:
@@ -87,7 +97,7 @@ class Postman:
             return None
         return screen.notice
 
-    async def post(self, user: str, line: Line, replies: Sequence[Reply]) -> Posting:
+    async def post(self, user: str, line: UserLine, replies: Sequence[Reply]) -> Posting:
         posting = Posting(user, list(replies))
         try:
             await self._send_extras(posting)
@@ -168,7 +178,7 @@ class Postman:
         if named is not None and turn.person is not None:
             posting.pictures.append(SentPicture(turn.person.id, file.hash, named))
 
-    async def _show_card(self, posting: Posting, line: Line) -> None:
+    async def _show_card(self, posting: Posting, line: UserLine) -> None:
         newest = posting.replies[-1]
         turn, place = (newest.card, newest.place) if newest.card else await self._look_up(newest)
         posting.before = line.place or place or NOWHERE
@@ -179,20 +189,20 @@ class Postman:
             posting.place = await self._fall_back(posting, turn)
         posting.is_gone = turn.is_gone
 
-    async def _look_up(self, reply: Reply) -> tuple[Turn, Place]:
+    async def _look_up(self, reply: Reply) -> tuple[Turn, ChatPlace]:
         """Where they stand by now."""
         again = replace(reply.request.input, event=Again())
         return await self._store.hear(partial(self._repeat, came=again), self._context.key(reply.request.user))
 
-    def _repeat(self, connection: Connection, came: Input) -> tuple[Turn, Place]:
+    def _repeat(self, connection: Connection, came: Input) -> tuple[Turn, ChatPlace]:
         place = find_place(connection, came.channel, came.external_id)
-        return self._conversation.repeat(connection, came), Place(*place) if place else NOWHERE
+        return self._conversation.repeat(connection, came), ChatPlace(*place) if place else NOWHERE
 
-    def _card(self, posting: Posting, turn: Turn, screen: Screen) -> Card:
+    def _card(self, posting: Posting, turn: Turn, screen: Screen) -> CardMessage:
         replies = posting.replies
         cards = [one.card for one in replies if one.card is not None]
         speaks_anew = any(card.speaks_anew for card in cards)
-        return Card(
+        return CardMessage(
             screen,
             posting.before,
             is_below=turn.wants_new_card or any(one.is_below for one in replies),
@@ -207,7 +217,7 @@ class Postman:
     def _draw(self, turn: Turn) -> Screen:
         return self._conversation.draw(turn, can_share=self._channel.can_share)
 
-    async def _fall_back(self, posting: Posting, turn: Turn) -> Place:
+    async def _fall_back(self, posting: Posting, turn: Turn) -> ChatPlace:
         """A card that the channel refuses is a fault of ours, and repeating it mends nothing."""
         logger.error("card refused", extra={"card": turn.address.partition("/")[0]})
         metrics.FAILURES.labels("refused").inc()
@@ -215,4 +225,6 @@ class Postman:
             await self._channel.show_fallback(posting.user, self._conversation.draw_fallback(turn))
         except Refused:
             logger.error("plain card refused")
-        return Place(None, posting.before.pinned)  # the card where they stand is not seen, so nothing typed answers it
+        return ChatPlace(
+            None, posting.before.pinned
+        )  # the card where they stand is not seen, so nothing typed answers it

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.conversation import Again
-from bot.delivery.channel import NOWHERE, Blocked, Place, Request
+from bot.delivery.channel import NOWHERE, Blocked, ChatPlace, Request
 from bot.delivery.context import Context
 from bot.delivery.ledger import Ledger
 from bot.delivery.reply import Reply, owed_of, read_owed, reply_to
@@ -55,7 +55,7 @@ class Processor:
         is_unseen = place is None or place[0] is None
         is_unseen = is_unseen or (self._ledger.has_postponed and inbox.is_unsent(connection, channel, event.user))
         turn = self._context.conversation.take(connection, replace(event.input, is_unseen=is_unseen))
-        reply = reply_to(event, update_id, at, turn, time.monotonic(), Place(*place) if place else NOWHERE)
+        reply = reply_to(event, update_id, at, turn, time.monotonic(), ChatPlace(*place) if place else NOWHERE)
         if not isinstance(reply.again, Again):
             inbox.owe(connection, channel, update_id, owed_of(event, reply.again))
         return reply

@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 from bot import metrics
 from bot.conversation import Reminded
 from bot.core.due_reminders import leave_alone, note_sent
-from bot.delivery.channel import Card, Place, Refused, ToldToWait, Undelivered, Unreachable, Unsent
+from bot.delivery.channel import CardMessage, ChatPlace, Refused, ToldToWait, Undelivered, Unreachable, Unsent
 from bot.delivery.context import Context
-from bot.delivery.delivery import Delivery
+from bot.delivery.service import Delivery
 from bot.storage.reminder_rows import put_off, release_claims, unclaim, who_is_due
 from bot.storage.store import StoreTrouble
 
@@ -71,7 +71,7 @@ class ReminderLoop:
         conversation, user = self._conversation, person[1]
         try:
             async with asyncio.timeout(AGAIN_SECONDS):
-                place = await self._show(user, Card(conversation.draw(reminded.turn), is_asked=False))
+                place = await self._show(user, CardMessage(conversation.draw(reminded.turn), is_asked=False))
         except TimeoutError:
             await self._give_back(reminded, AGAIN_SECONDS)
         except Unreachable:
@@ -85,7 +85,7 @@ class ReminderLoop:
             self._delivery.shows(user, place)
             await self._store.hear(partial(self._mark, reminded=reminded, user=user, place=place))
 
-    async def _show(self, user: str, card: Card) -> Place:
+    async def _show(self, user: str, card: CardMessage) -> ChatPlace:
         while True:
             try:
                 return await self._context.channel.show(user, card)
@@ -123,6 +123,6 @@ class ReminderLoop:
         leave_alone(connection, person[0], reminded.claimed)
         self._delivery.ledger.leave_alone(connection, person[1])
 
-    def _mark(self, connection: Connection, reminded: Reminded, user: str, place: Place) -> None:
+    def _mark(self, connection: Connection, reminded: Reminded, user: str, place: ChatPlace) -> None:
         note_sent(connection, reminded.claimed, self._conversation.now())
         self._delivery.ledger.keep_shown(connection, user, place)

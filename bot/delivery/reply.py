@@ -6,7 +6,7 @@ from itertools import count
 
 from bot.cards.notes.change import NOTE_KEPT
 from bot.conversation import Again, Input, Said, Tap
-from bot.delivery.channel import Place, Request
+from bot.delivery.channel import ChatPlace, Request
 from bot.outcomes import Turn
 
 _turns = count()
@@ -32,7 +32,7 @@ class Reply:
     order: int = -1
     began: float = 0.0
     is_late: bool = False
-    place: Place | None = None
+    place: ChatPlace | None = None
 
     @property
     def owed(self) -> str:
@@ -54,7 +54,7 @@ class Reply:
 
 
 def reply_to(
-    request: Request, update_id: int, at: int, turn: Turn, began: float = 0.0, place: Place | None = None
+    request: Request, update_id: int, at: int, turn: Turn, began: float = 0.0, place: ChatPlace | None = None
 ) -> Reply:
     """Of a turn that was just taken."""
     extra = None if turn.again is None else turn

@@ -11,7 +11,7 @@ from bot import metrics
 from bot.delivery.backoff import MOST_SECONDS, is_due
 from bot.delivery.channel import Request
 from bot.delivery.context import Context
-from bot.delivery.lines import Line, Lines
+from bot.delivery.lines import Lines, UserLine
 from bot.delivery.outbox import Outbox
 from bot.delivery.processing import Processor
 from bot.delivery.reply import Reply
@@ -35,7 +35,7 @@ class Failed(Exception):
 
 
 @dataclass(frozen=True)
-class Step:
+class WorkStep:
     """What one transaction brought; `is_last` where nothing is left that is ours to do."""
 
     replies: tuple[Reply, ...] = ()
@@ -79,7 +79,7 @@ class InboxWorker:
         finally:
             del self._workers[user]
 
-    async def _process_one(self, user: str, line: Line) -> bool:
+    async def _process_one(self, user: str, line: UserLine) -> bool:
         """False when there is nothing more."""
         try:
             take = partial(self._next, user=user, line=line)
@@ -98,7 +98,7 @@ class InboxWorker:
             self._outbox.put(reply, line)
         return not step.is_last
 
-    def _next(self, connection: Connection, user: str, line: Line) -> Step:
+    def _next(self, connection: Connection, user: str, line: UserLine) -> WorkStep:
         channel, now = self._context.channel.name, self._context.now()
         found = inbox.list_open(connection, channel, user, self._context.holder, line.in_hand)
         owed = [one for one in found if one.state is State.OWED]
@@ -106,12 +106,12 @@ class InboxWorker:
         inbox.finish(connection, channel, old)
         due = [one for one in owed if is_due(one.due, now) and one.update_id not in old]
         if due:
-            return Step(self._resume(connection, user, due))
+            return WorkStep(self._resume(connection, user, due))
         waiting = next((one for one in found if one.state is State.WAITING), None)
         if waiting is None:
-            return Step(is_last=True)
+            return WorkStep(is_last=True)
         reply = self._process_waiting(connection, waiting)
-        return Step((reply,) if reply else ())
+        return WorkStep((reply,) if reply else ())
 
     def _resume(self, connection: Connection, user: str, due: list[Open]) -> tuple[Reply, ...]:
         channel = self._context.channel.name

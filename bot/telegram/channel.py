@@ -9,7 +9,7 @@ from bot.cards.results.shared_text import say_nothing_to_share
 from bot.conversation import Conversation
 from bot.core.language import guess_tag
 from bot.core.screen import Screen
-from bot.delivery.channel import Blocked, Card, Errand, Place, Raw, Request, Undelivered
+from bot.delivery.channel import Blocked, CardMessage, ChatPlace, Errand, Raw, Request, Undelivered
 from bot.delivery.pace import Pace
 from bot.documents import File
 from bot.storage.store import Store, StoreTrouble
@@ -57,20 +57,20 @@ class TelegramChannel:
     async def acknowledge(self, user: str, ticket: str, words: str | None) -> None:
         await self._sender.answer_tap(int(user), ticket, words)
 
-    async def show(self, user: str, card: Card) -> Place:
+    async def show(self, user: str, card: CardMessage) -> ChatPlace:
         chat = int(user)
         if not card.is_asked:
             await self._pace.turn_unasked(chat)
-            return Place(await self._sender.send(chat, card.screen, with_notice=True, is_silent=False))
+            return ChatPlace(await self._sender.send(chat, card.screen, with_notice=True, is_silent=False))
         shown = await self._show(chat, card)
         pinned = await self._pin(chat, card, shown)
         if card.commands is not None:
             await self._sender.show_menu(chat, card.commands)
         for message in card.thanks:
             await self._sender.thank(chat, message)
-        return Place(shown, pinned)
+        return ChatPlace(shown, pinned)
 
-    async def _show(self, chat: int, card: Card) -> int:
+    async def _show(self, chat: int, card: CardMessage) -> int:
         """Edited in place where they look at it and it can be; else sent anew."""
         before = card.place.card
         is_in_place = before is not None and not card.is_below and card.origins <= {before}
@@ -81,15 +81,15 @@ class TelegramChannel:
         await self._sender.strip(chat, frozenset(older - {shown}))
         return shown
 
-    async def _pin(self, chat: int, card: Card, shown: int) -> int | None:
+    async def _pin(self, chat: int, card: CardMessage, shown: int) -> int | None:
         """The message that is at the top of the chat afterwards."""
         wanted = shown if card.is_pinned else None
         if wanted != card.place.pinned:
             await self._sender.pin(chat, wanted, card.place.pinned)
         return wanted
 
-    async def show_fallback(self, user: str, screen: Screen) -> Place:
-        return Place(await self._sender.send_plainly(int(user), screen))
+    async def show_fallback(self, user: str, screen: Screen) -> ChatPlace:
+        return ChatPlace(await self._sender.send_plainly(int(user), screen))
 
     async def send_words(self, user: str, words: str) -> None:
         await self._sender.send_words(int(user), words)

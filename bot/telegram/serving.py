@@ -17,8 +17,8 @@ from telegram.ext import Updater
 from bot import metrics
 from bot.conversation import Conversation
 from bot.delivery.context import Context
-from bot.delivery.delivery import Delivery
 from bot.delivery.reminder_loop import ReminderLoop
+from bot.delivery.service import Delivery
 from bot.storage.presence import BEAT_SECONDS, POLLER, REMINDER, ROLES, Alone, Among
 from bot.storage.store import Store, StoreTrouble
 from bot.telegram.channel import TelegramChannel

@@ -118,9 +118,9 @@ def _arrange(point: str, nth: int) -> None:
     """Makes the program kill itself there, or lose its disk. What it does is not changed."""
     from bot.cards.file_import import import_job
     from bot.conversation import Conversation
-    from bot.delivery.delivery import Delivery
     from bot.delivery.intake import Intake
     from bot.delivery.ledger import Ledger
+    from bot.delivery.service import Delivery
     from bot.telegram.channel import TelegramChannel
 
     holder, name, is_before = {

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.delivery.acknowledgements import Acknowledgements
 from bot.delivery.backoff import LONGEST_SECONDS
-from bot.delivery.channel import Place, Raw
+from bot.delivery.channel import ChatPlace, Raw
 from bot.delivery.context import Context
 from bot.delivery.intake import Intake
 from bot.delivery.ledger import Ledger
@@ -78,7 +78,7 @@ class Delivery:
                 task.cancel()
             await asyncio.wait([*under_way, *self.ledger.tasks], timeout=LAST_SECONDS)
 
-    def shows(self, user: str, place: Place) -> None:
+    def shows(self, user: str, place: ChatPlace) -> None:
         """A card that nobody asked for is the user's card now."""
         self._lines.of(user).place = place
         self._outbox.forget(user)
