@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.cards.card import OnEdit
 from bot.cards.menu.anywhere import answer_anywhere, is_beside, read_meaning
+from bot.cards.questions.shown import QuestionShown
 from bot.cards.registry import card_of
 from bot.conversation import pages
 from bot.conversation.moves import Move, carry_out, stay
@@ -20,9 +21,10 @@ from bot.core.synonyms import Meaning
 from bot.core.user import note_typed, place_of_typed
 from bot.outcomes import Narrowed, Notice, Turn
 from bot.reading.folding import fold
-from bot.reading.numbers import read_number
+from bot.reading.numbers import names_a_place, read_number
 from bot.reading.scripts import language_of
 from bot.reading.understanding import Meant, Near, Wording, understand
+from bot.reading.values import read_count
 from flows.content import NOT_APPLICABLE, SKIP, Content
 
 OFTEN = 3  # times in a row that words were not understood
@@ -40,7 +42,12 @@ class Hearing:
         """Words go to the card where the user is; what could mean several buttons is asked back."""
         address, outcome = pages.show(records, records.person.address)
         screens = self._screens(outcome)
-        meant = understand(words, _wordings(screens), _numbered(screens[0], outcome, came.numbers_all))
+        counted = _numbered(screens[0], outcome, came.numbers_all)
+        if isinstance(outcome, QuestionShown) and outcome.question.is_banded and not names_a_place(words):
+            if both := _number_or_place(words, outcome, screens[0], counted):
+                return _understood(Move(records, narrowed(address, both), Notice.DID_YOU_MEAN))
+            counted = ()  # where the answer is a number, the number that is typed is the answer
+        meant = understand(words, _wordings(screens), counted)
         if isinstance(outcome, Narrowed) and not isinstance(meant, Meant):
             # Words may still mean a button that is not among the few; a number only ever means one of those shown.
             screens = self._screens(outcome.of)
@@ -176,6 +183,17 @@ def _numbered(screen: Screen, outcome: object, numbers_all: bool) -> Sequence[in
     if not screen.takes_numbers:
         return ()
     return tuple(range(len(screen.buttons))) if numbers_all or isinstance(outcome, Narrowed) else screen.choices
+
+
+def _number_or_place(words: str, asked: QuestionShown, screen: Screen, counted: Sequence[int]) -> tuple[int, ...]:
+    """The band that holds the number and the button that has it, where buttons are shown with numbers and the two
+    differ: to be asked."""
+    number = read_count(words)
+    if len(counted) != len(screen.buttons) or number is None or not 1 <= number <= len(counted):
+        return ()
+    answers = [button.aim.answer if isinstance(button.aim, Deed) else "" for button in screen.buttons]
+    band = asked.question.band_of(number)
+    return tuple(sorted((answers.index(band), number - 1))) if band and answers[number - 1] != band else ()
 
 
 def _wordings(screens: Sequence[Screen]) -> tuple[Wording, ...]:

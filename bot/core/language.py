@@ -11,6 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_timedelta, get_day_names, get_timezone_location
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 from flows.content.source import Text
 
@@ -52,6 +53,10 @@ class Language:
 
     def month(self, day: calendar.date) -> str:
         return format_skeleton("yMMMM", day, locale=self._locale)
+
+    def number(self, number: int) -> str:
+        """With its digits in groups."""
+        return format_decimal(number, locale=self._locale)
 
     def place(self, zone: str) -> str:
         """The city by which a time zone is known."""

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+from bot.reading.fillers import drop_fillers
+from bot.reading.folding import fold
+
 CARDINALS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
     *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
@@ -33,6 +36,7 @@ NUMBERED = (
     # The choices have no letters; who counts in them says so.
     rf"(?:{CALLED} |我?(?:选|选择|选项|拣))(?P<letter>[a-h])",
 )
+PLAIN = re.compile(rf"\d+|{HAN_NUMBER}|{'|'.join(CARDINALS)}")
 FORMS = tuple(re.compile(form) for form in NUMBERED)
 
 
@@ -45,6 +49,12 @@ def read_number(folded: str) -> int | None:
     """The number that these folded words are a way of typing; None for all other words: "30 days", "3 4", "三天"."""
     found = next((match for form in FORMS if (match := form.fullmatch(folded))), None)
     return _value(found.groupdict()) if found else None
+
+
+def names_a_place(typed: str) -> bool:
+    """Is it said that the number is a place ("option 3", 第三个), and not how many there are?"""
+    folded = drop_fillers(fold(typed))[0]
+    return read_number(folded) is not None and PLAIN.fullmatch(folded) is None
 
 
 def _value(groups: dict[str, str | None]) -> int | None:

@@ -1,25 +1,34 @@
 """Which value was typed? Numbers without their unit, words without what cannot be kept or seen."""
 
 import re
-import unicodedata
 
-from bot.reading.amounts import read_amount
+from bot.reading.amounts import read_amount, read_days
 from bot.reading.folding import is_visible
-from flows.content import Kind
+from flows.content import Kind, Measure, Per
 
-DAYS = re.compile(r"(\d{1,4})(?:\s*(?:days?|d|天|日))?")
+# 上百人 is a hundred or some more, 上千 a thousand.
+HUNDREDS = re.compile("上([百千万])")
+ALONE = re.compile(r"^(?:只有?|就)我(?:一个人?)?$|^我自己$|^一个人$")
+OF_US = re.compile(r"\b(?:of us|altogether|in total|or so)\b", re.IGNORECASE)
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def read_value(words: str, kind: Kind) -> str:
-    """A typed number without its unit, or typed words on one line, without control characters and doubled spaces."""
+def read_value(words: str, kind: Kind, measure: Measure = Measure.COUNT, per: Per | None = None) -> str:
+    """A typed number in the measure that is asked for (numbers are days), or typed words on one line, without control
+    characters and doubled spaces."""
     if kind is Kind.NUMBER:
-        found = DAYS.fullmatch(unicodedata.normalize("NFKC", words).strip().casefold())
-        return str(int(found[1])) if found else ""
+        return read_days(words)
     if kind is Kind.AMOUNT:
-        return read_amount(words)
+        return read_amount(words, measure, per)
     visible = "".join(" " if char.isspace() else char for char in words if char.isspace() or is_visible(char))
     return " ".join(visible.split())
+
+
+def read_count(words: str) -> int | None:
+    """How many there are, people or firms: "just 6 of us", 上百人."""
+    counted = HUNDREDS.sub(r"一\1", ALONE.sub("1", words.strip()))
+    amount = read_amount(OF_US.sub("", counted))
+    return int(amount) if amount else None
 
 
 def read_lines(words: str) -> str:

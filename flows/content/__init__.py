@@ -1,5 +1,6 @@
 """What can be asked and advised? The YAML as frozen values, every fault named with its file and line."""
 
+from flows.content.measures import Measure, Per
 from flows.content.model import (
     DONT_KNOW,
     MARKS,
@@ -34,7 +35,9 @@ __all__ = [
     "Depth",
     "Happenings",
     "Kind",
+    "Measure",
     "Owner",
+    "Per",
     "Perspective",
     "Practice",
     "Principle",

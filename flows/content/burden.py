@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from flows.content.frozen import Frozen, Id, Level
+from flows.content.measures import Measure, Per
 from flows.content.source import Text
 
 MINUTES_OF_AN_HOUR = 60
@@ -60,6 +61,8 @@ class Demand(Frozen):
     free: int = 0
     first: int = 1
     source: Text | None = None
+    measure: Measure = Measure.COUNT
+    per: Per | None = None
     choices: Mapping[str, Amount] = Field(min_length=2)
     marks: Mapping[BurdenMark, Marking] = Field(min_length=1)
 
@@ -88,6 +91,7 @@ class Money(Frozen):
     ask_large: Text
     why: Text
     most: int
+    per: Per | None = None
 
 
 class Cost(Frozen):

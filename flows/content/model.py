@@ -14,6 +14,7 @@ from flows.content.burden import Burden, Demand, Money
 from flows.content.frozen import Frozen, Id, Level
 from flows.content.law import Law
 from flows.content.lessons import Lesson, Library, Term
+from flows.content.measures import Measure, Per
 from flows.content.messages import Message
 from flows.content.predicates import When
 from flows.content.source import Source, Text
@@ -71,13 +72,15 @@ class Owner(StrEnum):
 
 
 class Choice(Frozen):
-    """One tappable behaviour; `says` is the longer line in the card, `also` what people may type for the label."""
+    """One tappable behaviour; `says` is the longer line in the card, `also` what people may type for the label. Where
+    numbers are asked for in bands, `at_least` is the smallest of this one."""
 
     id: Id
     label: Text
     says: Text | None = None
     also: Text | None = None
     level: Level | None = None
+    at_least: int | None = None
 
 
 class Recommendation(Frozen):
@@ -184,6 +187,18 @@ class Question(Frozen):
     least: int = 0
     most: int = 0
     offer: tuple[int, ...] = ()
+    measure: Measure = Measure.COUNT
+    per: Per | None = None
+
+    @cached_property
+    def is_banded(self) -> bool:
+        """Is a number asked for, and answered by the band that holds it?"""
+        return bool(self.choices) and all(choice.at_least is not None for choice in self.choices.values())
+
+    def band_of(self, number: int) -> str | None:
+        """The choice that holds the number; None for a number below all of them."""
+        held = [choice for choice in self.choices.values() if (choice.at_least or 0) <= number]
+        return max(held, key=lambda choice: choice.at_least or 0).id if held else None
 
     @cached_property
     def step(self) -> str:
@@ -382,6 +397,8 @@ def _ask_amount(asked: Demand | Money, perspective: Perspective) -> Question:
         why=asked.why,
         choices={name: Choice(id=name, label=amount.label) for name, amount in amounts.items()},
         most=asked.most,
+        measure=asked.measure if isinstance(asked, Demand) else Measure.MONEY,
+        per=asked.per,
     )
 
 

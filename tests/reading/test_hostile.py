@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.reading import amounts, clock, dates, fillers, folding, numbers, scripts, values
 from bot.reading import understanding as words
-from bot.reading.amounts import MOST_DIGITS, read_amount
+from bot.reading.amounts import read_amount
+from bot.reading.quantities import MOST_DIGITS
 from flows.content import Kind
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)

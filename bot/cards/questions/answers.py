@@ -2,7 +2,7 @@
 
 from bot.cards.questions.shown import AnswerLine
 from bot.core.language import Language
-from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Kind, Question
+from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Kind, Measure, Per, Question
 
 MOST_ON_A_LINE = 80  # characters of what was typed
 
@@ -24,11 +24,30 @@ def say_answer(question: Question, answer: str | None, language: Language) -> st
 
 
 def say_fact(question: Question, value: str, language: Language) -> str:
-    """A fact's value in words: its labels, or what was typed."""
-    if question.kind in (Kind.NUMBER, Kind.TEXT):
+    """A fact's value in words: its labels, or what was typed, a number with its unit."""
+    if question.kind is Kind.TEXT:
         return value
+    if question.kind in (Kind.NUMBER, Kind.AMOUNT) and value not in question.choices and value.isdecimal():
+        return say_number(question, int(value), language)
     labels = [language.of(question.choices[name].label) for name in value.split(",") if name in question.choices]
     return language.gettext(", ").join(labels) or value
+
+
+def say_number(question: Question, number: int, language: Language) -> str:
+    """A number in groups of digits, with what it counts and how often."""
+    said = language.number(number)
+    if question.kind is Kind.NUMBER or question.measure is Measure.DAYS:
+        return language.ngettext("{count} day", "{count} days", number).format(count=said)
+    _ = language.gettext
+    match question.per:
+        case Per.YEAR:
+            return _("{number} a year").format(number=said)
+        case Per.MONTH:
+            return _("{number} a month").format(number=said)
+        case Per.HOUR:
+            return _("{number} an hour").format(number=said)
+        case _:
+            return said
 
 
 def say_line(line: AnswerLine, language: Language) -> str:

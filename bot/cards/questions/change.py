@@ -8,7 +8,7 @@ from bot.core.change import Change, SaveStanding
 from bot.core.notice import KEPT, Notice
 from bot.core.records import ClientRecords, next_question
 from bot.core.stale import StaleCommand
-from bot.reading.values import read_value
+from bot.reading.values import read_count, read_value
 from flows.advice.findings import case_of
 from flows.content import SKIP, Check, Kind, Question
 from flows.walk.assessment import EVENT, Flow, Standing
@@ -42,9 +42,11 @@ def answer(records: ClientRecords, command: Deed) -> Change:
 def type_answer(records: ClientRecords, shown: QuestionShown, words: str) -> Change | None:
     """None where the question has choices to tap."""
     question = shown.question
+    if question.is_banded:
+        return _type_count(records, shown, words)
     if question.kind not in TYPED:
         return None
-    typed = read_value(words, question.kind)
+    typed = read_value(words, question.kind, question.measure, question.per)
     if not question.accepts(typed):
         is_number = question.kind in (Kind.NUMBER, Kind.AMOUNT)
         notice = NOT_A_NUMBER.filled(least=question.least, most=question.most) if is_number else say_too_long(question)
@@ -55,6 +57,13 @@ def type_answer(records: ClientRecords, shown: QuestionShown, words: str) -> Cha
 def move_on(records: ClientRecords, shown: QuestionShown) -> str:
     """The address behind a question that is left as it is."""
     return _go_on(records, records.standing, find_position(records.flow, records.standing, shown.address))
+
+
+def _type_count(records: ClientRecords, shown: QuestionShown, words: str) -> Change | None:
+    """The band that holds the number."""
+    typed = read_count(words)
+    band = shown.question.band_of(typed) if typed is not None else None
+    return answer(records, shown.assessment.command(Verb.PICK, Thing.ASSESSMENT, shown.address, band)) if band else None
 
 
 def say_too_long(question: Question) -> Notice:

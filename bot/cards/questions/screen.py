@@ -3,7 +3,7 @@
 from functools import lru_cache
 from math import ceil
 
-from bot.cards.questions.answers import say_answer
+from bot.cards.questions.answers import say_answer, say_fact
 from bot.cards.questions.change import TYPED
 from bot.cards.questions.shown import EventsShown, QuestionShown
 from bot.core.address import EDIT, MORE, NOTE, OFF, ON, Deed, Thing, Verb, View, passing, step_of
@@ -61,7 +61,7 @@ def draw_question(asked: QuestionShown, rendering: Rendering) -> Screen:
     if question.kind is Kind.TEXT:
         parts.append(Line(_("Type it as a message, up to {most} characters.").format(most=question.most)))
     if asked.answer and question.kind in TYPED and asked.answer not in question.answers():
-        parts.append(Quiet(_("Now: {value}").format(value=asked.answer)))
+        parts.append(Quiet(_("Now: {value}").format(value=say_fact(question, asked.answer, language))))
     if asked.earlier:
         earlier = say_answer(question, asked.earlier, language)
         parts.append(Quiet(_("Earlier you answered: {answer}. Keep it, or choose anew.").format(answer=earlier)))
