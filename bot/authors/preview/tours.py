@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pkgutil import walk_packages
+from string import Formatter
 
 from bot import cards
 from bot.authors.preview.person import MOST_TAPS, NoSuchButton
@@ -326,7 +327,13 @@ def every_other_notice(person: Visitor) -> None:
     _begin(person, SUPPLIER)
     person.send("/menu")
     for notice in (*Notice, *said_by_cards()):
-        person.hear(notice)
+        person.hear(_filled(notice) if isinstance(notice, Sentence) else notice)
+
+
+def _filled(notice: Sentence) -> Sentence:
+    """With something in every placeholder."""
+    names = [name for _words, name, _form, _to in Formatter().parse(notice.words) if name]
+    return notice if notice.values or not names else notice.filled(**dict.fromkeys(names, 3))
 
 
 TOURS: dict[str, Callable[[Visitor], None]] = {
