@@ -12,6 +12,7 @@ from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Check, Content, Persp
 from flows.content.faults import ContentError
 from flows.diagrams import NoPlace, write_machines
 from flows.lint.advice_gaps import Covered, coverage, find_gaps
+from flows.lint.law_faults import find_future_dates
 from flows.lint.translations import Catalogue, find_missing_words, read_catalogues, shares
 from flows.loading import FOLDER, load
 from flows.walk.assessment import Flow, Route, Standing
@@ -26,6 +27,7 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m flows", description="For authors of the content.")
     commands = parser.add_subparsers(required=True)
     check = commands.add_parser("check", help="find every fault, with its file and line")
+    check.add_argument("--today", default="9999", help="YYYY-MM-DD: facts of law that were read later are a fault")
     check.set_defaults(run=_check)
     play = commands.add_parser("play", help="answer one principle or check in English and see what it comes to")
     play.add_argument("principle", help="its code, such as RM, or a check: burden or behaviour")
@@ -49,10 +51,12 @@ def main(words: Sequence[str]) -> int:
         return 1
 
 
-def _check(flow: Flow, _arguments: argparse.Namespace) -> int:
+def _check(flow: Flow, arguments: argparse.Namespace) -> int:
     content = flow.content
     catalogues = read_catalogues()
-    if gaps := (*find_gaps(content), *find_missing_words(content, catalogues)):
+    gaps = (*find_gaps(content), *find_missing_words(content, catalogues))
+    gaps += tuple(find_future_dates(content, arguments.today))
+    if gaps:
         raise ContentError(gaps)
     with_content = {practice.id for practice, _, _ in content.sides()}
     texts = len(list(content.texts()))

@@ -10,6 +10,7 @@ from flows.lint.agreement_faults import find_agreement_faults
 from flows.lint.behaviour_faults import find_behaviour_faults
 from flows.lint.burden_faults import find_burden_faults
 from flows.lint.dead_ends import find_dead_ends
+from flows.lint.law_faults import find_law_faults
 from flows.lint.lesson_faults import find_lesson_faults
 from flows.lint.message_faults import find_message_faults
 from flows.lint.unknown_names import find_unknown_names
@@ -28,6 +29,7 @@ def find_faults(content: Content) -> tuple[Fault, ...]:
     """All faults beyond the shape of the YAML, sorted by file and line."""
     faults = [*_text_faults(content), *_id_faults(content), *find_unknown_names(content), *_side_faults(content)]
     faults += [*_size_faults(content), *find_message_faults(content), *find_agreement_faults(content)]
+    faults += find_law_faults(content)
     codes = [principle.code for principle in content.principles]
     faults += _check_faults(content)
     faults += find_lesson_faults(content.library, content.source("lessons"), codes, content.practices)

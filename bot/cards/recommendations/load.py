@@ -8,7 +8,7 @@ from bot.cards.card import Place
 from bot.cards.recommendations.shown import AdviceShown, LaterShown, TakenOn, UnfitAsked, WhyShown, WordsShown
 from bot.core.address import MORE, number_of
 from bot.core.records import ClientRecords
-from flows.content.law import rules_for
+from flows.content.law import no_rule_for, rules_for
 from flows.content.messages import Tone
 from flows.walk.assessment import Flow, Standing
 
@@ -55,9 +55,9 @@ def advice_at(records: ClientRecords, place: int) -> AdviceShown | None:
         return None
     advice = findings.advice[place - 1]
     oldest = f"{datetime.fromtimestamp(records.now, UTC) - HOLDS_FOR:%Y-%m-%d}"
-    rules = tuple(rules_for(content.law, advice.practice, records.flow.lookup(records.standing), oldest))
-    messages = content.messages_for(advice.id)
-    return AdviceShown(findings, place, first, total, records.assessment_ref, rules, messages)
+    asked = (content.law, advice.practice, records.flow.lookup(records.standing), oldest)
+    rules, messages = tuple(rules_for(*asked)), content.messages_for(advice.id)
+    return AdviceShown(findings, place, first, total, records.assessment_ref, rules, no_rule_for(*asked), messages)
 
 
 def sharper_question(flow: Flow, standing: Standing) -> str | None:

@@ -1,8 +1,7 @@
 """How is a recommendation said? What to do, the first step, who, why you, and when not to."""
 
-from datetime import datetime
-
 from bot.cards.questions.answers import say_fact
+from bot.cards.recommendations.law_lines import say_law
 from bot.cards.recommendations.shown import AdviceShown
 from bot.core.address import Deed, Thing, Verb
 from bot.core.language import Language
@@ -11,7 +10,6 @@ from flows.advice.findings import Findings
 from flows.advice.ranking import Advice
 from flows.advice.scoring import read_flag
 from flows.content import Content, Perspective, Practice, Recommendation
-from flows.content.law import LawFact
 from flows.content.predicates import lookup_in
 
 
@@ -40,22 +38,10 @@ def say_advice(shown: AdviceShown, language: Language, content: Content) -> tupl
             Line(_("The whole of it: {effort}").format(effort=say_effort(advice.effort, language))),
             Strong(_("Why you")),
             *(Line(f"• {reason}") for reason in say_because(findings, advice, language, content)),
-            *_say_rules(shown.rules, language),
+            *say_law(shown, language, content),
             Folded(f"{why_not}\n{say_clause(findings.perspective, advice.practice, language, content)}"),
         )
     return parts
-
-
-def _say_rules(rules: tuple[LawFact, ...], language: Language) -> list[Part]:
-    if not rules:
-        return []
-    return [Strong(language.gettext("A rule where you are")), *(Line(_say_rule(rule, language)) for rule in rules)]
-
-
-def _say_rule(rule: LawFact, language: Language) -> str:
-    words = language.gettext("{rule} ({source}; read on {date}). Check your local rule; this is not legal advice.")
-    date = language.date(int(datetime.fromisoformat(f"{rule.checked}T12:00+00:00").timestamp()))
-    return words.format(rule=language.of(rule.rule), source=language.of(rule.source), date=date)
 
 
 def say_later(findings: Findings, language: Language, content: Content) -> list[Part]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.core.ref import Ref
 from flows.advice.findings import Findings
 from flows.advice.ranking import Advice
-from flows.content.law import LawFact
+from flows.content.law import LawFact, NoRule
 from flows.content.messages import Message, Tone
 
 
@@ -27,6 +27,7 @@ class AdviceShown:
     total: int
     assessment: Ref
     rules: tuple[LawFact, ...] = ()
+    no_rule: NoRule | None = None
     messages: tuple[Message, ...] = ()
     action: TakenOn | None = None
 
