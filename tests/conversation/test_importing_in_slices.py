@@ -243,3 +243,15 @@ def test_a_database_that_takes_nothing_in_the_middle_leaves_nothing(
     assert counted(database) == before
     chat.hand(packed(FILE))
     assert chat.turn.outcome == ImportedShown(10, 10, 0)
+
+
+def test_nothing_is_written_of_partners_for_whom_there_is_no_room(
+    conversation: Conversation, store: Store, chat: Chat
+) -> None:
+    Import(conversation, store, held(99)).finish()
+    chat.send("/import")
+
+    importing = Import(conversation, store, held(100, first=200))
+    turn = importing.finish()
+
+    assert (turn.outcome, importing.units) == (ImportedShown(0, 0, 0, 0, 100), 2)
