@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import count
 from re import Match, Pattern
 
-from bot.schedule.months import A_QUARTER, A_YEAR, add_months, last_of, month_end
+from bot.schedule.months import A_QUARTER, A_YEAR, add_months, last_of, month_end, quarter_end
 
 # The days that words may mean: one when they are clear, more when it has to be asked.
 Days = tuple[date, ...]
@@ -74,6 +74,8 @@ def coming_weekday(weekday: int, today: date) -> Days:
 def some_of_week(weeks: int, today: date) -> Days:
     """Which day of that week? Its Monday, Wednesday and Friday; in this week what is left of it."""
     days = tuple(monday(today, weeks) + timedelta(days=n) for n in (0, 2, 4))
+    if weeks < 0:
+        return days
     left = tuple(day for day in days if day >= today)
     return left if len(left) > 1 else _unique((today, *left, monday(today, weeks) + timedelta(days=6)))
 
@@ -99,6 +101,24 @@ def month_named(month: int, today: date) -> date:
 def quarter_named(quarter: int, today: date) -> Days:
     """The last day of a quarter of the calendar, counted from 1."""
     return (month_end(month_named(quarter * A_QUARTER, today)),)
+
+
+def quarter_of(found: Match[str], today: date) -> Days:
+    """The end of a quarter that lasts, the beginning and the end of one that is ahead: `quarter` names it, perhaps in a
+    `year`, else it is this one or a `later` one."""
+    groups = found.groupdict()
+    if quarter := groups.get("quarter"):
+        month = (int(quarter) if quarter.isdecimal() else "一二三四".index(quarter) + 1) * A_QUARTER
+        end = month_end(date(int(groups["year"]), month, 1) if groups.get("year") else month_named(month, today))
+    else:
+        end = quarter_end(today, int(bool(groups.get("later"))))
+    first = add_months(end.replace(day=1), 1 - A_QUARTER)
+    return (end,) if first <= today else (first, end)
+
+
+def some_of_year(year: int, today: date) -> Days:
+    """Which day of that year? Its beginning, its middle and its end."""
+    return date(year, 1, 1), date(year, 6, 30), date(year, 12, 31)
 
 
 def year_of(digits: str) -> int:

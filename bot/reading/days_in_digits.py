@@ -39,6 +39,7 @@ def _shortest(found: list[Days]) -> Days:
 
 IN_DIGITS: tuple[Rule, ...] = (
     (re.compile(r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})"), _year_first),
+    (re.compile(r"(?P<year>20\d\d) (?P<month>\d{1,2}) (?P<day>\d{1,2})"), _year_first),
     (re.compile(r"(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)"), _year_first),
     (re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>0?\d|1[0-2])\. ?(?P<year>\d{4}|\d\d)?"), _day_first),
     (re.compile(r"(?P<one>\d{1,2})(?P<sign>[-/.])(?P<other>\d{1,2})(?:(?P=sign)(?P<year>\d{4}|\d\d))?"), _either_way),

@@ -29,7 +29,10 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DISTANCES = {"today": 0, "tomorrow": 1, "day after tomorrow": 2, "yesterday": -1, "day before yesterday": -2}
 # What people type for them on a phone.
-ALSO = {"tmr": "tomorrow", "tmrw": "tomorrow", "tomorow": "tomorrow", "tommorow": "tomorrow", "tommorrow": "tomorrow"}
+ALSO = dict.fromkeys(
+    ("tmr", "tmrw", "tomo", "tomoz", "2moro", "2mrw", "tomorow", "tommorow", "tommorrow"),
+    "tomorrow",
+)
 SHORT = {"d": "day", "w": "week", "wk": "week"}
 
 WEEKDAY = (
@@ -167,6 +170,7 @@ IN_ENGLISH: tuple[Rule, ...] = tuple(
         (rf"(?P<words>{'|'.join((*DISTANCES, *ALSO))})", _distance),
         (rf"(?:in|within|after) {NUMBER} {UNIT}(?: time| from now)?", _away),
         (r"(?:(?:in|within|after) )?(?P<number>\d{1,4}) ?(?P<unit>[dw])", _away),
+        (rf"(?:the )?next {NUMBER} {UNIT}", _away),
         (rf"{NUMBER} {UNIT}(?: from (?:now|today)| later| time)?", _away),
         (rf"{NUMBER} {UNIT} (?P<ago>ago|before)", _away),
         (

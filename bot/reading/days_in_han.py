@@ -24,7 +24,7 @@ from bot.reading.days import (
 from bot.reading.numbers import DIGITS, HAN_NUMBER, read_han
 from bot.schedule.months import A_QUARTER, A_YEAR, add_months, last_of, quarter_end, year_end
 
-DISTANCES = {"今": 0, "明": 1, "后": 2, "大后": 3, "昨": -1, "前": -2, "大前": -3}
+DISTANCES = {"今": 0, "明": 1, "后": 2, "大后": 3, "大大后": 4, "昨": -1, "前": -2, "大前": -3}
 PERIODS = {"上上": -2, "上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2}
 YEARS = {"去": -1, "今": 0, "本": 0, "明": 1, "后": 2}
 WEEKDAYS = "一二三四五六日"
@@ -37,17 +37,20 @@ NUMBER = rf"(?P<number>\d{{1,4}}|[{DIGITS}十两百]{{1,5}})"
 WITHIN = "(?:之内|以内|里面|内|里)"
 AFTER = f"(?:之后|以后|过后|后|{WITHIN})"
 AGO = "(?P<ago>之前|以前|前)"
-UNIT = "(?P<unit>天|日|周|个?星期|个?礼拜|个月|个?季度|年)"
+UNIT = "(?P<unit>天|日|周|个?星期|个?礼拜|个月|个季度|年)"
+# 30日前 is a day of the month, by which something is due.
+PAST_UNIT = "(?P<unit>天|周|个?星期|个?礼拜|个月|个季度|年)"
 # Without 后, 3日 is a day of the month and 3年 a year.
-LASTING = "(?P<unit>天|周|个?星期|个?礼拜|个月|个?季度)"
+LASTING = "(?P<unit>天|周|个?星期|个?礼拜|个月|个季度)"
 HALVES = rf"(?P<half>半个?月|半年|(?P<whole>\d{{1,2}}|[{DIGITS}两])(?:年半|个半月))"
 MONTH = rf"(?P<month>\d{{1,2}}|{HAN_NUMBER})月份?"
 DAY = rf"(?P<day>\d{{1,2}}|{HAN_NUMBER})"
+MOST_YEARS = 19
 YEAR = rf"(?:(?P<year>\d{{4}}|\d\d|[{ZERO}{DIGITS}]{{4}})年|(?P<relative>[今本明后去])年)的?"
 END = "(?:底|末)"
 
 
-def _number(words: str) -> int:
+def read_count(words: str) -> int:
     """三, 两, 十二, 一百二十."""
     if words.isdecimal():
         return int(words)
@@ -77,7 +80,7 @@ def _distance(found: Match[str], today: date) -> Days:
 
 
 def _away(found: Match[str], today: date) -> Days:
-    number = _number(found["number"]) * (-1 if found.groupdict().get("ago") else 1)
+    number = read_count(found["number"]) * (-1 if found.groupdict().get("ago") else 1)
     match found["unit"].removeprefix("个"):
         case "天" | "日":
             return (today + timedelta(days=number),)
@@ -85,22 +88,24 @@ def _away(found: Match[str], today: date) -> Days:
             return (add_months(today, number),)
         case "季度":
             return (add_months(today, number * A_QUARTER),)
-        case "年":
+        case "年" if abs(number) <= MOST_YEARS:  # 27年以后 is said of the calendar
             return (add_months(today, number * A_YEAR),)
+        case "年":
+            raise ValueError(number)
         case _:
             return (today + timedelta(days=number * WEEK),)
 
 
 def _half(found: Match[str], today: date) -> Days:
     sign = -1 if found.groupdict().get("ago") else 1
-    whole = _number(found["whole"]) if found["whole"] else 0
+    whole = read_count(found["whole"]) if found["whole"] else 0
     if "年" in found["half"]:
         return (add_months(today, sign * (whole * A_YEAR + A_YEAR // 2)),)
     return (add_months(today, sign * whole) + sign * HALF_A_MONTH,)
 
 
 def _named_month(found: Match[str], today: date) -> date:
-    year, month = _year(found, today), _number(found["month"])
+    year, month = _year(found, today), read_count(found["month"])
     return month_named(month, today) if year is None else date(year, month, 1)
 
 
@@ -124,13 +129,13 @@ def _coming_part(found: Match[str], today: date) -> Days:
 
 
 def _dated(found: Match[str], today: date) -> Days:
-    year, month, day = _year(found, today), _number(found["month"]), _number(found["day"])
+    year, month, day = _year(found, today), read_count(found["month"]), read_count(found["day"])
     return day_without_year(month, day, today) if year is None else day_in(year, month, day)
 
 
 def _dated_in_period(found: Match[str], today: date) -> Days:
     first = _period_month(found, today)
-    return day_in(first.year, first.month, _number(found["day"]))
+    return day_in(first.year, first.month, read_count(found["day"]))
 
 
 def _year_part(found: Match[str], today: date) -> Days:
@@ -141,17 +146,17 @@ def _year_part(found: Match[str], today: date) -> Days:
 
 
 def _quarter(found: Match[str], today: date) -> Days:
-    return quarter_named(_number(found["quarter"]), today)
+    return quarter_named(read_count(found["quarter"]), today)
 
 
-PART = "(?P<part>[上中下]旬|[底末初中])"
+PART = "月?(?P<part>[上中下]旬|[底末初中])"
 IN_HAN: tuple[Rule, ...] = tuple(
     (re.compile(pattern), meaning)
     for pattern, meaning in (
-        ("(?P<words>大?[后前]|[今明昨])[天日]", _distance),
+        ("(?P<words>大{0,2}后|大?前|[今明昨])[天日]", _distance),
         (f"{NUMBER}{UNIT}{AFTER}", _away),
         (f"再?过{NUMBER}{UNIT}{AFTER}?", _away),
-        (f"{NUMBER}{UNIT}{AGO}", _away),
+        (f"{NUMBER}{PAST_UNIT}{AGO}", _away),
         (f"{NUMBER}{LASTING}", _away),
         (f"(?:再?过)?{HALVES}{AFTER}?", _half),
         (f"{HALVES}{AGO}", _half),
@@ -171,8 +176,10 @@ IN_HAN: tuple[Rule, ...] = tuple(
         (f"第?(?P<quarter>[一二三四1-4])季度{END}", _quarter),
         ("(?:(?P<relative>[今本明后去])年?)?年(?P<part>[底末初中])", _year_part),
         (f"年{WITHIN}", lambda found, today: (year_end(today),)),
-        (f"(?:{YEAR})?{MONTH}{DAY}[日号]?", _dated),
+        (f"(?:{YEAR})?{MONTH}{DAY}[日号]", _dated),
+        # Without 日 or 号, 八月十五 may be a day of the moon.
+        (rf"(?:{YEAR})?{MONTH}(?P<day>\d{{1,2}})", _dated),
         (f"{PERIOD}月{DAY}[日号]?", _dated_in_period),
-        (f"{DAY}[日号]", lambda found, today: day_of_month(_number(found["day"]), today)),
+        (f"{DAY}[日号]", lambda found, today: day_of_month(read_count(found["day"]), today)),
     )
 )

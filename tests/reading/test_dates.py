@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reading.dates import Day, Past, Unclear, read_clock, read_date
+from bot.reading.dates import Day, Moveable, Past, Unclear, read_clock, read_date
 
 TABLES = ("dates_zh.yaml", "dates_en.yaml")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -27,7 +27,7 @@ def at_clock(words: str) -> datetime:
     return datetime.strptime(words, "%Y-%m-%d %H:%M").replace(tzinfo=SHANGHAI)
 
 
-def show(read: Day | Past | Unclear | None) -> str:
+def show(read: Day | Past | Unclear | Moveable | None) -> str:
     match read:
         case Day(on, at):
             return f"{on}{_show_time(at)}"
@@ -35,6 +35,8 @@ def show(read: Day | Past | Unclear | None) -> str:
             return f"past {on}{_show_time(at)}"
         case Unclear(days, at):
             return f"ask {' '.join(map(str, days))}{_show_time(at)}"
+        case Moveable():
+            return "moveable"
         case None:
             return "nothing"
 
