@@ -5,6 +5,7 @@ import json
 import pytest
 
 from bot.cards.actions import change as actions
+from bot.cards.actions import typed_day
 from bot.cards.actions.shown import ActionShown, CalendarFile
 from bot.cards.due_day import change as days
 from bot.cards.due_day.shown import DayAsked, DaysOffered
@@ -85,7 +86,9 @@ def test_a_typed_day_is_said_with_its_weekday_before_it_counts(
     assert f"{shown.line.day:%Y%m%d}" == day
 
 
-@pytest.mark.parametrize(("words", "notice"), [("yesterday", days.PAST), ("昨天", days.PAST), ("qwertz", days.UNKNOWN)])
+@pytest.mark.parametrize(
+    ("words", "notice"), [("yesterday", typed_day.PAST), ("昨天", typed_day.PAST), ("qwertz", typed_day.UNKNOWN)]
+)
 def test_a_day_that_is_over_or_not_understood_is_asked_again(
     advised: Chat, store: Store, words: str, notice: Sentence
 ) -> None:

@@ -10,6 +10,7 @@ from bot.cards.actions.shown import (
     OwnerAsked,
     StuckShown,
 )
+from bot.cards.actions.typed_day import move_day
 from bot.cards.card import Card, Group, Key
 from bot.core.address import Thing, Verb
 from bot.core.notice import N_
@@ -30,7 +31,7 @@ ACTIONS = Group(
         Card(("stuck",), StuckShown, load.load_stuck, screen.draw_stuck),
         Card(("drop",), DropAsked, load.load_drop, screen.draw_drop),
         # What is over is shown instead of being asked about.
-        Card(("action", "stuck", "drop"), ActionShown, load.load_action, screen.draw_action),
+        Card(("action", "stuck", "drop"), ActionShown, load.load_action, screen.draw_action, typed=move_day),
     ),
     commands={
         Key(Verb.ADD, Thing.ASSESSMENT): change.add_advised,

@@ -1,22 +1,19 @@
 """How does an action get its day?"""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
 from bot.action_state import ActionState
 from bot.cards.actions.change import change_action, check_action
+from bot.cards.actions.typed_day import propose_day
 from bot.cards.due_day.shown import NO_DAY, DayAsked, DaysOffered, MonthShown
 from bot.core.address import CLOCK, Deed, passing
 from bot.core.change import Change, SavePreferences
 from bot.core.notice import N_, Notice
 from bot.core.records import ClientRecords
 from bot.core.stale import StaleCommand
-from bot.reading.dates import Day, Past, Unclear, read_date
 
 DAY_SET = Notice(N_("Kept. I remind you in your own hours. /undo takes it back."))
-PAST = Notice(N_("That day is over. Which day from today on?"))
-UNKNOWN = Notice(N_("I did not understand that day. Tap one, or type it like “15 March” or “next Friday”."))
 
 
 def set_day(records: ClientRecords, command: Deed) -> Change:
@@ -38,16 +35,7 @@ def set_day(records: ClientRecords, command: Deed) -> Change:
 
 def understand_day(records: ClientRecords, shown: DayAsked | MonthShown | DaysOffered, words: str) -> Change:
     """What was understood is shown with its weekday before it counts."""
-    card = f"day/{shown.line.action.id}"
-    match read_date(words, records.local_now):
-        case None:
-            return Change(says=UNKNOWN, is_understood=False, is_prose=True)
-        case Past():
-            return Change(says=PAST)
-        case Day(on, at):
-            return Change(go_to=f"{card}/{_say_days((on,), at)}")
-        case Unclear(days, at):
-            return Change(go_to=f"{card}/{_say_days(days, at)}")
+    return propose_day(records, shown.line, words)
 
 
 def read_day(words: str) -> tuple[date, time | None]:
@@ -59,9 +47,3 @@ def read_day(words: str) -> tuple[date, time | None]:
         return datetime.strptime(on, "%Y%m%d").date(), datetime.strptime(at, "%H%M").time() if at else None
     except ValueError as error:
         raise StaleCommand from error
-
-
-def _say_days(days: Sequence[date], at: time | None) -> str:
-    """As an address holds them: `20261130,20261202.1500`."""
-    said = ",".join(f"{day:%Y%m%d}" for day in days)
-    return f"{said}.{at:%H%M}" if at else said

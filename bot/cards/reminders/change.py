@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from bot.cards.actions.change import MUTED, UNMUTED
+from bot.cards.actions.typed_day import move_day_of
+from bot.cards.reminders.shown import ReminderShown
 from bot.core.address import Deed
 from bot.core.change import Change, DropReminders, SavePerson, SavePreferences
 from bot.core.notice import N_, Notice
@@ -26,6 +28,11 @@ def stop_digest(records: ClientRecords, command: Deed) -> Change:
     records.check_person(command)
     digests = tuple(one.id for one in records.waiting_reminders if one.kind is ReminderKind.DIGEST)
     return Change((DropReminders(digests), SavePerson(records.person)), "actions", MUTED)
+
+
+def move_day(records: ClientRecords, shown: ReminderShown, words: str) -> Change | None:
+    """Where it is about one action: another day for it, to be confirmed."""
+    return move_day_of(records, shown.lines[0], words) if len(shown.lines) == 1 else None
 
 
 def _stop(records: ClientRecords, command: Deed, is_stopped: bool) -> Change:

@@ -17,7 +17,7 @@ REMINDERS = Group(
             screen.draw_reminders,
             slash_command=SlashCommand("reminders", N_("when I remind you of what"), 110, is_in_help=False),
         ),
-        Card(("nudge",), ReminderShown, load.load_reminder, screen.draw_reminder),
+        Card(("nudge",), ReminderShown, load.load_reminder, screen.draw_reminder, typed=change.move_day),
     ),
     commands={
         Key(Verb.MUTE, Thing.PERSON): change.mute_all,
