@@ -1,25 +1,11 @@
 """What can a turn come to? Small frozen values, between what happened and how it is said."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.core.change import Attachment
 from bot.core.inputs import Said, Tap
-from bot.core.notice import Notice as Sentence
+from bot.core.notice import Notice
 from bot.core.ref import Ref
-
-
-class Notice(StrEnum):
-    """One thing to say besides the card."""
-
-    STALE = "stale"
-    UNKNOWN_WORDS = "unknown words"
-    DID_YOU_MEAN = "did you mean"
-    MISSED_OFTEN = "missed often"
-    EDITED = "edited"
-    EDITED_WORDS = "edited words"
-    UNKNOWN_COMMAND = "unknown command"
-    NOT_WORDS = "not words"
 
 
 @dataclass(frozen=True)
@@ -35,16 +21,17 @@ class Narrowed:
 class Turn:
     """What a turn came to: the card to show, one thing to say, and perhaps a file or a message of its own.
 
-    `wants_new_card` asks for a new one, below what the person wrote or because they like it so. `offered` is a language
-    to offer. `passes_on` asks for the card as a message, `handout` for a file; `fetches` is the channel's name of a
-    file that is wanted from them. `celebrates` asks for a feast; `is_pinned` wants the card at the top of the chat.
-    `speaks_anew` says that they chose a language, `is_erased` that something was deleted for good, `is_gone` that it
-    was the person. `again` asks for the same file or message once more, and changes nothing."""
+    `wants_new_card` asks for a new one, below what the person wrote or because they like it so. `offered` is a
+    language to offer. `passes_on` asks for the card as a message, `handout` for a
+    file; `fetches` is the channel's name of a file that is wanted from them. `celebrates` asks for a feast; `is_pinned`
+    wants the card at the top of the chat. `speaks_anew` says that they chose a language, `is_erased` that something was
+    deleted for good, `is_gone` that it was the person. `again` asks for the same file or message once more, and changes
+    nothing."""
 
     outcome: object
     language: str
     address: str = "menu"
-    notice: Notice | Sentence | None = None
+    notice: Notice | None = None
     wants_new_card: bool = False
     is_plain: bool = False
     person: Ref | None = None

@@ -6,10 +6,10 @@ from bot.conversation import pages
 from bot.core.change import Attachment, Change, ErasePerson, Goodbye, RemovePartner
 from bot.core.commit import commit
 from bot.core.inputs import OpenImport, Said, Tap
-from bot.core.notice import Notice as Sentence
+from bot.core.notice import Notice
 from bot.core.records import ClientRecords, Records
 from bot.core.user import note_place
-from bot.outcomes import Notice, Turn
+from bot.outcomes import Turn
 from bot.storage.entities import CardStyle, Person
 
 
@@ -22,7 +22,7 @@ class Move:
 
     records: Records
     address: str
-    notice: Notice | Sentence | None = None
+    notice: Notice | None = None
     passes_on: bool = False
     handout: Attachment | None = None
     fetches: str | None = None
@@ -46,7 +46,7 @@ class Move:
         return replace(person, misses=0 if self.is_understood else person.misses + 1)
 
 
-def stay(records: Records, notice: Notice | Sentence | None = None) -> Move:
+def stay(records: Records, notice: Notice | None = None) -> Move:
     """The card where the user is."""
     return Move(records, records.person.address, notice)
 

@@ -6,10 +6,10 @@ from bot.cards.file_import import import_job
 from bot.cards.file_import.held import BrokenFile, Held, NewerFile
 from bot.cards.file_import.known import Known
 from bot.conversation.moves import Move, stay
+from bot.conversation.notices import NOT_WORDS
 from bot.core.inputs import BroughtIn, Handed
 from bot.core.notice import N_, Notice
 from bot.core.records import ClientRecords, Records
-from bot.outcomes import Notice as Named
 from bot.storage.imports import MOST_BYTES, UnderWay
 
 FOREIGN = Notice(N_("That file is about somebody else, so I leave it. Nothing was changed here."))
@@ -25,7 +25,7 @@ STOPPED = Notice(N_("Something kept me from bringing that file in; nothing of it
 def take_attached(records: Records, file: str, size: int) -> Move:
     """Only a file that is waited for is fetched, and none that is too large for one of ours."""
     if not is_awaited(records):
-        return stay(records, Named.NOT_WORDS)
+        return stay(records, NOT_WORDS)
     if size > MOST_BYTES:
         return stay(records, TOO_LARGE)
     return Move(records, records.person.address, fetches=file)

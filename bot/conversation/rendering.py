@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.cards.registry import SLASH_COMMANDS, card_of
 from bot.conversation.button_synonyms import call_buttons
+from bot.conversation.notices import MISSED_OFTEN
 from bot.core.address import Deed, Thing, Verb, View, came_from, passing
 from bot.core.language import OWN_NAMES, Language, Languages
 from bot.core.rendering import Rendering
@@ -11,10 +12,8 @@ from bot.core.rows import fit_rows
 from bot.core.screen import Button, Folded, Options, Part, Quoted, Row, Screen
 from bot.outcomes import (
     Narrowed,
-    Notice,
     Turn,
 )
-from bot.screens.notices import say_notice
 from flows.content import Content
 
 
@@ -34,7 +33,7 @@ def _complete(screen: Screen, turn: Turn, language: Language) -> Screen:
     if language.is_plain:
         rows = _say_chosen(rows, language)
         screen = replace(screen, parts=tuple(_without_signs(part, language) for part in screen.parts))
-    notice = say_notice(turn.notice, language) if turn.notice else None
+    notice = turn.notice.text(language) if turn.notice else None
     return replace(screen, rows=fit_rows(rows), notice=notice)
 
 
@@ -59,7 +58,7 @@ def _say_chosen(rows: tuple[Row, ...], language: Language) -> tuple[Row, ...]:
 
 def _help(turn: Turn, language: Language) -> tuple[Row, ...]:
     """For somebody who was not understood three times in a row."""
-    if turn.notice is not Notice.MISSED_OFTEN:
+    if turn.notice != MISSED_OFTEN:
         return ()
     return ((Button(language.gettext("Help"), View(passing("help", turn.address))),),)
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from bot.cards import registry
 from bot.conversation.moves import Move, carry_out, stay
+from bot.conversation.notices import STALE
 from bot.core.address import Aim, Deed, View, encode
 from bot.core.inputs import Tap
 from bot.core.records import Records
 from bot.core.stale import StaleCommand
-from bot.outcomes import Notice
 
 
 def follow(records: Records, aim: Aim) -> Move:
@@ -19,9 +19,9 @@ def follow(records: Records, aim: Aim) -> Move:
         case Deed():
             try:
                 change = registry.command_change(records, aim)
-                return carry_out(records, change()) if change else stay(records, Notice.STALE)
+                return carry_out(records, change()) if change else stay(records, STALE)
             except StaleCommand:
-                return stay(records, Notice.STALE)
+                return stay(records, STALE)
 
 
 def _go(records: Records, view: View) -> Move:

@@ -19,6 +19,7 @@ from bot.cards.results.load import find_shared
 from bot.cards.results.shared_text import offer_sharing, say_results_to_others, say_shared
 from bot.cards.results.shown import ResultsShown
 from bot.conversation.moves import Move, arrive_at, carry_out, stay
+from bot.conversation.notices import NOT_WORDS, STALE, UNKNOWN_COMMAND, UNKNOWN_WORDS
 from bot.conversation.received_file import read_handed, take_attached, take_brought_in, take_handed
 from bot.conversation.rendering import render
 from bot.conversation.searching import Searching
@@ -49,7 +50,6 @@ from bot.core.user import note_place, note_that_they_are_here, read_user
 from bot.documents import File, draw_file
 from bot.documents.text.handouts import say_paper
 from bot.outcomes import (
-    Notice,
     Turn,
 )
 from bot.reading.understanding import read_command
@@ -220,7 +220,7 @@ class Conversation:
         match came.event:
             case Tap(data):
                 aim = addresses.decode(data)
-                return follow(records, aim) if aim else stay(records, Notice.STALE)
+                return follow(records, aim) if aim else stay(records, STALE)
             case Said(words) if command := read_command(words):
                 return self._command(records, *command)
             case Said() if came.is_unseen:
@@ -233,7 +233,7 @@ class Conversation:
             case Edited(words, message):
                 return self._hearing.reconsider(records, words, message) or stay(records)
             case SomethingElse():
-                return stay(records, Notice.NOT_WORDS)
+                return stay(records, NOT_WORDS)
             case Attached(file, size):
                 return take_attached(records, file, size)
             case Handed() as handed:
@@ -246,7 +246,7 @@ class Conversation:
     def _command(self, records: Records, name: str, words: str) -> Move:
         match registry.of_slash(name):
             case None:
-                return stay(records, Notice.UNKNOWN_COMMAND)
+                return stay(records, UNKNOWN_COMMAND)
             case Card() as card:
                 return self._show(records, card, words)
             case change:
@@ -261,7 +261,7 @@ class Conversation:
             return Move(records, address, CONSENT_FIRST)
         if words and card.typed:
             shown = registry.load(records, Place(name, back=here))
-            return self._hearing.take_typed(records, shown, words) or stay(records, Notice.UNKNOWN_WORDS)
+            return self._hearing.take_typed(records, shown, words) or stay(records, UNKNOWN_WORDS)
         return Move(records, address)
 
 

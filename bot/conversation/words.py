@@ -9,6 +9,7 @@ from bot.cards.questions.shown import QuestionShown
 from bot.cards.registry import card_of
 from bot.conversation import pages
 from bot.conversation.moves import Move, carry_out, stay
+from bot.conversation.notices import DID_YOU_MEAN, EDITED, EDITED_WORDS, MISSED_OFTEN, UNKNOWN_WORDS
 from bot.conversation.rendering import render_to_be_read
 from bot.conversation.searching import Searching
 from bot.conversation.taps import follow
@@ -19,7 +20,7 @@ from bot.core.records import ClientRecords, Records
 from bot.core.screen import Screen
 from bot.core.synonyms import Meaning
 from bot.core.user import note_typed, place_of_typed
-from bot.outcomes import Narrowed, Notice, Turn
+from bot.outcomes import Narrowed, Turn
 from bot.reading.folding import fold
 from bot.reading.numbers import names_a_place, read_number
 from bot.reading.scripts import language_of
@@ -55,7 +56,7 @@ class Hearing:
         if isinstance(meant, Meant):
             aim = screens[0].buttons[meant.place].aim
             if _is_final(aim) and not _is_said_in_full(words, screens, meant.place):
-                return _understood(Move(records, narrowed(address, [meant.place]), Notice.DID_YOU_MEAN))
+                return _understood(Move(records, narrowed(address, [meant.place]), DID_YOU_MEAN))
             return _understood(follow(records, aim))
         if (move := self._answer_anywhere(records, screens[0], outcome, address, words)) is not None:
             return _understood(move)
@@ -63,7 +64,7 @@ class Hearing:
             return move
         if isinstance(meant, Near) and not screens[0].wants_words:
             near = narrowed(address, meant.places)
-            return self._offering(_understood(Move(records, near, Notice.DID_YOU_MEAN)), words)
+            return self._offering(_understood(Move(records, near, DID_YOU_MEAN)), words)
         return self._missed(records, words)
 
     def remember(self, records: Records, message: int | None) -> None:
@@ -81,14 +82,14 @@ class Hearing:
             address, outcome = outcome.address, outcome.of
         card = card_of(outcome)
         if card and card.on_edit is OnEdit.WORDS:
-            return Move(records, address, Notice.EDITED_WORDS)
+            return Move(records, address, EDITED_WORDS)
         if card is None or card.on_edit is not OnEdit.CHOICE:
             return None
         screens = self._screens(outcome)
         meant = understand(words, _wordings(screens), screens[0].choices)
         if isinstance(meant, Meant):
-            return Move(records, narrowed(address, [meant.place]), Notice.EDITED)
-        return Move(records, address, Notice.EDITED_WORDS)
+            return Move(records, narrowed(address, [meant.place]), EDITED)
+        return Move(records, address, EDITED_WORDS)
 
     def take_typed(self, records: Records, shown: object, words: str) -> Move | None:
         """None where the card waits for no words, or these mean nothing to it."""
@@ -114,7 +115,7 @@ class Hearing:
         if meaning is None or not is_beside(meaning, screen, shown):
             return None
         if places := _places_for(meaning, screen):
-            return Move(records, narrowed(address, places), Notice.DID_YOU_MEAN)
+            return Move(records, narrowed(address, places), DID_YOU_MEAN)
         if meaning is Meaning.NONE_OF_THESE:
             return None
         return carry_out(records, answer_anywhere(records, meaning, shown, address))
@@ -126,7 +127,7 @@ class Hearing:
 
     def _missed(self, records: Records, words: str) -> Move:
         is_often = (records.person.misses + 1) % OFTEN == 0
-        move = stay(records, Notice.MISSED_OFTEN if is_often else Notice.UNKNOWN_WORDS)
+        move = stay(records, MISSED_OFTEN if is_often else UNKNOWN_WORDS)
         return self._offering(replace(move, is_understood=False), words)
 
     def _offering(self, move: Move, words: str) -> Move:

@@ -10,9 +10,9 @@ from bot.cards.actions.shown import ActionShown, CalendarFile
 from bot.cards.due_day import change as days
 from bot.cards.due_day.shown import DayAsked, DaysOffered
 from bot.cards.preferred_hours.change import CLOCK_UNKNOWN
+from bot.conversation.notices import STALE
 from bot.core.notice import KEPT
 from bot.core.notice import Notice as Sentence
-from bot.outcomes import Notice
 from bot.storage.store import Store
 from tests import databases
 from tests.chatting import Chat
@@ -129,9 +129,9 @@ def test_days_that_are_over_do_nothing_on_the_calendar(advised: Chat, store: Sto
 def test_a_forged_day_in_the_past_changes_nothing(acting: Chat, store: Store) -> None:
     acting.press_data("day t1.2 action/1 20200101")
 
-    assert acting.turn.notice is Notice.STALE
+    assert acting.turn.notice == STALE
     assert acting.press_data("day t1.2 action/1 20270230")
-    assert acting.turn.notice is Notice.STALE
+    assert acting.turn.notice == STALE
 
 
 def test_who_sets_the_first_day_is_asked_what_time_it_is_there_and_never_again(advised: Chat, store: Store) -> None:
@@ -163,7 +163,7 @@ def test_every_deed_is_taken_back_by_undo_and_an_old_button_does_nothing(acting:
         back = rows(store, "action")[0]
         acting.press_data(button)
 
-        assert (after, back["state"], acting.turn.notice) == (state, "open", Notice.STALE)
+        assert (after, back["state"], acting.turn.notice) == (state, "open", STALE)
         assert back["closed"] is None
 
 
@@ -238,7 +238,7 @@ def test_nobody_reaches_the_action_of_somebody_else(acting: Chat, conversation: 
         assert not card.startswith(other.turn.address.partition("/")[0])
     for deed in ("done t1.2", "day t1.2 action/1 20270301", "leave t1.2 action/1 time", "hush t1.2"):
         other.press_data(deed)
-        assert other.turn.notice is Notice.STALE
+        assert other.turn.notice == STALE
 
     assert rows(store, "action") == before
 

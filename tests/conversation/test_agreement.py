@@ -11,10 +11,10 @@ import pytest
 from bot.cards.plan.shown import PlanShown, SectionShown
 from bot.cards.questions.notices import TOO_LONG
 from bot.conversation import Conversation
+from bot.conversation.notices import EDITED_WORDS, STALE
 from bot.conversation.rendering import render
 from bot.core.address import Verb
 from bot.core.notice import CONSENT_FIRST
-from bot.outcomes import Notice
 from bot.storage.store import Store
 from bot.telegram.splitting import split
 from flows.content.agreement import NAMES
@@ -164,7 +164,7 @@ def test_an_old_button_of_the_plan_changes_nothing(plan: Chat, store: Store) -> 
 
     plan.press_data(old)
 
-    assert plan.turn.notice is Notice.STALE
+    assert plan.turn.notice == STALE
     assert kept(store) == before
 
 
@@ -265,7 +265,7 @@ def test_an_edited_line_is_shown_and_not_changed_behind_their_back(plan: Chat, s
     plan.edit(plan.last_message, "other words")
 
     assert kept(store)["partner", 1, "plan/money"] == CANARY
-    assert plan.turn.notice is Notice.EDITED_WORDS
+    assert plan.turn.notice == EDITED_WORDS
 
 
 def test_the_same_page_is_the_same_file_and_holds_no_field_or_link(conversation: Conversation, plan: Chat) -> None:

@@ -18,13 +18,14 @@ from bot.cards.plan.shown import SectionShown
 from bot.cards.questions.shown import QuestionShown
 from bot.cards.results.shown import ResultsShown
 from bot.conversation import Conversation
+from bot.conversation.notices import STALE
 from bot.core.address import MOST_BYTES, Aim, Deed, Thing, Verb, decode, encode, step_of
 from bot.core.language import Languages
 from bot.core.screen import Button, Screen
 from bot.documents.text.handouts import say_paper
 from bot.documents.text.pictures import MOST_IN_CAPTION
 from bot.operator.startup import open_store
-from bot.outcomes import Narrowed, Notice
+from bot.outcomes import Narrowed
 from bot.reading.values import read_lines, read_note, read_value
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
@@ -283,7 +284,7 @@ class Anything(RuleBasedStateMachine):
         assert expected is not None, f"the model knows no {data!r}"
         is_end = aim.thing is Thing.PERSON and aim.verb in (Verb.ERASE, Verb.DECLINE)
         self._then(lambda: self.chat.press_data(data), [{} if is_end else expected], aim)
-        assert self.chat.turn.notice is not Notice.STALE, f"{data!r} was on the card"
+        assert self.chat.turn.notice != STALE, f"{data!r} was on the card"
 
     def _press(self, data: str) -> None:
         """A button from anywhere: only one of the present version may change anything."""

@@ -7,7 +7,8 @@ from bot.cards.questions.notices import HASTY, NOT_A_NUMBER, AnswerKept
 from bot.cards.questions.shown import QuestionShown
 from bot.cards.results.shown import ResultsShown
 from bot.conversation import Conversation
-from bot.outcomes import Narrowed, Notice
+from bot.conversation.notices import EDITED_WORDS, STALE
+from bot.outcomes import Narrowed
 from bot.storage.store import Store
 from flows.content import Check, Perspective
 from flows.content.burden import Outlook
@@ -148,7 +149,7 @@ def test_an_edited_number_is_not_taken_for_the_place_of_a_range(conversation: Co
     chat.edit(chat.last_message, "3")
 
     assert not isinstance(chat.turn.outcome, Narrowed)
-    assert chat.turn.notice is Notice.EDITED_WORDS
+    assert chat.turn.notice == EDITED_WORDS
     assert answers(store)["pages.msme"] == "12"
 
 
@@ -174,7 +175,7 @@ def test_a_button_of_an_earlier_card_changes_nothing(conversation: Conversation,
 
     chat.press_data(old)
 
-    assert chat.turn.notice is Notice.STALE
+    assert chat.turn.notice == STALE
     assert kept(store) == before
 
 
@@ -311,7 +312,7 @@ def test_a_suggestion_that_no_longer_fits_cannot_be_taken(conversation: Conversa
 
     chat.press_data(take)
 
-    assert chat.turn.notice is Notice.STALE
+    assert chat.turn.notice == STALE
     assert kept(store) == before
 
 
@@ -327,7 +328,7 @@ def test_no_other_answer_is_taken_than_the_one_suggested(conversation: Conversat
 
     chat.press_data(data.format(ref=ref))
 
-    assert chat.turn.notice is Notice.STALE
+    assert chat.turn.notice == STALE
     assert kept(store) == before
 
 

@@ -3,8 +3,8 @@
 from bot.cards.questions.shown import QuestionShown
 from bot.cards.results.shown import ResultsShown
 from bot.conversation import Conversation
+from bot.conversation.notices import STALE
 from bot.core.address import Verb
-from bot.outcomes import Notice
 from bot.storage.store import Store
 from flows.content import Depth
 from tests.chatting import Chat
@@ -77,7 +77,7 @@ def test_going_deeper_twice_on_the_same_button_asks_once(conversation: Conversat
 
     chat.press_data(deeper)
 
-    assert chat.turn.notice is Notice.STALE
+    assert chat.turn.notice == STALE
     assert f"of {conversation.content.most_asked(Depth.CORE)}" in chat.text
 
 

@@ -5,7 +5,7 @@ import pytest
 from bot.cards.menu.change import UNDONE
 from bot.cards.questions.shown import QuestionShown
 from bot.cards.results.shown import ResultsShown
-from bot.outcomes import Notice
+from bot.conversation.notices import STALE
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import answers, held, kept
@@ -176,5 +176,5 @@ def test_an_old_keep_all_button_keeps_nothing(chat: Chat, store: Store) -> None:
 
     chat.press_data(old)
 
-    assert chat.turn.notice is Notice.STALE
+    assert chat.turn.notice == STALE
     assert held(store).said == before.said

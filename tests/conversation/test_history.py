@@ -6,7 +6,7 @@ from bot.cards.history.shown import HistoryShown, PastShown
 from bot.cards.menu.shown import RestartAsked
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation
-from bot.outcomes import Notice
+from bot.conversation.notices import STALE
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import held, kept
@@ -67,7 +67,7 @@ def test_a_second_tap_on_start_over_starts_nothing(chat: Chat, store: Store) -> 
     for _tap in range(2):
         chat.press_data(again)
 
-    assert chat.turn.notice is Notice.STALE
+    assert chat.turn.notice == STALE
     assert len(held(store).passes) == 2
 
 
@@ -151,7 +151,7 @@ def test_a_past_result_can_not_be_changed_by_its_old_buttons(chat: Chat, store: 
 
     for data in old:
         chat.press_data(data)
-        assert chat.turn.notice is Notice.STALE
+        assert chat.turn.notice == STALE
 
     assert kept(store) == before
 

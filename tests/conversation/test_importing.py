@@ -10,9 +10,9 @@ from bot.cards.file_import.held import BROKEN as BROKEN_FILE
 from bot.cards.file_import.shown import ImportAsked, ImportedShown
 from bot.cards.results.shown import ResultsShown
 from bot.conversation import Conversation
+from bot.conversation.notices import NOT_WORDS
 from bot.conversation.received_file import FOREIGN, NEWER, TOO_LARGE
 from bot.core.notice import Notice as Sentence
-from bot.outcomes import Notice
 from bot.storage.imports import MOST_BYTES
 from bot.storage.store import Store
 from tests.chatting import Chat
@@ -210,7 +210,7 @@ def test_a_file_that_nobody_waits_for_is_not_fetched(chat: Chat) -> None:
     chat.attach("file-1", 100)
 
     assert chat.turn.fetches is None
-    assert chat.turn.notice is Notice.NOT_WORDS
+    assert chat.turn.notice == NOT_WORDS
     chat.hand(b"{}")
     assert chat.turn.notice is None
 

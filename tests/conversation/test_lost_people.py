@@ -5,7 +5,7 @@ import pytest
 from bot.cards.menu.shown import MenuShown
 from bot.cards.questions.notices import AnswerKept
 from bot.conversation import Conversation
-from bot.outcomes import Notice
+from bot.conversation.notices import MISSED_OFTEN, UNKNOWN_WORDS
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import kept
@@ -188,7 +188,7 @@ def test_the_third_miss_in_a_row_brings_help(chat: Chat) -> None:
         notices.append(chat.turn.notice)
         helps.append("Help" in chat.labels)
 
-    missed, often = Notice.UNKNOWN_WORDS, Notice.MISSED_OFTEN
+    missed, often = UNKNOWN_WORDS, MISSED_OFTEN
     assert notices == [missed, missed, often, missed, missed, often]
     assert helps == [False, False, True] * 2
 
@@ -200,7 +200,7 @@ def test_something_understood_in_between_begins_the_count_again(chat: Chat, betw
     for words in ("qwx", "zzzq", between, "xkcd7"):
         chat.send(words)
 
-    assert chat.turn.notice is Notice.UNKNOWN_WORDS
+    assert chat.turn.notice == UNKNOWN_WORDS
 
 
 def test_help_leads_back_to_the_very_question(chat: Chat) -> None:

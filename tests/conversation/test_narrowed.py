@@ -3,7 +3,8 @@
 import pytest
 
 from bot.conversation import Conversation
-from bot.outcomes import Narrowed, Notice
+from bot.conversation.notices import DID_YOU_MEAN, UNKNOWN_WORDS
+from bot.outcomes import Narrowed
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import kept
@@ -32,7 +33,7 @@ def test_near_words_ask_back_and_change_nothing(asked: Chat, store: Store) -> No
 
     asked.send(f"maybe {label}")
 
-    assert asked.turn.notice is Notice.DID_YOU_MEAN
+    assert asked.turn.notice == DID_YOU_MEAN
     assert asked.notice == "Did you mean one of these?"
     assert label in asked.labels
     assert kept(store) == before
@@ -72,7 +73,7 @@ def test_a_number_of_no_button_shown_answers_nothing(asked: Chat, store: Store, 
     asked.send(typed)
 
     assert kept(store) == before
-    assert asked.turn.notice is Notice.UNKNOWN_WORDS
+    assert asked.turn.notice == UNKNOWN_WORDS
 
 
 def test_words_may_mean_a_button_that_is_not_among_the_few(asked: Chat, store: Store) -> None:

@@ -10,10 +10,10 @@ from bot.cards.menu.shown import MenuShown
 from bot.cards.questions.shown import QuestionShown
 from bot.cards.results.shown import ResultsShown
 from bot.conversation import Conversation
+from bot.conversation.notices import STALE
 from bot.core.language import Languages
 from bot.operator.configuration import Settings
 from bot.operator.startup import open_store
-from bot.outcomes import Notice
 from flows.loading import load
 from flows.walk.assessment import Flow
 from tests.chatting import Chat, standing_of
@@ -94,7 +94,7 @@ def test_a_card_of_before_answers_the_question_as_it_is_now(lives: Lives, other_
     between = standing_of(lives.store)
     chat.press(still_there)
 
-    assert (is_shown, said) == (True, Notice.STALE)
+    assert (is_shown, said) == (True, STALE)
     assert dict(between.answers) == dict(before.answers)
     assert set(standing_of(lives.store).answers) - set(before.answers) == {"VV2.msme"}
 

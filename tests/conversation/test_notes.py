@@ -4,9 +4,9 @@ import pytest
 
 from bot.cards.notes.shown import NoteShown
 from bot.cards.questions.shown import QuestionShown
+from bot.conversation.notices import STALE
 from bot.core.limits import MOST_OF_A_NOTE
 from bot.core.screen import Folded, Quoted
-from bot.outcomes import Notice
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import kept, notes
@@ -200,5 +200,5 @@ def test_an_old_remove_button_removes_nothing(chat: Chat, store: Store) -> None:
 
     chat.press_data(old)
 
-    assert chat.turn.notice is Notice.STALE
+    assert chat.turn.notice == STALE
     assert list(notes(store).values()) == ["One.\nTwo."]

@@ -11,7 +11,7 @@ from bot.cards.partners.load import SIX_MONTHS
 from bot.cards.partners.shown import NameAsked, PartnersShown, StillSoAsked
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation
-from bot.outcomes import Notice
+from bot.conversation.notices import STALE
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import answers, held, kept
@@ -162,7 +162,7 @@ def test_one_tap_begins_one_partner_however_often_it_arrives(chat: Chat, store: 
         chat.press_data(new)
 
     assert len(held(store).partners) == 2
-    assert chat.turn.notice is Notice.STALE
+    assert chat.turn.notice == STALE
 
 
 def test_there_is_room_for_so_many_partners_and_one_more_is_refused_kindly(
@@ -269,7 +269,7 @@ def test_a_delete_button_from_before_a_change_of_name_deletes_nothing(chat: Chat
 
     chat.press_data(old)
 
-    assert chat.turn.notice is Notice.STALE
+    assert chat.turn.notice == STALE
     assert len(held(store).partners) == 2
 
 
@@ -338,11 +338,11 @@ def test_another_persons_partners_cannot_be_seen_or_touched(
         chat.send("Bob")
         for verb in ("go", "erase"):
             chat.press_data(f"{verb} r{id_}.{version}")
-            assert chat.turn.notice is Notice.STALE
+            assert chat.turn.notice == STALE
             assert not any(CANARY in text for text in texts_of(chat, conversation))
     for verb in ("new", "still", "set", "erase"):
         chat.press_data(f"{verb} p{theirs.person}.{theirs.version} menu cards.new")
-        assert chat.turn.notice is Notice.STALE
+        assert chat.turn.notice == STALE
 
     assert held(store, "2") == theirs
     assert kept(store) == mine

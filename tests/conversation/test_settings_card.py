@@ -7,7 +7,7 @@ import pytest
 
 from bot.cards.account.shown import SettingsShown
 from bot.conversation import Conversation
-from bot.outcomes import Notice
+from bot.conversation.notices import STALE
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
 from tests.chatting import Chat
@@ -159,7 +159,7 @@ def test_a_setting_that_does_not_exist_changes_nothing(chat: Chat, store: Store,
 
     chat.press_data(f"set p{now.person}.{now.version} settings@menu {answer}".rstrip())
 
-    assert chat.turn.notice is Notice.STALE
+    assert chat.turn.notice == STALE
     assert rows(database_of(store), "person") == person
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from bot.cards.menu.change import NOTHING_TO_UNDO, UNDONE
 from bot.conversation import Conversation
+from bot.conversation.notices import STALE
 from bot.core.notice import CONSENT_FIRST
-from bot.outcomes import Notice
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import answers, kept
@@ -222,7 +222,7 @@ def test_an_answer_kept_before_the_undo_cannot_be_tapped_again_by_its_old_button
 
     chat.press_data(old)
 
-    assert chat.turn.notice is Notice.STALE
+    assert chat.turn.notice == STALE
     assert kept(store) == before
 
 

@@ -11,10 +11,9 @@ from bot.conversation import Conversation, Event, Handed, Input, Tap
 from bot.core.address import Aim, View
 from bot.core.due_reminders import note_sent
 from bot.core.language import Language, load_languages
-from bot.core.notice import KEPT
-from bot.core.notice import Notice as Sentence
+from bot.core.notice import KEPT, Notice
 from bot.core.screen import Screen
-from bot.outcomes import Narrowed, Notice, Turn
+from bot.outcomes import Narrowed, Turn
 from bot.storage.schema import migrate
 from bot.storage.store import open_engine
 from bot.storage.writer import run_steps
@@ -56,7 +55,7 @@ class Studio:
         return tuple(self._shots.values())
 
     @property
-    def notices(self) -> frozenset[Notice | Sentence]:
+    def notices(self) -> frozenset[Notice]:
         """All that was said so far."""
         return frozenset(shot.turn.notice for shot in self.shots if shot.turn.notice)
 
@@ -117,7 +116,7 @@ class Visitor(Persona):
             return
         raise NoSuchButton(f"{self.place}: no reminder came")
 
-    def hear(self, notice: Notice | Sentence) -> None:
+    def hear(self, notice: Notice) -> None:
         """Keeps the card with a notice that was on none so far."""
         if str(notice) in map(str, self._studio.notices):
             return

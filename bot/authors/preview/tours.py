@@ -12,13 +12,11 @@ from bot.cards.account.shown import Exported
 from bot.cards.partners.shown import NameAsked
 from bot.cards.questions.shown import QuestionShown
 from bot.cards.results.shown import ResultsShown
-from bot.conversation import SomethingElse
+from bot.conversation import SomethingElse, notices
 from bot.conversation.introduction import say_commands
 from bot.core.address import Verb, View, narrowed, passing
 from bot.core.language import ENGLISH
-from bot.core.notice import KEPT
-from bot.core.notice import Notice as Sentence
-from bot.outcomes import Notice
+from bot.core.notice import KEPT, Notice
 from flows.content import Check
 
 HALF_A_YEAR = 183 * 24 * 3600  # seconds
@@ -29,10 +27,11 @@ SUPPLIER = ("msme", "micro", "supplier", "6", "late_payment")
 BUYER = ("large", "over_300", "buyer", "6", "none")
 
 
-def said_by_cards() -> tuple[Sentence, ...]:
-    """Every sentence that a module of cards has for what just happened."""
+def said_by_cards() -> tuple[Notice, ...]:
+    """Every sentence that the conversation or a module of cards has for what just happened."""
     modules = [import_module(found.name) for found in walk_packages(cards.__path__, f"{cards.__name__}.")]
-    said = (value for module in modules for value in vars(module).values() if isinstance(value, Sentence))
+    modules.append(notices)
+    said = (value for module in modules for value in vars(module).values() if isinstance(value, Notice))
     return tuple(dict.fromkeys(notice for notice in said if notice != KEPT))
 
 
@@ -326,11 +325,11 @@ def every_other_notice(person: Visitor) -> None:
     """What nobody was told so far, each on the menu: some of it takes a long way to come about."""
     _begin(person, SUPPLIER)
     person.send("/menu")
-    for notice in (*Notice, *said_by_cards()):
-        person.hear(_filled(notice) if isinstance(notice, Sentence) else notice)
+    for notice in said_by_cards():
+        person.hear(_filled(notice))
 
 
-def _filled(notice: Sentence) -> Sentence:
+def _filled(notice: Notice) -> Notice:
     """With something in every placeholder."""
     names = [name for _words, name, _form, _to in Formatter().parse(notice.words) if name]
     return notice if notice.values or not names else notice.filled(**dict.fromkeys(names, 3))
