@@ -9,9 +9,9 @@ from bot.cards.account.shown import Exported
 from bot.cards.questions.shown import QuestionShown
 from bot.cards.results.shown import ResultsShown
 from bot.conversation import Attached, Conversation, Handed, Input, SomethingElse, Tap
+from bot.conversation.response import Response
 from bot.core.address import Verb, View, encode
 from bot.core.screen import Screen
-from bot.outcomes import Turn
 from bot.storage.people import find_who_comes
 from bot.storage.store import Store
 from flows.walk.assessment import Standing
@@ -34,8 +34,8 @@ class Chat(Persona):
     def press_data(self, data: str) -> Screen:
         return self.take(Tap(data))
 
-    def deed(self, verb: str) -> str:
-        """The data of the first button with this deed."""
+    def command(self, verb: str) -> str:
+        """The data of the first button with this command."""
         return next(data for data in self.offered if data.startswith(f"{verb} "))
 
     def agree(self) -> Screen:
@@ -56,12 +56,12 @@ class Chat(Persona):
     def finish(self, side: str = "msme", place: int = 1) -> Screen:
         """Consents and answers everything, with the choice at the place (counted from 1) where there are so many."""
         self.send("/start")
-        while not isinstance(self.turn.outcome, ResultsShown):
+        while not isinstance(self.turn.shown, ResultsShown):
             self._answer_one(side, place)
         return self.screen
 
     def _answer_one(self, side: str, place: int = 1) -> None:
-        if not isinstance(self.turn.outcome, QuestionShown):
+        if not isinstance(self.turn.shown, QuestionShown):
             self.choose(1)
         elif self.turn.address == "ask/perspective":
             self.answer(side)
@@ -71,12 +71,12 @@ class Chat(Persona):
     @property
     def offered(self) -> list[str]:
         """The data of the buttons on the card."""
-        return [encode(button.aim) for button in self.screen.buttons]
+        return [encode(button.intent) for button in self.screen.buttons]
 
     @property
     def views(self) -> list[str]:
         """The addresses that the card leads to."""
-        return [button.aim.address for button in self.screen.buttons if isinstance(button.aim, View)]
+        return [button.intent.address for button in self.screen.buttons if isinstance(button.intent, View)]
 
     @property
     def text(self) -> str:
@@ -94,7 +94,7 @@ class Chat(Persona):
     @property
     def exported(self) -> str:
         """What a file holds that was handed over as an export."""
-        return self.turn.handout.words if isinstance(self.turn.handout, Exported) else ""
+        return self.turn.attachment.words if isinstance(self.turn.attachment, Exported) else ""
 
     def in_language(self, tag: str) -> Screen:
         """The same card in other words, without changing anything."""
@@ -104,7 +104,7 @@ class Chat(Persona):
         """The program was stopped and started again."""
         self._conversation, self._store = conversation, store
 
-    def _take_in(self, came: Input) -> Turn:
+    def _take_in(self, came: Input) -> Response:
         self._is_new = False
         if isinstance(came.event, Handed):
             return self._store.run_each(self._conversation.hand_over(came))

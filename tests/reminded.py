@@ -65,7 +65,7 @@ class Life:
             return None
         self.mark(reminded)
         self.chat.turn, self.chat.screen = reminded.turn, self.conversation.draw(reminded.turn)
-        outcome = reminded.turn.outcome
+        outcome = reminded.turn.shown
         kinds = outcome.kinds if isinstance(outcome, ReminderShown) else ()
         message = Message(self.here, kinds, text_of(self.chat.screen))
         self.messages.append(message)
@@ -95,8 +95,8 @@ class Life:
         """Says where they are, as the card of /reminders does."""
         held = self.chat.go("clock@reminders")
         assert held.buttons
-        deed = self.chat.deed("set").rpartition("zone.")[0]
-        self.chat.press_data(f"{deed}zone.{zone}")
+        command = self.chat.command("set").rpartition("zone.")[0]
+        self.chat.press_data(f"{command}zone.{zone}")
         self.zone = ZoneInfo(zone)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from bot.core.address import Deed, Thing, Verb
+from bot.core.address import Command, Thing, Verb
 from bot.core.change import Change
 from bot.core.records import ClientRecords, Records
 from bot.core.rendering import Rendering
@@ -79,7 +79,7 @@ class Group:
 
     cards: tuple[Card[ClientRecords, Any], ...] = ()
     open_cards: tuple[Card[Records, Any], ...] = ()
-    commands: Mapping[Key, Callable[[ClientRecords, Deed], Change]] = field(default_factory=dict)
-    open_commands: Mapping[Key, Callable[[Records, Deed], Change]] = field(default_factory=dict)
+    commands: Mapping[Key, Callable[[ClientRecords, Command], Change]] = field(default_factory=dict)
+    open_commands: Mapping[Key, Callable[[Records, Command], Change]] = field(default_factory=dict)
     downloads: Mapping[str, Callable[[ClientRecords, str], Change | None]] = field(default_factory=dict)
     slash_commands: Mapping[SlashCommand, Callable[[Records, str], Change]] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from bot.cards.recommendations.group import ADVICE
 from bot.cards.reminders.group import REMINDERS
 from bot.cards.results.group import RESULTS
 from bot.cards.second_look.group import SECOND_LOOK
-from bot.core.address import Deed
+from bot.core.address import Command
 from bot.core.change import Change
 from bot.core.records import ClientRecords, Records
 from bot.core.stale import StaleCommand
@@ -90,7 +90,7 @@ def card_of(shown: object) -> Card[Any, Any] | None:
     return _BY_SHOWN.get(type(shown))
 
 
-def command_change(records: Records, command: Deed) -> Callable[[], Change] | None:
+def command_change(records: Records, command: Command) -> Callable[[], Change] | None:
     """What a button's command changes; None for one that no group knows. The change raises StaleCommand."""
     verb, thing = command.verb, command.thing
     card, setting = command.address.partition("@")[0].partition("/")[0], command.answer.partition(".")[0]

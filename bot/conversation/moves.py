@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from bot.conversation import pages
+from bot.conversation.response import Response
 from bot.core.change import Attachment, Change, ErasePerson, Goodbye, RemovePartner
 from bot.core.commit import commit
 from bot.core.inputs import OpenImport, Said, Tap
 from bot.core.notice import Notice
 from bot.core.records import ClientRecords, Records
 from bot.core.user import note_place
-from bot.outcomes import Turn
 from bot.storage.entities import CardStyle, Person
 
 
@@ -23,11 +23,11 @@ class Move:
     records: Records
     address: str
     notice: Notice | None = None
-    passes_on: bool = False
-    handout: Attachment | None = None
+    sends_message: bool = False
+    attachment: Attachment | None = None
     fetches: str | None = None
     offered: str | None = None
-    speaks_anew: bool = False
+    changes_language: bool = False
     is_erased: bool = False
     goodbye: Goodbye | None = None
     again: Tap | Said | None = None
@@ -58,27 +58,27 @@ def carry_out(records: Records, change: Change) -> Move:
         records=committed.records,
         address=records.person.address if committed.go_to is None else committed.go_to,
         notice=change.says,
-        passes_on=change.sends_message,
-        handout=change.attachment,
+        sends_message=change.sends_message,
+        attachment=change.attachment,
         fetches=change.fetches,
-        speaks_anew=change.changes_language,
+        changes_language=change.changes_language,
         is_erased=any(isinstance(edit, RemovePartner | ErasePerson) for edit in change.edits),
         goodbye=change.goodbye,
         is_answered=bool(change.edits),
     )
 
 
-def arrive_at(move: Move, seen: int | None = None) -> Turn:
+def arrive_at(move: Move, seen: int | None = None) -> Response:
     """Shows the card, and notes that this is where the user is, who last did something when they were `seen`: in this
     turn, unless it is said."""
     records, person = move.records, move.person
     if move.goodbye is not None:
-        return Turn(move.goodbye, person.language, is_erased=True, is_gone=True)
-    address, outcome = pages.show(records, move.address)
+        return Response(move.goodbye, person.language, is_erased=True, is_gone=True)
+    address, shown = pages.show(records, move.address)
     note_place(records, replace(person, address=address), seen)
     is_open = isinstance(records, ClientRecords) and records.assessment.findings is None
-    return Turn(
-        outcome=outcome,
+    return Response(
+        shown=shown,
         language=person.language,
         address=address,
         notice=move.notice,
@@ -86,11 +86,11 @@ def arrive_at(move: Move, seen: int | None = None) -> Turn:
         is_plain=person.is_plain,
         person=records.person_ref,
         offered=move.offered,
-        passes_on=move.passes_on,
-        handout=move.handout,
+        sends_message=move.sends_message,
+        attachment=move.attachment,
         fetches=move.fetches,
         is_pinned=person.pins and is_open,
-        speaks_anew=move.speaks_anew,
+        changes_language=move.changes_language,
         is_erased=move.is_erased,
         again=move.again,
     )

@@ -2,9 +2,9 @@
 
 from bot.cards import registry
 from bot.cards.card import Place
+from bot.conversation.response import Narrowed
 from bot.core.address import ALONE, NARROWED, WELCOME, behind_narrowed, came_from, is_passing, number_of
 from bot.core.records import ClientRecords, Records, next_question
-from bot.outcomes import Narrowed
 
 Page = tuple[str, object]
 

@@ -18,10 +18,14 @@ from bot.cards.reminders.change import LATE
 from bot.cards.results.load import find_shared
 from bot.cards.results.shared_text import offer_sharing, say_results_to_others, say_shared
 from bot.cards.results.shown import ResultsShown
+from bot.conversation.card_screen import render
+from bot.conversation.channel_words import render_fallback, say_offer
 from bot.conversation.moves import Move, arrive_at, carry_out, stay
 from bot.conversation.notices import NOT_WORDS, STALE, UNKNOWN_COMMAND, UNKNOWN_WORDS
 from bot.conversation.received_file import read_handed, take_attached, take_brought_in, take_handed
-from bot.conversation.rendering import render
+from bot.conversation.response import (
+    Response,
+)
 from bot.conversation.searching import Searching
 from bot.conversation.taps import follow
 from bot.conversation.words import Hearing
@@ -49,11 +53,7 @@ from bot.core.screen import Screen
 from bot.core.user import note_place, note_that_they_are_here, read_user
 from bot.documents import File, draw_file
 from bot.documents.text.handouts import say_paper
-from bot.outcomes import (
-    Turn,
-)
 from bot.reading.understanding import read_command
-from bot.screens.notices import render_fallback, say_offer
 from bot.storage.imports import ImportStopped, give_up
 from bot.storage.writer import Steps
 from flows.content import Content
@@ -66,7 +66,7 @@ LAST = ("results", "compare")  # where the last answer leads
 class Reminded:
     """A card that nobody asked for, to be sent and then marked."""
 
-    turn: Turn
+    turn: Response
     claimed: ClaimedReminders
 
 
@@ -101,19 +101,19 @@ class Conversation:
     def languages(self) -> Languages:
         return self._languages
 
-    def take(self, connection: Connection, came: Input) -> Turn:
+    def take(self, connection: Connection, came: Input) -> Response:
         """Everything that one input changes, in the transaction of the connection. May be run again from the start."""
         turn, _bringing = self._take(connection, came)
         return turn
 
-    def _take(self, connection: Connection, came: Input) -> tuple[Turn, OpenImport | None]:
+    def _take(self, connection: Connection, came: Input) -> tuple[Response, OpenImport | None]:
         now = self.now()
         tag = guess_tag(came.language_code)
         may_come = None if _is_late_touch(came.event) else tag
         user = (came.channel, came.external_id)
         records = read_user(connection, self._flow, *user, now, machine=came.machine, language=may_come)
         if records is None:
-            return Turn(Erased(), tag, is_gone=True), None
+            return Response(Erased(), tag, is_gone=True), None
         note_that_they_are_here(records, *user)
         move = self._move(records, came)
         turn = arrive_at(move)
@@ -121,7 +121,9 @@ class Conversation:
             # A result is worth a message of its own.
             turn = replace(turn, celebrates=records.person.celebrates and not turn.is_plain, wants_new_card=True)
         # The messenger shows no menu of its own in traditional Chinese.
-        turn = replace(turn, speaks_anew=turn.speaks_anew or (records.is_new and turn.language == TRADITIONAL))
+        turn = replace(
+            turn, changes_language=turn.changes_language or (records.is_new and turn.language == TRADITIONAL)
+        )
         is_below = not isinstance(came.event, Tap | Again)
         return replace(turn, wants_new_card=turn.wants_new_card or is_below), move.brings
 
@@ -130,10 +132,10 @@ class Conversation:
         nor for a writer."""
         return read_handed(self._known, content)
 
-    def hand_over(self, came: Input) -> Steps[Turn]:
+    def hand_over(self, came: Input) -> Steps[Response]:
         """The units of work that a file takes, one after the other; other people's turns come between. Nothing of the
         file shows before the last one, and nothing stays of one that is stopped."""
-        turn: Turn
+        turn: Response
         turn, bringing = yield partial(self._take, came=came)
         if not isinstance(bringing, Bringing):
             return turn
@@ -152,7 +154,7 @@ class Conversation:
         it."""
         return import_job.clear_left(self.now(), is_alone)
 
-    def repeat(self, connection: Connection, came: Input) -> Turn:
+    def repeat(self, connection: Connection, came: Input) -> Response:
         """What was shown before and perhaps never arrived. The person has done nothing, and stays where they are."""
         before = read_user(connection, self._flow, came.channel, came.external_id, self.now())
         turn = self.take(connection, came)
@@ -184,43 +186,43 @@ class Conversation:
         rendering = Rendering(language, self.content, self._languages)
         return Shared(say_shared(language), say_results_to_others(results, rendering))
 
-    def draw(self, turn: Turn, can_share: bool = False) -> Screen:
+    def draw(self, turn: Response, can_share: bool = False) -> Screen:
         """The card of a turn, in the person's language."""
         screen = render(turn, self.language(turn), self.content, self._languages)
-        if can_share and turn.passes_on and isinstance(turn.outcome, ResultsShown):
-            screen = offer_sharing(screen, turn.outcome, self.language(turn))
+        if can_share and turn.sends_message and isinstance(turn.shown, ResultsShown):
+            screen = offer_sharing(screen, turn.shown, self.language(turn))
         if turn.offered is None:
             return screen
         words = (screen.notice, say_offer(self._languages[turn.offered]))
         return replace(screen, notice="\n".join(filter(None, words)))
 
-    def draw_fallback(self, turn: Turn) -> Screen:
+    def draw_fallback(self, turn: Response) -> Screen:
         """Instead of a card that a channel does not take."""
         return render_fallback(self.language(turn))
 
-    def draw_message(self, turn: Turn) -> str | None:
+    def draw_message(self, turn: Response) -> str | None:
         """What is sent as a message of its own, above the card: plain text to be passed on."""
-        card = registry.card_of(turn.outcome) if turn.passes_on else None
+        card = registry.card_of(turn.shown) if turn.sends_message else None
         if card is None or card.message is None:
             return None
-        words: str = card.message(turn.outcome, Rendering(self.language(turn), self.content, self._languages))
+        words: str = card.message(turn.shown, Rendering(self.language(turn), self.content, self._languages))
         return words
 
-    def draw_file(self, turn: Turn) -> File | None:
+    def draw_file(self, turn: Response) -> File | None:
         """The file that is handed over above the card. May take a while: not for an event loop, nor for a writer.
         Raises StoreTrouble."""
-        if turn.handout is None or (isinstance(turn.handout, Exported) and turn.handout.is_gone):
+        if turn.attachment is None or (isinstance(turn.attachment, Exported) and turn.attachment.is_gone):
             return None
-        return draw_file(say_paper(turn.handout, self.language(turn), self.content, self._languages))
+        return draw_file(say_paper(turn.attachment, self.language(turn), self.content, self._languages))
 
-    def language(self, turn: Turn) -> Language:
+    def language(self, turn: Response) -> Language:
         return replace(self._languages[turn.language], is_plain=turn.is_plain)
 
     def _move(self, records: Records, came: Input) -> Move:
         match came.event:
             case Tap(data):
-                aim = addresses.decode(data)
-                return follow(records, aim) if aim else stay(records, STALE)
+                intent = addresses.decode(data)
+                return follow(records, intent) if intent else stay(records, STALE)
             case Said(words) if command := read_command(words):
                 return self._command(records, *command)
             case Said() if came.is_unseen:
@@ -251,7 +253,7 @@ class Conversation:
                 return self._show(records, card, words)
             case change:
                 move = carry_out(records, change(records, words))
-                return replace(move, again=Said(f"/{name}")) if move.handout else move
+                return replace(move, again=Said(f"/{name}")) if move.attachment else move
 
     def _show(self, records: Records, card: Card[Any, Any], words: str) -> Move:
         """The card of a slash command; words behind it are as if they were typed there."""

@@ -8,19 +8,19 @@ from bot.cards.menu.anywhere import answer_anywhere, is_beside, read_meaning
 from bot.cards.questions.shown import QuestionShown
 from bot.cards.registry import card_of
 from bot.conversation import pages
+from bot.conversation.card_screen import render_to_be_read
 from bot.conversation.moves import Move, carry_out, stay
 from bot.conversation.notices import DID_YOU_MEAN, EDITED, EDITED_WORDS, MISSED_OFTEN, UNKNOWN_WORDS
-from bot.conversation.rendering import render_to_be_read
+from bot.conversation.response import Narrowed, Response
 from bot.conversation.searching import Searching
 from bot.conversation.taps import follow
-from bot.core.address import NOTE, Aim, Deed, Verb, View, narrowed
+from bot.core.address import NOTE, Command, Intent, Verb, View, narrowed
 from bot.core.inputs import Input
 from bot.core.language import Languages
 from bot.core.records import ClientRecords, Records
 from bot.core.screen import Screen
 from bot.core.synonyms import Meaning
 from bot.core.user import note_typed, place_of_typed
-from bot.outcomes import Narrowed, Turn
 from bot.reading.folding import fold
 from bot.reading.numbers import names_a_place, read_number
 from bot.reading.scripts import language_of
@@ -54,10 +54,10 @@ class Hearing:
             screens = self._screens(outcome.of)
             address, meant = outcome.address, understand(words, _wordings(screens), ())
         if isinstance(meant, Meant):
-            aim = screens[0].buttons[meant.place].aim
-            if _is_final(aim) and not _is_said_in_full(words, screens, meant.place):
+            intent = screens[0].buttons[meant.place].intent
+            if _is_final(intent) and not _is_said_in_full(words, screens, meant.place):
                 return _understood(Move(records, narrowed(address, [meant.place]), DID_YOU_MEAN))
-            return _understood(follow(records, aim))
+            return _understood(follow(records, intent))
         if (move := self._answer_anywhere(records, screens[0], outcome, address, words)) is not None:
             return _understood(move)
         if (move := self.take_typed(records, outcome, words)) is not None:
@@ -121,7 +121,7 @@ class Hearing:
         return carry_out(records, answer_anywhere(records, meaning, shown, address))
 
     def _screens(self, outcome: object) -> list[Screen]:
-        turns = [Turn(outcome, tag) for tag in self._languages]
+        turns = [Response(outcome, tag) for tag in self._languages]
         languages = self._languages
         return [render_to_be_read(turn, languages[turn.language], self._content, languages) for turn in turns]
 
@@ -147,26 +147,26 @@ def _places_for(meaning: Meaning, screen: Screen) -> tuple[int, ...]:
     """The buttons of the card that stop reminders, or that are for a user whom none of the choices fits."""
     match meaning:
         case Meaning.STOP:
-            return tuple(place for place, button in enumerate(screen.buttons) if _mutes(button.aim))
+            return tuple(place for place, button in enumerate(screen.buttons) if _mutes(button.intent))
         case Meaning.NONE_OF_THESE:
-            return tuple(place for place, button in enumerate(screen.buttons) if _passes(button.aim))
+            return tuple(place for place, button in enumerate(screen.buttons) if _passes(button.intent))
         case _:
             return ()
 
 
-def _mutes(aim: Aim) -> bool:
-    return isinstance(aim, Deed) and aim.verb is Verb.MUTE
+def _mutes(intent: Intent) -> bool:
+    return isinstance(intent, Command) and intent.verb is Verb.MUTE
 
 
-def _passes(aim: Aim) -> bool:
-    if isinstance(aim, View):
-        return aim.address.startswith(f"{NOTE}/")
-    return aim.verb is Verb.PICK and aim.answer in (NOT_APPLICABLE, SKIP)
+def _passes(intent: Intent) -> bool:
+    if isinstance(intent, View):
+        return intent.address.startswith(f"{NOTE}/")
+    return intent.verb is Verb.PICK and intent.answer in (NOT_APPLICABLE, SKIP)
 
 
-def _is_final(aim: Aim) -> bool:
+def _is_final(intent: Intent) -> bool:
     """What cannot be taken back is done by its own words only, not by some that come near."""
-    return isinstance(aim, Deed) and aim.verb in (Verb.ERASE, Verb.DECLINE, Verb.RESTART, Verb.LOOK)
+    return isinstance(intent, Command) and intent.verb in (Verb.ERASE, Verb.DECLINE, Verb.RESTART, Verb.LOOK)
 
 
 def _is_said_in_full(words: str, screens: Sequence[Screen], place: int) -> bool:

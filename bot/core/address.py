@@ -27,7 +27,7 @@ PASSING = (
 
 
 class Verb(StrEnum):
-    """What a deed changes."""
+    """What a command changes."""
 
     AGREE = "agree"
     DECLINE = "decline"
@@ -61,7 +61,7 @@ class Verb(StrEnum):
 
 
 class Thing(StrEnum):
-    """What a deed belongs to; its version tells an old button from a new one."""
+    """What a command belongs to; its version tells an old button from a new one."""
 
     PERSON = "p"
     ASSESSMENT = "a"
@@ -77,7 +77,7 @@ class View:
 
 
 @dataclass(frozen=True)
-class Deed:
+class Command:
     """Changes one thing, which it names with the version that it was offered for."""
 
     verb: Verb
@@ -88,19 +88,19 @@ class Deed:
     answer: str = ""
 
 
-Aim = View | Deed
+Intent = View | Command
 
 
-def encode(aim: Aim) -> str:
+def encode(intent: Intent) -> str:
     """A button's data, at most 64 bytes for all content that passes the check."""
-    match aim:
+    match intent:
         case View(address):
             return f"/{address}"
-        case Deed(verb, thing, id_, version, address, answer):
+        case Command(verb, thing, id_, version, address, answer):
             return " ".join(filter(None, (verb.value, f"{thing.value}{id_}.{version}", address, answer)))
 
 
-def decode(data: str) -> Aim | None:
+def decode(data: str) -> Intent | None:
     """None for anything that no button of ours says."""
     try:
         is_too_long = len(data.encode()) > MOST_BYTES
@@ -116,7 +116,7 @@ def decode(data: str) -> Aim | None:
         number, version = target[1:].split(".")
         if not (number.isascii() and version.isascii() and len(number) <= MOST_DIGITS and len(version) <= 9):
             return None
-        return Deed(Verb(verb), Thing(target[:1]), int(number), int(version), address, answer)
+        return Command(Verb(verb), Thing(target[:1]), int(number), int(version), address, answer)
     except ValueError:
         return None
 

@@ -51,7 +51,7 @@ from bot.storage.relationships import (
 )
 from bot.storage.reminder_rows import drop
 from bot.storage.sent_files import forget_sent
-from bot.storage.undo import LastDeed, nickname_of, note_of, put, save_standing, sheet_of
+from bot.storage.undo import LastChange, nickname_of, note_of, put, save_standing, sheet_of
 from flows.advice.findings import case_of, find
 
 
@@ -293,7 +293,7 @@ def _remember(writing: _Writing, change: Change) -> None:
     records = _client(writing)
     saved, person = records.assessment, records.person.id
     if writing.before:
-        last = LastDeed(saved.id, saved.version, change.undo_at, tuple(writing.before))
+        last = LastChange(saved.id, saved.version, change.undo_at, tuple(writing.before))
         changes.remember(records.connection, person, last, records.now)
     else:
         changes.carry_on(records.connection, person, saved.version)

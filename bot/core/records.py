@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.core.address import ASK, Deed
+from bot.core.address import ASK, Command
 from bot.core.home_zone import guess_zone
 from bot.core.ref import Ref
 from bot.core.stale import StaleCommand
@@ -61,7 +61,7 @@ class Records:
     def person_ref(self) -> Ref:
         return Ref(self.person.id, self.person.version)
 
-    def check_person(self, command: Deed) -> None:
+    def check_person(self, command: Command) -> None:
         """Raises StaleCommand for a button that was made for another user, or for an earlier version of them."""
         if (command.id, command.version) != (self.person.id, self.person.version):
             raise StaleCommand
@@ -171,7 +171,7 @@ class ClientRecords(Records):
     def assessment_ref(self) -> Ref:
         return Ref(self.assessment.id, self.assessment.version)
 
-    def check_assessment(self, command: Deed) -> None:
+    def check_assessment(self, command: Command) -> None:
         """Raises StaleCommand for a button that was made for another assessment, or for an earlier version of it."""
         if (command.id, command.version) != (self.assessment.id, self.assessment.version):
             raise StaleCommand
@@ -259,7 +259,7 @@ class ClientRecords(Records):
         return assessments.list_passes(self.connection, self.assessment.relationship)
 
     @cached_property
-    def last_change(self) -> undo.LastDeed | None:
+    def last_change(self) -> undo.LastChange | None:
         """What /undo takes back; None when nothing was changed since, or something else after it."""
         last = undo.recall(self.connection, self.person.id)
         is_newest = last is not None and (last.assessment, last.version) == (

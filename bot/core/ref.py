@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.core.address import Deed, Thing, Verb
+from bot.core.address import Command, Thing, Verb
 
 
 @dataclass(frozen=True)
@@ -12,6 +12,6 @@ class Ref:
     id: int
     version: int
 
-    def command(self, verb: Verb, thing: Thing, address: str = "", answer: str = "") -> Deed:
+    def command(self, verb: Verb, thing: Thing, address: str = "", answer: str = "") -> Command:
         """What a button asks for that changes this version of the thing."""
-        return Deed(verb, thing, self.id, self.version, address, answer)
+        return Command(verb, thing, self.id, self.version, address, answer)

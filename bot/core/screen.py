@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import category
 
-from bot.core.address import Aim
+from bot.core.address import Intent
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Button:
     `drawn` is what stands on it in plain mode, with words for signs."""
 
     label: str
-    aim: Aim
+    intent: Intent
     style: Style | None = None
     says: str | None = None
     is_choice: bool = False

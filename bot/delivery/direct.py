@@ -4,9 +4,9 @@ its value is the answer, and nothing is owed. What cannot be pushed stays due, a
 from dataclasses import dataclass
 
 from bot.conversation import Conversation, Handed, Input
+from bot.conversation.response import Response
 from bot.core.screen import Screen
 from bot.documents import File
-from bot.outcomes import Turn
 from bot.storage.store import Store
 
 
@@ -27,7 +27,7 @@ class DirectDelivery:
         self._store = store
         self._channel = channel
 
-    def process(self, came: Input) -> Turn:
+    def process(self, came: Input) -> Response:
         """Durable when it returns. Raises StoreTrouble when nothing was kept."""
         if isinstance(came.event, Handed):
             turn = self._store.run_each(self._conversation.hand_over(came))
@@ -38,12 +38,12 @@ class DirectDelivery:
             self._store.forget_deleted()
         return turn
 
-    def remind(self, user: str) -> Turn | None:
+    def remind(self, user: str) -> Response | None:
         """What came due while the user was away, which counts as said now. Raises StoreTrouble."""
         remind = self._conversation.remind
         found = self._store.run(lambda connection: remind(connection, self._channel, user, is_here=True)).result()
         return found.turn if found is not None else None
 
-    def draw(self, turn: Turn) -> Answer:
+    def draw(self, turn: Response) -> Answer:
         conversation = self._conversation
         return Answer(conversation.draw(turn), conversation.draw_message(turn), conversation.draw_file(turn))

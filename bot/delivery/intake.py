@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from bot import metrics
+from bot.conversation.channel_words import say_too_much
 from bot.core.language import guess_tag
 from bot.delivery.channel import Blocked, Errand, Raw, Request
 from bot.delivery.context import Context
@@ -18,7 +19,6 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.processing import Event, Processor
 from bot.delivery.reply import Reply
 from bot.delivery.worker import InboxWorker
-from bot.screens.notices import say_too_much
 from bot.storage import inbox
 from bot.storage.inbox import Entered
 from bot.storage.store import StoreTrouble

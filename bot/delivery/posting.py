@@ -12,7 +12,9 @@ from sqlalchemy import Connection
 from bot import metrics
 from bot.cards.results.shown import PartnersPictured, Pictured
 from bot.conversation import Again, Input
+from bot.conversation.channel_words import say_failure
 from bot.conversation.introduction import say_commands
+from bot.conversation.response import Response
 from bot.core.language import guess_tag
 from bot.core.screen import Screen
 from bot.delivery.channel import (
@@ -31,8 +33,6 @@ from bot.delivery.ledger import LedgerEntry, SentPicture
 from bot.delivery.lines import UserLine
 from bot.delivery.reply import Reply
 from bot.documents import File
-from bot.outcomes import Turn
-from bot.screens.notices import say_failure
 from bot.storage.people import find_place
 from bot.storage.sent_files import find_sent
 from bot.storage.store import StoreTrouble
@@ -154,23 +154,23 @@ class Postman:
                 return
             posting.replies[place] = reply.without_extra()
 
-    async def _send_extra(self, posting: Posting, turn: Turn) -> None:
+    async def _send_extra(self, posting: Posting, turn: Response) -> None:
         file = await self._draw_file(posting.user, turn)
         if file is not None:
             await self._send_file(posting, turn, file)
         if (message := self._conversation.draw_message(turn)) is not None:
             await self._channel.send_words(posting.user, message)
 
-    async def _draw_file(self, user: str, turn: Turn) -> File | None:
-        if turn.handout is None:
+    async def _draw_file(self, user: str, turn: Response) -> File | None:
+        if turn.attachment is None:
             return None
         drawing = asyncio.create_task(asyncio.to_thread(self._conversation.draw_file, turn))
         await asyncio.wait([drawing], timeout=A_WHILE)
         if not drawing.done():
-            await self._channel.show_working(user, isinstance(turn.handout, Pictured | PartnersPictured))
+            await self._channel.show_working(user, isinstance(turn.attachment, Pictured | PartnersPictured))
         return await drawing
 
-    async def _send_file(self, posting: Posting, turn: Turn, file: File) -> None:
+    async def _send_file(self, posting: Posting, turn: Response, file: File) -> None:
         known_as = None
         if file.is_picture and turn.person is not None:
             known_as = await self._store.hear(partial(find_sent, person=turn.person.id, content=file.hash))
@@ -189,19 +189,19 @@ class Postman:
             posting.place = await self._fall_back(posting, turn)
         posting.is_gone = turn.is_gone
 
-    async def _look_up(self, reply: Reply) -> tuple[Turn, ChatPlace]:
+    async def _look_up(self, reply: Reply) -> tuple[Response, ChatPlace]:
         """Where they stand by now."""
         again = replace(reply.request.input, event=Again())
         return await self._store.hear(partial(self._repeat, came=again), self._context.key(reply.request.user))
 
-    def _repeat(self, connection: Connection, came: Input) -> tuple[Turn, ChatPlace]:
+    def _repeat(self, connection: Connection, came: Input) -> tuple[Response, ChatPlace]:
         place = find_place(connection, came.channel, came.external_id)
         return self._conversation.repeat(connection, came), ChatPlace(*place) if place else NOWHERE
 
-    def _card(self, posting: Posting, turn: Turn, screen: Screen) -> CardMessage:
+    def _card(self, posting: Posting, turn: Response, screen: Screen) -> CardMessage:
         replies = posting.replies
         cards = [one.card for one in replies if one.card is not None]
-        speaks_anew = any(card.speaks_anew for card in cards)
+        changes_language = any(card.changes_language for card in cards)
         return CardMessage(
             screen,
             posting.before,
@@ -211,13 +211,13 @@ class Postman:
             is_pinned=turn.is_pinned,
             with_notice=replies[-1].request.ticket is None,
             thanks=tuple(one.thanks_for for one in replies if one.thanks_for is not None),
-            commands=say_commands(self._conversation.language(turn)) if speaks_anew else None,
+            commands=say_commands(self._conversation.language(turn)) if changes_language else None,
         )
 
-    def _draw(self, turn: Turn) -> Screen:
+    def _draw(self, turn: Response) -> Screen:
         return self._conversation.draw(turn, can_share=self._channel.can_share)
 
-    async def _fall_back(self, posting: Posting, turn: Turn) -> ChatPlace:
+    async def _fall_back(self, posting: Posting, turn: Response) -> ChatPlace:
         """A card that the channel refuses is a fault of ours, and repeating it mends nothing."""
         logger.error("card refused", extra={"card": turn.address.partition("/")[0]})
         metrics.FAILURES.labels("refused").inc()

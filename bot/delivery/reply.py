@@ -6,8 +6,8 @@ from itertools import count
 
 from bot.cards.notes.change import NOTE_KEPT
 from bot.conversation import Again, Input, Said, Tap
+from bot.conversation.response import Response
 from bot.delivery.channel import ChatPlace, Request
-from bot.outcomes import Turn
 
 _turns = count()
 Repeated = Tap | Said | Again
@@ -24,8 +24,8 @@ class Reply:
     request: Request
     update_id: int
     at: int
-    card: Turn | None = None
-    extra: Turn | None = None
+    card: Response | None = None
+    extra: Response | None = None
     again: Repeated = AGAIN
     is_below: bool = False
     tries: int = 0
@@ -45,7 +45,7 @@ class Reply:
         is_kept = turn is not None and turn.notice == NOTE_KEPT and not turn.is_plain
         return event.message if is_kept and isinstance(event, Said) else None
 
-    def with_extra(self, turn: Turn) -> "Reply":
+    def with_extra(self, turn: Response) -> "Reply":
         return replace(self, extra=turn)
 
     def without_extra(self) -> "Reply":
@@ -54,7 +54,7 @@ class Reply:
 
 
 def reply_to(
-    request: Request, update_id: int, at: int, turn: Turn, began: float = 0.0, place: ChatPlace | None = None
+    request: Request, update_id: int, at: int, turn: Response, began: float = 0.0, place: ChatPlace | None = None
 ) -> Reply:
     """Of a turn that was just taken."""
     extra = None if turn.again is None else turn

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from bot.documents.models import CalendarEntry
+from bot.cards.actions.shown import CalendarEntry
 
 PRODUCT = "-//Tandem//Tandem//EN"
 # The domain only keeps our uids apart from everybody else's; nothing is looked up there.

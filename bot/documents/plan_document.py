@@ -15,8 +15,8 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell, _Row
 from docx.text.run import Run
 
+from bot.cards.plan.shown import Document, Item
 from bot.documents.file import File
-from bot.documents.models import Document, Item
 
 NAME = "tandem-agreement.docx"
 # The same page is the same file, so no clock: a zip knows no earlier day than this.

@@ -7,8 +7,10 @@ draw most of them: each is loaded when it is first wanted.
 from functools import lru_cache
 from typing import assert_never
 
+from bot.cards.actions.shown import CalendarEntry
+from bot.cards.plan.shown import Document
 from bot.documents.file import File
-from bot.documents.models import CalendarEntry, Document, Json, Paper, Workbook
+from bot.documents.models import Json, Paper, Workbook
 from bot.documents.picture_models import BarsPicture, RadarPicture, Report
 
 MOST_KEPT = 32  # files of at most 200 kB: who taps twice does not wait twice

@@ -126,7 +126,7 @@ def _chat(settings: Settings, arguments: argparse.Namespace) -> int:
 
 def _telegram(settings: Settings, _arguments: argparse.Namespace) -> int:
     from bot.operator.logs import set_up_logs
-    from bot.telegram.serving import Hook, Place, serve
+    from bot.telegram.serving import Hook, ServingPlace, serve
 
     set_up_logs(settings.log_level or "INFO")
     if settings.token is None:
@@ -142,7 +142,10 @@ def _telegram(settings: Settings, _arguments: argparse.Namespace) -> int:
         opened.callback(presence.close)
         opened.callback(leave_place, settings, store)
         code = serve(
-            conversation, store, presence, Place(settings.token, settings.api_url, hook, settings.metrics_address)
+            conversation,
+            store,
+            presence,
+            ServingPlace(settings.token, settings.api_url, hook, settings.metrics_address),
         )
         if store.is_lost:
             sys.stderr.flush()

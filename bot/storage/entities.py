@@ -144,7 +144,7 @@ class Stored(StrEnum):
 
 @dataclass(frozen=True)
 class Was:
-    """One stored thing as it was before a deed: what kind, whose, its name, and its value; None where there was
+    """One stored thing as it was before a command: what kind, whose, its name, and its value; None where there was
     nothing."""
 
     kind: Stored

@@ -27,7 +27,7 @@ FORGET_TYPED = delete(t.note).where(t.note.c.owner == UNDO, t.note.c.owner_id ==
 
 
 @dataclass(frozen=True)
-class LastDeed:
+class LastChange:
     """The last thing that the user changed: what it was before, the version that it led to, and where it was done."""
 
     assessment: int
@@ -87,8 +87,8 @@ def put(connection: Connection, wanted: Sequence[Was], now: int) -> None:
                 put_action(connection, was.owner_id, was.name, was.value)
 
 
-def remember(connection: Connection, person: int, last: LastDeed, now: int) -> None:
-    """Keeps the last deed of a person, in the place of the one before. What had been typed stays where typed words
+def remember(connection: Connection, person: int, last: LastChange, now: int) -> None:
+    """Keeps the last command of a person, in the place of the one before. What had been typed stays where typed words
     are kept."""
     connection.execute(FORGET_TYPED, {"who": person})
     typed = {str(place): was.value for place, was in enumerate(last.was) if was.kind is Stored.WORDS and was.value}
@@ -100,11 +100,11 @@ def remember(connection: Connection, person: int, last: LastDeed, now: int) -> N
 
 
 def carry_on(connection: Connection, person: int, version: int) -> None:
-    """The last deed can still be taken back, although the assessment went on by one version without any change."""
+    """The last command can still be taken back, although the assessment went on by one version without any change."""
     connection.execute(CARRY_ON, {"who": person, "before": version - 1, "version": version})
 
 
-def recall(connection: Connection, person: int) -> LastDeed | None:
+def recall(connection: Connection, person: int) -> LastChange | None:
     row = connection.execute(select(t.undo).where(t.undo.c.person == person)).one_or_none()
     if row is None:
         return None
@@ -112,7 +112,7 @@ def recall(connection: Connection, person: int) -> LastDeed | None:
     typed = {int(note.field): note.words for note in connection.execute(select(t.note).where(here))}
     kept = [_read(was) for was in json.loads(row.was)]
     was = tuple(replace(one, value=typed[place]) if place in typed else one for place, one in enumerate(kept))
-    return LastDeed(row.assessment, row.version, row.address, was)
+    return LastChange(row.assessment, row.version, row.address, was)
 
 
 def forget(connection: Connection, person: int) -> None:

@@ -74,7 +74,7 @@ def _button(button: Button, number: int | None) -> dict[str, Any]:
     if button.shares:
         elsewhere = {"query": button.shares, "allow_user_chats": True, "allow_group_chats": True}
         return {**looks, "switch_inline_query_chosen_chat": elsewhere}
-    return {**looks, "callback_data": encode(button.aim)}
+    return {**looks, "callback_data": encode(button.intent)}
 
 
 def _slant(words: str, screen: Screen) -> str:

@@ -21,12 +21,12 @@ from bot.delivery.reminder_loop import ReminderLoop
 from bot.delivery.service import Delivery
 from bot.storage.presence import BEAT_SECONDS, POLLER, REMINDER, ROLES, Alone, Among
 from bot.storage.store import Store, StoreTrouble
-from bot.telegram.channel import TelegramChannel
 from bot.telegram.client import AiohttpRequest
 from bot.telegram.health import Health, Listener
 from bot.telegram.introducing import introduce_bot
 from bot.telegram.polling import PollingBot
-from bot.telegram.reading import KINDS
+from bot.telegram.telegram_channel import TelegramChannel
+from bot.telegram.updates import KINDS
 from bot.telegram.webhook import MOST_BYTES, Webhook
 
 logger = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ class Hook:
 
 
 @dataclass(frozen=True)
-class Place:
+class ServingPlace:
     """Where it serves: which bot, at which Bot API server, brought updates (`hook`) or polling, with figures at an
     address of their own or without."""
 
@@ -65,7 +65,7 @@ class Place:
     poll_seconds: int = POLL_SECONDS
 
 
-def serve(conversation: Conversation, store: Store, presence: Alone | Among, place: Place) -> int:
+def serve(conversation: Conversation, store: Store, presence: Alone | Among, place: ServingPlace) -> int:
     """Serves until it is told to stop (SIGINT, SIGTERM). Exit code 2 when Telegram does not know the token, 1 when the
     disk of the database did not keep what was written."""
 
@@ -98,7 +98,7 @@ def _new_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
 class Serving:
     """The bot from its start to its end."""
 
-    def __init__(self, conversation: Conversation, store: Store, presence: Alone | Among, place: Place) -> None:
+    def __init__(self, conversation: Conversation, store: Store, presence: Alone | Among, place: ServingPlace) -> None:
         self._conversation = conversation
         self._store = store
         self._presence = presence

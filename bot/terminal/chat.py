@@ -10,12 +10,12 @@ from bot.cards.account.shown import LanguageShown, Welcomed
 from bot.cards.file_import.shown import ImportAsked
 from bot.cards.questions.shown import QuestionShown
 from bot.conversation import Conversation, Event, Handed, Input, Said, Tap
-from bot.core.address import Deed, Verb, encode
+from bot.conversation.channel_words import say_trouble
+from bot.conversation.response import Response
+from bot.core.address import Command, Verb, encode
 from bot.core.language import Language, guess_tag
 from bot.core.screen import Button
 from bot.delivery.direct import DirectDelivery
-from bot.outcomes import Turn
-from bot.screens.notices import say_trouble
 from bot.storage.imports import MOST_BYTES
 from bot.storage.store import Store, StoreTrouble
 from bot.terminal.console import Console
@@ -63,14 +63,14 @@ class Chat:
         self._console = console
         self._guest = guest
         self._language_code = guest.language or terminal_language()
-        self._turn: Turn | None = None
+        self._turn: Response | None = None
 
     def talk(self, recorder: Recorder | None = None) -> None:
         """Until the end of the input or /quit. Raises CannotRecord for somebody who has been here before."""
         if self._guest.language:
             self._speak(guess_tag(self._guest.language))
         turn = self._take(Said("/start"))
-        if recorder and turn and not isinstance(turn.outcome, Welcomed):
+        if recorder and turn and not isinstance(turn.shown, Welcomed):
             raise CannotRecord("A walk begins with somebody new: give a name that was never used, with --as NAME.")
         self._console.greet(self._language)
         self._show(turn)
@@ -102,24 +102,24 @@ class Chat:
     def _answer(self, typed: str, recorder: Recorder | None) -> None:
         button = find_button(self._conversation.draw(self._turn), typed) if self._turn else None
         act, words = self._said_as(typed, button)
-        turn = self._take(Tap(encode(button.aim)) if button else self._hand_over(typed) or Said(typed))
+        turn = self._take(Tap(encode(button.intent)) if button else self._hand_over(typed) or Said(typed))
         self._show(turn)
         self._record(recorder, turn, act, words)
 
     def _said_as(self, typed: str, button: Button | None) -> tuple[Act, str]:
         """How a walk says it: an answer outlives the words on its button."""
-        is_question = self._turn is not None and isinstance(self._turn.outcome, QuestionShown)
+        is_question = self._turn is not None and isinstance(self._turn.shown, QuestionShown)
         match button:
             case None:
                 return "send", typed
-            case Button(aim=Deed(verb=Verb.PICK | Verb.TOGGLE, answer=answer)) if is_question:
+            case Button(intent=Command(verb=Verb.PICK | Verb.TOGGLE, answer=answer)) if is_question:
                 return "answer", answer
             case _:
                 return "tap", button.label
 
     def _hand_over(self, typed: str) -> Handed | None:
         """A file by its path, where one is waited for."""
-        if self._turn is None or not isinstance(self._turn.outcome, ImportAsked):
+        if self._turn is None or not isinstance(self._turn.shown, ImportAsked):
             return None
         try:
             with Path(typed.strip().strip("\"'")).expanduser().open("rb") as file:
@@ -136,14 +136,14 @@ class Chat:
     def _speak(self, tag: str) -> None:
         """As if they had asked for /language and tapped it: there is one way to change a language."""
         turn = self._take(Said("/language"))
-        if turn is None or turn.language == tag or not isinstance(turn.outcome, LanguageShown):
+        if turn is None or turn.language == tag or not isinstance(turn.shown, LanguageShown):
             return
-        aims = (button.aim for button in self._conversation.draw(turn).buttons)
-        for aim in aims:
-            if isinstance(aim, Deed) and (aim.verb, aim.answer) == (Verb.LANGUAGE, tag):
-                self._take(Tap(encode(aim)))
+        intents = (button.intent for button in self._conversation.draw(turn).buttons)
+        for intent in intents:
+            if isinstance(intent, Command) and (intent.verb, intent.answer) == (Verb.LANGUAGE, tag):
+                self._take(Tap(encode(intent)))
 
-    def _take(self, event: Event) -> Turn | None:
+    def _take(self, event: Event) -> Response | None:
         """None when the database takes nothing; the card in view stays."""
         came = Input(CHANNEL, self._guest.name, event, self._language_code, numbers_all=True, machine=terminal_zone())
         try:
@@ -153,7 +153,7 @@ class Chat:
             return None
         return self._turn
 
-    def _show(self, turn: Turn | None) -> None:
+    def _show(self, turn: Response | None) -> None:
         if turn is None:
             self._console.tell(say_trouble(self._language))
             return
@@ -170,6 +170,6 @@ class Chat:
             aside = f"\n{answer.message}\n"
         self._console.show(answer.screen, self._language, aside)
 
-    def _record(self, recorder: Recorder | None, turn: Turn | None, act: Act, words: str) -> None:
+    def _record(self, recorder: Recorder | None, turn: Response | None, act: Act, words: str) -> None:
         if recorder and turn:
             recorder.keep(act, words, turn, self._conversation.draw(turn))

@@ -10,9 +10,9 @@ import yaml
 
 from bot.cards.questions.shown import QuestionShown
 from bot.cards.results.shown import ResultsShown
+from bot.conversation.response import Response
 from bot.core.address import step_of
 from bot.core.screen import Screen, Strong, Title
-from bot.outcomes import Turn
 
 Act = Literal["tap", "send", "answer"]
 
@@ -28,7 +28,7 @@ class Recorder:
         self._file = file
         self._has_begun = False
 
-    def keep(self, act: Act, words: str, turn: Turn, screen: Screen) -> None:
+    def keep(self, act: Act, words: str, turn: Response, screen: Screen) -> None:
         """One turn: an answer by its id, another button by its label, or what was typed; then which question is asked,
         and what is seen."""
         if not self._has_begun:
@@ -57,12 +57,12 @@ def record_into(path: Path) -> Iterator[Recorder]:
             raise
 
 
-def _where(turn: Turn) -> str:
+def _where(turn: Response) -> str:
     """The code of the question, or `results`; empty on other cards."""
-    if isinstance(turn.outcome, ResultsShown):
+    if isinstance(turn.shown, ResultsShown):
         return "results"
     _route, step = step_of(turn.address.partition("@")[0]) or ("", "")
-    return step if isinstance(turn.outcome, QuestionShown) else ""
+    return step if isinstance(turn.shown, QuestionShown) else ""
 
 
 def _seen(screen: Screen) -> list[str]:

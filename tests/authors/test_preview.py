@@ -14,10 +14,10 @@ import pytest
 from bot import cards
 from bot.authors.preview import pdf_pages, preview, tours
 from bot.cards.registry import SHOWN
+from bot.conversation.response import Narrowed
 from bot.core.language import load_languages
 from bot.core.notice import KEPT, Notice
 from bot.operator.commands import run
-from bot.outcomes import Narrowed
 
 WALKS = Path(__file__).parents[1] / "walks"
 VOID = ("meta", "br", "img")

@@ -39,7 +39,7 @@ class Bench:
     async def take(self, person: str, event: Event) -> None:
         came = Input("telegram", person, event, "en")
         turn = await self._store.hear(partial(self._conversation.take, came=came), f"telegram:{person}")
-        if turn.handout is not None:
+        if turn.attachment is not None:
             await asyncio.to_thread(self._conversation.draw_file, turn)
 
     async def bring(self) -> None:

@@ -12,7 +12,7 @@ def draw_page(answer: Answer) -> str:
     words = [screen.notice, answer.message, *(part_words(screen, part) for part in screen.parts)]
     text = "".join(f"<p>{escape(one)}</p>" for one in words if one)
     buttons = "".join(
-        f'<button name="tap" value="{escape(encode(button.aim))}">{escape(button.label)}</button>'
+        f'<button name="tap" value="{escape(encode(button.intent))}">{escape(button.label)}</button>'
         for button in screen.buttons
     )
     file = '<a href="/file">file</a>' if answer.file else ""

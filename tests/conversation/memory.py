@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.core.address import ON, Deed, Thing, Verb
+from bot.core.address import ON, Command, Thing, Verb
 from flows.content import SKIP, Kind, Owner, Question
 from flows.walk.assessment import Flow, Standing
 from flows.walk.machine import NoSuchStep
@@ -72,22 +72,22 @@ class Held:
     passes: Mapping[int, int] = field(default_factory=dict)
     said: Said = field(default_factory=dict)
 
-    def is_current(self, deed: Deed) -> bool:
-        match deed.thing:
+    def is_current(self, command: Command) -> bool:
+        match command.thing:
             case Thing.PERSON:
-                return (deed.id, deed.version) == (self.person, self.version)
+                return (command.id, command.version) == (self.person, self.version)
             case Thing.ASSESSMENT:
-                return (deed.id, deed.version) == self.current
+                return (command.id, command.version) == self.current
             case Thing.RELATIONSHIP:
-                return self.partners.get(deed.id) == deed.version
+                return self.partners.get(command.id) == command.version
             case Thing.ACTION:
-                return self.actions.get(deed.id) == deed.version
+                return self.actions.get(command.id) == command.version
 
-    def is_quick(self, deed: Deed) -> bool:
+    def is_quick(self, command: Command) -> bool:
         """One of several quick taps on the card where they stand; each counts, though the first made a new version."""
         assessment, version = self.current or (0, 0)
-        is_here = deed.verb is Verb.TOGGLE and deed.address == self.address
-        return is_here and deed.id == assessment and deed.version <= version
+        is_here = command.verb is Verb.TOGGLE and command.address == self.address
+        return is_here and command.id == assessment and command.version <= version
 
 
 def read_held(database: Database, external_id: str) -> Held | None:
@@ -123,43 +123,43 @@ def _values(database: Database, query: str, theirs: Mapping[str, int]) -> list[t
 
 
 class Memory:
-    """Says what must be kept after a deed, from what was kept before."""
+    """Says what must be kept after a command, from what was kept before."""
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
 
-    def after(self, deed: Deed, held: Held) -> Said | None:
-        """None for a deed that no card offers."""
-        match deed.verb:
-            case _ if deed.thing is Thing.ACTION:
+    def after(self, command: Command, held: Held) -> Said | None:
+        """None for a command that no card offers."""
+        match command.verb:
+            case _ if command.thing is Thing.ACTION:
                 return held.said
             case Verb.LOOK:
-                return self._looked_again(deed, held) if deed.answer in LOOKS else None
-            case Verb.ERASE if deed.thing is Thing.RELATIONSHIP:
-                passes = {id_ for id_, partner in held.passes.items() if partner == deed.id}
+                return self._looked_again(command, held) if command.answer in LOOKS else None
+            case Verb.ERASE if command.thing is Thing.RELATIONSHIP:
+                passes = {id_ for id_, partner in held.passes.items() if partner == command.id}
                 return {
                     (kind, id_, name): value
                     for (kind, id_, name), value in held.said.items()
-                    if not (id_ == deed.id if kind == PARTNER else kind in (ANSWER, EARLIER, NOTE) and id_ in passes)
+                    if not (id_ == command.id if kind == PARTNER else kind in (ANSWER, EARLIER, NOTE) and id_ in passes)
                 }
             case Verb.RESPOND if held.partner:
-                return {**held.said, (PARTNER, held.partner, f"{ADVICE}{deed.address}"): deed.answer}
-            case Verb.PICK | Verb.FORGET if deed.address.startswith("agreement/"):
-                return self.agreed(deed, held)
+                return {**held.said, (PARTNER, held.partner, f"{ADVICE}{command.address}"): command.answer}
+            case Verb.PICK | Verb.FORGET if command.address.startswith("agreement/"):
+                return self.agreed(command, held)
             case Verb.PICK | Verb.TOGGLE | Verb.DONE | Verb.FORGET | Verb.KEEP | Verb.HAPPENS | Verb.TAKE:
                 try:
-                    return self._answered(deed, held)
+                    return self._answered(command, held)
                 except (NoSuchStep, KeyError):
                     return None
             case _:
                 return held.said
 
-    def agreed(self, deed: Deed, held: Held, typed: str | None = None) -> Said | None:
+    def agreed(self, command: Command, held: Held, typed: str | None = None) -> Said | None:
         """A section of the plan says what was typed or tapped, never both."""
-        section = deed.address.partition("/")[2]
+        section = command.address.partition("/")[2]
         if section not in self._flow.content.agreement.sections:
             return None
-        names = {"plan": typed, "plan_choice": deed.answer or None}
+        names = {"plan": typed, "plan_choice": command.answer or None}
         lines = {self.partner_key(f"{name}/{section}", held): value for name, value in names.items()}
         others = {key: value for key, value in held.said.items() if key not in lines}
         return {**others, **{key: value for key, value in lines.items() if value}}
@@ -186,29 +186,29 @@ class Memory:
     def partner_key(self, name: str, held: Held) -> Key:
         return PARTNER, held.partner or 0, name
 
-    def _answered(self, deed: Deed, held: Held) -> Said | None:
+    def _answered(self, command: Command, held: Held) -> Said | None:
         if held.current is None:
             return None
         assessment = held.current[0]
-        if deed.verb is Verb.FORGET and deed.address.startswith("note/"):
-            name = self.question(self.step_of(deed.address), held).id
+        if command.verb is Verb.FORGET and command.address.startswith("note/"):
+            name = self.question(self.step_of(command.address), held).id
             return {key: value for key, value in held.said.items() if key != (NOTE, assessment, name)}
-        if deed.verb is Verb.KEEP:
+        if command.verb is Verb.KEEP:
             return self._with_earlier(held)
-        step = "event" if deed.verb is Verb.HAPPENS else self.step_of(deed.address)
+        step = "event" if command.verb is Verb.HAPPENS else self.step_of(command.address)
         question = self.question(step, held)
-        said = self._given(deed, question, held)
+        said = self._given(command, question, held)
         is_same_side = self.side(Held(**{**vars(held), "said": said})) == self.side(held)
         return said if is_same_side else self._set_aside(said, Held(**{**vars(held), "said": said}))
 
-    def _given(self, deed: Deed, question: Question, held: Held) -> dict[Key, str]:
+    def _given(self, command: Command, question: Question, held: Held) -> dict[Key, str]:
         said = dict(held.said)
         assessment = held.current[0] if held.current else 0
         key, mark = self.key_of(question, held), (ANSWER, assessment, question.id)
-        answer = deed.answer
+        answer = command.answer
         if question.kind is Kind.SEVERAL_OF and answer != SKIP:
-            answer = self._several(deed, question, said.get(key, ""))
-        if deed.verb is Verb.FORGET or (not answer and deed.verb is Verb.TOGGLE):
+            answer = self._several(command, question, said.get(key, ""))
+        if command.verb is Verb.FORGET or (not answer and command.verb is Verb.TOGGLE):
             said.pop(key, None)
             said[mark] = SKIP
         elif answer in (SKIP, ""):
@@ -223,10 +223,10 @@ class Memory:
             said[key] = answer
         return said
 
-    def _several(self, deed: Deed, question: Question, present: str) -> str:
+    def _several(self, command: Command, question: Question, present: str) -> str:
         chosen = set(present.split(",")) & set(question.choices)
-        sign, name = deed.answer[:1], deed.answer[1:]
-        if deed.verb is Verb.TOGGLE:
+        sign, name = command.answer[:1], command.answer[1:]
+        if command.verb is Verb.TOGGLE:
             chosen = chosen | {name} if sign == ON else chosen - {name}
         return ",".join(name for name in question.choices if name in chosen)
 
@@ -240,14 +240,14 @@ class Memory:
                     moved[EARLIER, id_, name] = value
         return moved
 
-    def _looked_again(self, deed: Deed, held: Held) -> Said:
+    def _looked_again(self, command: Command, held: Held) -> Said:
         """In a look at a part all other answers come along; in one at the whole, what was left out of the profile."""
-        counting = dict.fromkeys(code for code in held.behind if self._is_asked(code, deed.id, held))
-        again = [*counting][: LOOKS[deed.answer]]
+        counting = dict.fromkeys(code for code in held.behind if self._is_asked(code, command.id, held))
+        again = [*counting][: LOOKS[command.answer]]
         came = {
             (ANSWER, held.next_pass, name): value
             for (kind, id_, name), value in held.said.items()
-            if kind == ANSWER and id_ == deed.id
+            if kind == ANSWER and id_ == command.id
             if (name.partition(".")[0] not in again if again else "." not in name)
         }
         return {**held.said, **came}

@@ -46,10 +46,10 @@ def rows(store: Store, table: str) -> list[dict[str, object]]:
 
 
 def test_a_recommendation_is_taken_on_with_one_tap_and_only_once(advised: Chat, store: Store) -> None:
-    deed = advised.deed("add")
-    advised.press_data(deed)
+    command = advised.command("add")
+    advised.press_data(command)
     once = advised.turn.address
-    advised.press_data(deed)
+    advised.press_data(command)
     advised.go("advice/1")
 
     assert once == "when/1"
@@ -74,14 +74,14 @@ def test_a_typed_day_is_said_with_its_weekday_before_it_counts(
 
     advised.send(words)
     before = rows(store, "action")[0]["day"]
-    asked = advised.turn.outcome
+    asked = advised.turn.shown
     advised.do("day")
     advised.go("action/1")
 
     assert isinstance(asked, DaysOffered)
     assert [f"{one:%Y%m%d}" for one in asked.days] == [day]
     assert before is None
-    shown = advised.turn.outcome
+    shown = advised.turn.shown
     assert isinstance(shown, ActionShown)
     assert f"{shown.line.day:%Y%m%d}" == day
 
@@ -97,7 +97,7 @@ def test_a_day_that_is_over_or_not_understood_is_asked_again(
     advised.send(words)
 
     assert advised.turn.notice == notice
-    assert isinstance(advised.turn.outcome, DayAsked)
+    assert isinstance(advised.turn.shown, DayAsked)
     assert rows(store, "action")[0]["day"] is None
 
 
@@ -107,8 +107,8 @@ def test_a_day_that_may_be_several_is_asked_back(advised: Chat, words: str) -> N
 
     advised.send(words)
 
-    assert isinstance(advised.turn.outcome, DaysOffered)
-    assert len(advised.turn.outcome.days) == 3
+    assert isinstance(advised.turn.shown, DaysOffered)
+    assert len(advised.turn.shown.days) == 3
 
 
 def test_days_that_are_over_do_nothing_on_the_calendar(advised: Chat, store: Store) -> None:
@@ -153,9 +153,9 @@ def test_who_sets_the_first_day_is_asked_what_time_it_is_there_and_never_again(a
 
 
 def test_every_deed_is_taken_back_by_undo_and_an_old_button_does_nothing(acting: Chat, store: Store) -> None:
-    for deed, state in (("done", "done"), ("leave", "dropped")):
-        acting.go("drop/1" if deed == "leave" else "action/1")
-        button = acting.deed(deed)
+    for command, state in (("done", "done"), ("leave", "dropped")):
+        acting.go("drop/1" if command == "leave" else "action/1")
+        button = acting.command(command)
 
         acting.press_data(button)
         after = rows(store, "action")[0]["state"]
@@ -207,15 +207,15 @@ def test_stuck_offers_something_smaller_and_nobody_is_blamed(acting: Chat, store
 
 def test_the_entry_for_a_calendar_keeps_its_name_grows_its_number_and_can_cancel(acting: Chat) -> None:
     acting.go("file/1")
-    first = acting.turn.handout
+    first = acting.turn.attachment
     acting.go("when/1")
     acting.do("day")
     acting.go("file/1")
-    second = acting.turn.handout
+    second = acting.turn.attachment
     acting.go("action/1")
     acting.do("done")
     acting.go("file/1")
-    last = acting.turn.handout
+    last = acting.turn.attachment
 
     assert isinstance(first, CalendarFile)
     assert isinstance(second, CalendarFile)
@@ -236,8 +236,8 @@ def test_nobody_reaches_the_action_of_somebody_else(acting: Chat, conversation: 
     for card in ("action", "when", "month", "who", "happened", "stuck", "drop", "file", "day"):
         other.go(f"{card}/1")
         assert not card.startswith(other.turn.address.partition("/")[0])
-    for deed in ("done t1.2", "day t1.2 action/1 20270301", "leave t1.2 action/1 time", "hush t1.2"):
-        other.press_data(deed)
+    for command in ("done t1.2", "day t1.2 action/1 20270301", "leave t1.2 action/1 time", "hush t1.2"):
+        other.press_data(command)
         assert other.turn.notice == STALE
 
     assert rows(store, "action") == before

@@ -9,10 +9,10 @@ import docx
 import pytest
 
 from bot.cards.plan.shown import PlanShown, SectionShown
-from bot.cards.questions.notices import TOO_LONG
+from bot.cards.questions.answer_notices import TOO_LONG
 from bot.conversation import Conversation
+from bot.conversation.card_screen import render
 from bot.conversation.notices import EDITED_WORDS, STALE
-from bot.conversation.rendering import render
 from bot.core.address import Verb
 from bot.core.notice import CONSENT_FIRST
 from bot.storage.store import Store
@@ -47,7 +47,7 @@ def plan(chat: Chat) -> Chat:
 
 
 def settled(chat: Chat) -> int:
-    outcome = chat.turn.outcome
+    outcome = chat.turn.shown
     assert isinstance(outcome, PlanShown | SectionShown)
     return outcome.plan.settled
 
@@ -71,7 +71,7 @@ def test_every_open_point_is_asked_once_until_all_are_settled(
     asked: list[str] = []
 
     chat.choose(1)
-    while isinstance(outcome := chat.turn.outcome, SectionShown):
+    while isinstance(outcome := chat.turn.shown, SectionShown):
         asked.append(outcome.line.section.id)
         chat.choose(1)
 
@@ -157,7 +157,7 @@ def test_a_cleared_line_is_open_again_and_undo_brings_it_back(plan: Chat, store:
 
 def test_an_old_button_of_the_plan_changes_nothing(plan: Chat, store: Store) -> None:
     plan.go("agreement/rhythm")
-    old = plan.deed(Verb.PICK)
+    old = plan.command(Verb.PICK)
     plan.go("agreement/goals")
     plan.send("one thing")
     before = kept(store)
@@ -194,7 +194,7 @@ def test_the_plan_can_be_reached_from_the_results(chat: Chat) -> None:
     chat.tap("Keep or pass on")
     chat.tap("The plan on one page")
 
-    assert isinstance(chat.turn.outcome, PlanShown)
+    assert isinstance(chat.turn.shown, PlanShown)
 
 
 @pytest.mark.parametrize(("code", "tag"), [("en", "zh_Hans"), ("zh-hans", "zh_Hans"), ("zh-hant", "zh_Hant")])

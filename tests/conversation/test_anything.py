@@ -19,13 +19,13 @@ from bot.cards.questions.shown import QuestionShown
 from bot.cards.results.shown import ResultsShown
 from bot.conversation import Conversation
 from bot.conversation.notices import STALE
-from bot.core.address import MOST_BYTES, Aim, Deed, Thing, Verb, decode, encode, step_of
+from bot.conversation.response import Narrowed
+from bot.core.address import MOST_BYTES, Command, Intent, Thing, Verb, decode, encode, step_of
 from bot.core.language import Languages
 from bot.core.screen import Button, Screen
 from bot.documents.text.handouts import say_paper
 from bot.documents.text.pictures import MOST_IN_CAPTION
 from bot.operator.startup import open_store
-from bot.outcomes import Narrowed
 from bot.reading.values import read_lines, read_note, read_value
 from bot.storage.store import Store
 from bot.telegram.drawing import draw_keyboard, draw_text
@@ -79,7 +79,7 @@ class World:
 
 
 @dataclass
-class LastDeed:
+class LastChange:
     """What /undo takes back: how things were, as long as the assessment is of this version."""
 
     current: tuple[int, int] | None = None
@@ -131,19 +131,19 @@ class Anything(RuleBasedStateMachine):
         self.chat = Chat(self.conversation, self.store, ME, world.language)
         self.foreign = read_held(self.database, OTHER)
         self.held: Held | None = None
-        self.last = LastDeed()
+        self.last = LastChange()
         self.seen: list[str] = []
 
     @initialize(agrees=st.sampled_from([True, True, True, False]))
     def arrive(self, agrees: bool) -> None:
         self._then(lambda: self.chat.send("/start"), [{}])
         if agrees:
-            self._follow(self.chat.offered[0], self.chat.screen.buttons[0].aim)
+            self._follow(self.chat.offered[0], self.chat.screen.buttons[0].intent)
 
     @rule(place=st.integers(0, 40))
     def tap(self, place: int) -> None:
         button = self.chat.screen.buttons[place % len(self.chat.screen.buttons)]
-        self._follow(encode(button.aim), button.aim)
+        self._follow(encode(button.intent), button.intent)
 
     @rule(places=st.lists(st.integers(0, 5), min_size=1, max_size=6))
     def answer_some(self, places: list[int]) -> None:
@@ -154,7 +154,7 @@ class Anything(RuleBasedStateMachine):
                 offered = [onward] if onward else []
             if offered:
                 button = offered[place % len(offered)]
-                self._follow(encode(button.aim), button.aim)
+                self._follow(encode(button.intent), button.intent)
 
     @precondition(lambda self: self.seen)
     @rule(which=st.integers(0, 2000))
@@ -164,9 +164,9 @@ class Anything(RuleBasedStateMachine):
     @precondition(lambda self: self.seen)
     @rule(which=st.integers(0, 2000), id_=st.integers(-1, 4), version=st.integers(-2, 2))
     def tap_a_button_of_their_own_making(self, which: int, id_: int, version: int) -> None:
-        aim = decode(self.seen[which % len(self.seen)])
-        if isinstance(aim, Deed):
-            self._press(encode(replace(aim, id=max(0, aim.id + id_), version=max(0, aim.version + version))))
+        intent = decode(self.seen[which % len(self.seen)])
+        if isinstance(intent, Command):
+            self._press(encode(replace(intent, id=max(0, intent.id + id_), version=max(0, intent.version + version))))
 
     @rule(data=st.sampled_from(FORGED), id_=st.integers(0, 5), version=st.integers(1, 9))
     def forge(self, data: str, id_: int, version: int) -> None:
@@ -227,9 +227,9 @@ class Anything(RuleBasedStateMachine):
     @rule(nickname=st.sampled_from(["Kim", "小王", "<b>"]))
     def add_a_partner(self, nickname: str) -> None:
         self._press("/partners")
-        new = next((button for button in self.chat.screen.buttons if _is_deed(button, Verb.NEW)), None)
+        new = next((button for button in self.chat.screen.buttons if _is_command(button, Verb.NEW)), None)
         if new:
-            self._follow(encode(new.aim), new.aim)
+            self._follow(encode(new.intent), new.intent)
             self._say(nickname)
 
     @rule(check=st.sampled_from(Check), places=st.lists(st.integers(0, 6), min_size=2, max_size=8))
@@ -237,13 +237,13 @@ class Anything(RuleBasedStateMachine):
         self._say(f"/{check}", must_be=self._said)
         onward = next((button for button in self.chat.screen.buttons if _leads_on(button)), None)
         if onward:
-            self._follow(encode(onward.aim), onward.aim)
+            self._follow(encode(onward.intent), onward.intent)
             self.answer_some(places)
         self._press("/suggest/GP3" if check is Check.BURDEN else "/suggest/CB5")
-        take = next((button for button in self.chat.screen.buttons if _is_deed(button, Verb.TAKE)), None)
+        take = next((button for button in self.chat.screen.buttons if _is_command(button, Verb.TAKE)), None)
         if take:
             self.world.taken += 1
-            self._follow(encode(take.aim), take.aim)
+            self._follow(encode(take.intent), take.intent)
 
     @rule()
     def look_at_the_results(self) -> None:
@@ -254,16 +254,16 @@ class Anything(RuleBasedStateMachine):
         self._press("/partners")
         partners = [button for button in self.chat.screen.buttons if button.is_choice]
         if partners:
-            self._press(encode(partners[which % len(partners)].aim))
+            self._press(encode(partners[which % len(partners)].intent))
             onward = self.chat.screen.buttons[0]
-            self._follow(encode(onward.aim), onward.aim)
+            self._follow(encode(onward.intent), onward.intent)
 
     @rule(side=st.sampled_from(["msme", "large", "unsure"]))
     def change_sides(self, side: str) -> None:
         self._press("/edit/perspective")
-        button = next((b for b in self.chat.screen.buttons if getattr(b.aim, "answer", "") == side), None)
+        button = next((b for b in self.chat.screen.buttons if getattr(b.intent, "answer", "") == side), None)
         if button:
-            self._follow(encode(button.aim), button.aim)
+            self._follow(encode(button.intent), button.intent)
 
     def teardown(self) -> None:
         self.store.close()
@@ -275,26 +275,26 @@ class Anything(RuleBasedStateMachine):
     def _said(self) -> Said:
         return self.held.said if self.held else {}
 
-    def _follow(self, data: str, aim: Aim) -> None:
+    def _follow(self, data: str, intent: Intent) -> None:
         """A button of the card as it is: it does what it says."""
-        if not isinstance(aim, Deed) or self.held is None:
+        if not isinstance(intent, Command) or self.held is None:
             self._then(lambda: self.chat.press_data(data), [self._said])
             return
-        expected = self.memory.after(aim, self.held)
+        expected = self.memory.after(intent, self.held)
         assert expected is not None, f"the model knows no {data!r}"
-        is_end = aim.thing is Thing.PERSON and aim.verb in (Verb.ERASE, Verb.DECLINE)
-        self._then(lambda: self.chat.press_data(data), [{} if is_end else expected], aim)
+        is_end = intent.thing is Thing.PERSON and intent.verb in (Verb.ERASE, Verb.DECLINE)
+        self._then(lambda: self.chat.press_data(data), [{} if is_end else expected], intent)
         assert self.chat.turn.notice != STALE, f"{data!r} was on the card"
 
     def _press(self, data: str) -> None:
         """A button from anywhere: only one of the present version may change anything."""
-        aim, held = decode(data), self.held
+        intent, held = decode(data), self.held
         expected = [self._said]
-        if isinstance(aim, Deed) and held and (held.is_current(aim) or held.is_quick(aim)):
-            done = self.memory.after(aim, held)
+        if isinstance(intent, Command) and held and (held.is_current(intent) or held.is_quick(intent)):
+            done = self.memory.after(intent, held)
             expected += [done] if done is not None else []
-            expected += [{}] if aim.thing is Thing.PERSON and aim.verb in (Verb.ERASE, Verb.DECLINE) else []
-        self._then(lambda: self.chat.press_data(data), expected, aim if isinstance(aim, Deed) else None)
+            expected += [{}] if intent.thing is Thing.PERSON and intent.verb in (Verb.ERASE, Verb.DECLINE) else []
+        self._then(lambda: self.chat.press_data(data), expected, intent if isinstance(intent, Command) else None)
 
     def _say(self, words: str, must_be: Said | None = None) -> None:
         """Typed words are one of the card's buttons, or what the card waits for, or nothing."""
@@ -306,18 +306,18 @@ class Anything(RuleBasedStateMachine):
         if held is None:
             return
         for button in self._all_buttons():
-            if isinstance(button.aim, Deed):
-                done = self.memory.after(button.aim, held)
+            if isinstance(button.intent, Command):
+                done = self.memory.after(button.intent, held)
                 yield from [done] if done is not None else []
-                yield from [{}] if button.aim.verb is Verb.DECLINE or _is_person_erase(button.aim) else []
-        outcome, said = self.chat.turn.outcome, held.said
+                yield from [{}] if button.intent.verb is Verb.DECLINE or _is_person_erase(button.intent) else []
+        outcome, said = self.chat.turn.shown, held.said
         match outcome:
             case QuestionShown() if outcome.question.kind in (Kind.NUMBER, Kind.TEXT, Kind.AMOUNT):
                 typed = read_value(words, outcome.question.kind)
                 if outcome.question.accepts(typed):
                     ref = outcome.assessment
-                    deed = Deed(Verb.PICK, Thing.ASSESSMENT, ref.id, ref.version, outcome.address, typed)
-                    done = self.memory.after(deed, held)
+                    command = Command(Verb.PICK, Thing.ASSESSMENT, ref.id, ref.version, outcome.address, typed)
+                    done = self.memory.after(command, held)
                     yield from [done] if done is not None else []
             case NoteShown() if held.current:
                 key = (NOTE, held.current[0], outcome.question.id)
@@ -326,8 +326,8 @@ class Anything(RuleBasedStateMachine):
                 yield {**said, ("partner", outcome.relationship.id, "nickname"): read_value(words, Kind.TEXT)}
             case SectionShown():
                 ref, address = outcome.assessment, f"agreement/{outcome.line.section.id}"
-                deed = Deed(Verb.PICK, Thing.ASSESSMENT, ref.id, ref.version, address)
-                done = self.memory.agreed(deed, held, read_lines(words))
+                command = Command(Verb.PICK, Thing.ASSESSMENT, ref.id, ref.version, address)
+                done = self.memory.agreed(command, held, read_lines(words))
                 yield from [done] if done is not None else []
             case FeedbackAsked():
                 yield self._with_feedback(read_note(words))
@@ -338,16 +338,16 @@ class Anything(RuleBasedStateMachine):
         """What a label that stands on one button only must come to; None where it may be something else."""
         screen = self.chat.in_language(tag)
         same = [b for b in screen.buttons if b.label.casefold() == label.casefold()]
-        if self.held is None or screen.wants_words or isinstance(self.chat.turn.outcome, Narrowed) or len(same) != 1:
+        if self.held is None or screen.wants_words or isinstance(self.chat.turn.shown, Narrowed) or len(same) != 1:
             return None
-        aim = same[0].aim
-        if not isinstance(aim, Deed) or not same[0].is_choice or label.isdecimal():
+        intent = same[0].intent
+        if not isinstance(intent, Command) or not same[0].is_choice or label.isdecimal():
             return None
-        return self.memory.after(aim, self.held)
+        return self.memory.after(intent, self.held)
 
     def _all_buttons(self) -> tuple[Button, ...]:
         turn = self.chat.turn
-        whole = replace(turn, outcome=turn.outcome.of) if isinstance(turn.outcome, Narrowed) else turn
+        whole = replace(turn, shown=turn.shown.of) if isinstance(turn.shown, Narrowed) else turn
         return (*self.chat.screen.buttons, *self.conversation.draw(whole).buttons)
 
     def _with_feedback(self, words: str) -> Said:
@@ -369,7 +369,7 @@ class Anything(RuleBasedStateMachine):
         }
 
     def _then(
-        self, act: Callable[[], Any], expected: list[Said], deed: Deed | None = None, is_undo: bool = False
+        self, act: Callable[[], Any], expected: list[Said], command: Command | None = None, is_undo: bool = False
     ) -> None:
         before = self.held
         act()
@@ -378,37 +378,37 @@ class Anything(RuleBasedStateMachine):
         assert self._said in expected, _difference(expected, self._said)
         if before and after and before.current and after.current and before.current[0] == after.current[0]:
             if before.current != after.current:
-                self._remember(before, after, deed, is_undo)
+                self._remember(before, after, command, is_undo)
             else:
                 changed = {key[0] for key in {*before.said, *after.said} if before.said.get(key) != after.said.get(key)}
                 assert before.partners.keys() != after.partners.keys() or changed <= {FEEDBACK}
         self._looks_right()
         self.seen += [data for data in self.chat.offered if not data.startswith("/")]
 
-    def _remember(self, before: Held, after: Held, deed: Deed | None, is_undo: bool) -> None:
+    def _remember(self, before: Held, after: Held, command: Command | None, is_undo: bool) -> None:
         keys = {*before.said, *after.said}
         was = {key: before.said.get(key) for key in keys if before.said.get(key) != after.said.get(key)}
-        if is_undo or (deed is not None and deed.verb is Verb.DEEPEN):
-            self.last = LastDeed()
+        if is_undo or (command is not None and command.verb is Verb.DEEPEN):
+            self.last = LastChange()
         elif was or before.actions != after.actions:  # to take back an action changes nothing that was said
-            self.last = LastDeed(after.current, was)
+            self.last = LastChange(after.current, was)
         elif self.last.current == before.current:  # said once more; what it said before can still be taken back
             self.last = replace(self.last, current=after.current)
 
     def _looks_right(self) -> None:
         chat = self.chat
-        self.world.results += isinstance(chat.turn.outcome, ResultsShown)
+        self.world.results += isinstance(chat.turn.shown, ResultsShown)
         assert chat.screen.rows, "a card that cannot be left"
         assert FOREIGN not in chat.text
-        assert FOREIGN not in (chat.message or "") + repr(chat.turn.handout)
+        assert FOREIGN not in (chat.message or "") + repr(chat.turn.attachment)
         for tag in self.world.languages:
             fits(chat.in_language(tag), self.conversation.languages, tag)
         for language in self.world.languages.values():
             message = self.conversation.draw_message(replace(chat.turn, language=language.tag))
             assert all(0 < utf16_length(part) <= MOST_CHARACTERS for part in split(message or ""))
-            if chat.turn.handout is not None:
+            if chat.turn.attachment is not None:
                 languages = self.conversation.languages
-                paper = say_paper(chat.turn.handout, language, self.conversation.content, languages)
+                paper = say_paper(chat.turn.attachment, language, self.conversation.content, languages)
                 assert FOREIGN not in repr(paper)
                 assert utf16_length(getattr(paper, "caption", "")) <= MOST_IN_CAPTION
 
@@ -425,23 +425,23 @@ def fits(screen: Screen, languages: Languages, tag: str) -> None:
     assert draw_keyboard(screen)["inline_keyboard"]
     for button in screen.buttons:
         assert button.label.strip()
-        assert len(encode(button.aim).encode()) <= MOST_BYTES, encode(button.aim)
+        assert len(encode(button.intent).encode()) <= MOST_BYTES, encode(button.intent)
 
 
 def _is_answering(button: Button) -> bool:
-    return isinstance(button.aim, Deed) and button.aim.verb in ANSWERING
+    return isinstance(button.intent, Command) and button.intent.verb in ANSWERING
 
 
 def _leads_on(button: Button) -> bool:
-    return not isinstance(button.aim, Deed) and step_of(button.aim.address) is not None
+    return not isinstance(button.intent, Command) and step_of(button.intent.address) is not None
 
 
-def _is_deed(button: Button, verb: Verb) -> bool:
-    return isinstance(button.aim, Deed) and button.aim.verb is verb
+def _is_command(button: Button, verb: Verb) -> bool:
+    return isinstance(button.intent, Command) and button.intent.verb is verb
 
 
-def _is_person_erase(deed: Deed) -> bool:
-    return deed.thing is Thing.PERSON and deed.verb is Verb.ERASE
+def _is_person_erase(command: Command) -> bool:
+    return command.thing is Thing.PERSON and command.verb is Verb.ERASE
 
 
 def _difference(expected: list[Said], found: Said) -> str:

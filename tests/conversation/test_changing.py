@@ -58,7 +58,7 @@ def test_changing_sides_opens_the_assessment_again_and_back_closes_it(conversati
     chat.answer("large")
     chat.send("/menu")
     quick = conversation.content.most_asked(Depth.QUICK)
-    is_open = isinstance(chat.turn.outcome, MenuShown) and chat.turn.outcome.onward is not None
+    is_open = isinstance(chat.turn.shown, MenuShown) and chat.turn.shown.onward is not None
     chat.press_data("/edit/perspective")
     chat.answer("msme")
     chat.press_data("/ask/RM4")
@@ -108,7 +108,7 @@ def test_a_single_principle_waits_for_the_side(conversation: Conversation, store
 
     chat.press_data("/alone/RM4")
 
-    assert "msme" in [getattr(button.aim, "answer", "") for button in chat.screen.buttons]
+    assert "msme" in [getattr(button.intent, "answer", "") for button in chat.screen.buttons]
 
 
 def test_changed_questions_are_asked_again_and_the_person_is_told(conversation: Conversation, store: Store) -> None:
@@ -124,8 +124,8 @@ def test_changed_questions_are_asked_again_and_the_person_is_told(conversation: 
     chat.send("/start")
 
     assert chat.turn.notice == QUESTIONS_CHANGED
-    assert isinstance(chat.turn.outcome, MenuShown)
-    assert chat.turn.outcome.onward == "ask/RM4"
+    assert isinstance(chat.turn.shown, MenuShown)
+    assert chat.turn.shown.onward == "ask/RM4"
 
 
 def test_a_finished_result_stays_as_it_was_when_the_content_changes(conversation: Conversation, store: Store) -> None:

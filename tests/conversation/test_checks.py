@@ -3,12 +3,12 @@
 import pytest
 
 from bot.cards.checks.shown import BehaviourShown, BurdenShown, SuggestionShown
-from bot.cards.questions.notices import HASTY, NOT_A_NUMBER, AnswerKept
+from bot.cards.questions.answer_notices import HASTY, NOT_A_NUMBER, AnswerKept
 from bot.cards.questions.shown import QuestionShown
 from bot.cards.results.shown import ResultsShown
 from bot.conversation import Conversation
 from bot.conversation.notices import EDITED_WORDS, STALE
-from bot.outcomes import Narrowed
+from bot.conversation.response import Narrowed
 from bot.storage.store import Store
 from flows.content import Check, Perspective
 from flows.content.burden import Outlook
@@ -41,25 +41,25 @@ def weigh(chat: Chat, others: dict[str, str] | None = None) -> BurdenShown:
     chosen = {**HEAVY, "value": "120k", "hour": "20", **(others or {})}
     chat.send("/burden")
     chat.choose(1)
-    while isinstance(chat.turn.outcome, QuestionShown):
-        question = chat.turn.outcome.question
+    while isinstance(chat.turn.shown, QuestionShown):
+        question = chat.turn.shown.question
         answer = chosen[question.step]
         if answer in question.answers():
             chat.answer(answer)
         else:
             chat.send(answer)
-    assert isinstance(chat.turn.outcome, BurdenShown)
-    return chat.turn.outcome
+    assert isinstance(chat.turn.shown, BurdenShown)
+    return chat.turn.shown
 
 
 def behave(chat: Chat, place: int = 1) -> BehaviourShown:
     """Goes through the behaviour check, always with the choice at the place (from 0)."""
     chat.send("/behaviour")
     chat.choose(1)
-    while isinstance(chat.turn.outcome, QuestionShown):
-        chat.answer(list(chat.turn.outcome.question.choices)[place])
-    assert isinstance(chat.turn.outcome, BehaviourShown)
-    return chat.turn.outcome
+    while isinstance(chat.turn.shown, QuestionShown):
+        chat.answer(list(chat.turn.shown.question.choices)[place])
+    assert isinstance(chat.turn.shown, BehaviourShown)
+    return chat.turn.shown
 
 
 def test_a_small_firm_learns_what_a_partner_costs_it(conversation: Conversation, store: Store) -> None:
@@ -148,7 +148,7 @@ def test_an_edited_number_is_not_taken_for_the_place_of_a_range(conversation: Co
 
     chat.edit(chat.last_message, "3")
 
-    assert not isinstance(chat.turn.outcome, Narrowed)
+    assert not isinstance(chat.turn.shown, Narrowed)
     assert chat.turn.notice == EDITED_WORDS
     assert answers(store)["pages.msme"] == "12"
 
@@ -209,8 +209,8 @@ def test_the_finding_is_offered_as_the_answer_on_paperwork_and_kept_only_if_take
     weigh(chat)
 
     chat.tap("Use it for your answers")
-    assert isinstance(chat.turn.outcome, SuggestionShown)
-    assert chat.turn.outcome.choice.id == choice
+    assert isinstance(chat.turn.shown, SuggestionShown)
+    assert chat.turn.shown.choice.id == choice
     assert "This question comes when you go deeper; the answer waits there." in chat.text
     chat.tap("Leave it as it is")
     left = f"GP3.{side}" in answers(store)
@@ -219,8 +219,8 @@ def test_the_finding_is_offered_as_the_answer_on_paperwork_and_kept_only_if_take
 
     assert not left
     assert answers(store)[f"GP3.{side}"] == choice
-    assert isinstance(chat.turn.outcome, BurdenShown)
-    assert chat.turn.outcome.suggestion is None
+    assert isinstance(chat.turn.shown, BurdenShown)
+    assert chat.turn.shown.suggestion is None
     chat.send("/undo")
     assert f"GP3.{side}" not in answers(store)
 
@@ -230,19 +230,19 @@ def test_an_answer_that_was_taken_counts_as_soon_as_it_is_asked(conversation: Co
     weigh(chat)
     chat.go("suggest/GP3")
     chat.tap("Take this answer")
-    while not isinstance(chat.turn.outcome, ResultsShown):
-        chat.choose(1) if not isinstance(chat.turn.outcome, QuestionShown) else chat.choose(chat.screen.choices[0] + 1)
-        if isinstance(chat.turn.outcome, BurdenShown):
+    while not isinstance(chat.turn.shown, ResultsShown):
+        chat.choose(1) if not isinstance(chat.turn.shown, QuestionShown) else chat.choose(chat.screen.choices[0] + 1)
+        if isinstance(chat.turn.shown, BurdenShown):
             chat.send("/menu")
 
     chat.do("deepen")
 
     assert standing_of(store).answers["GP3.msme"] == "we_know"
-    while isinstance(chat.turn.outcome, QuestionShown):
-        assert chat.turn.outcome.question.step != "GP3"
+    while isinstance(chat.turn.shown, QuestionShown):
+        assert chat.turn.shown.question.step != "GP3"
         chat.choose(chat.screen.choices[0] + 1)
-    assert isinstance(chat.turn.outcome, ResultsShown)
-    assert chat.turn.outcome.findings.levels["GP3"] == 2
+    assert isinstance(chat.turn.shown, ResultsShown)
+    assert chat.turn.shown.findings.levels["GP3"] == 2
 
 
 def test_the_result_leads_to_the_advice_that_was_given_else_to_what_can_be_read(
@@ -252,14 +252,14 @@ def test_the_result_leads_to_the_advice_that_was_given_else_to_what_can_be_read(
     before = {link.practice.id: link.address for link in weigh(chat).links}
     chat.send("/menu")
     chat.tap("Continue")
-    while isinstance(chat.turn.outcome, QuestionShown):
+    while isinstance(chat.turn.shown, QuestionShown):
         chat.choose(chat.screen.choices[0] + 1)
 
     chat.send("/burden")
 
     assert before == {"GP3": "practice/GP3", "GP5": "practice/GP5"}
-    assert isinstance(chat.turn.outcome, BurdenShown)
-    (payment,) = (link for link in chat.turn.outcome.links if link.practice.id == "GP5")
+    assert isinstance(chat.turn.shown, BurdenShown)
+    (payment,) = (link for link in chat.turn.shown.links if link.practice.id == "GP5")
     assert payment.is_advice
     chat.tap("Advice: payment")
     assert chat.turn.address == payment.address
@@ -283,7 +283,7 @@ def test_behaviour_suggests_only_what_is_asked_and_each_may_be_taken_or_left(
     chat = Chat(conversation, store)
     chat.finish(place=1)
     chat.do("deepen")
-    while isinstance(chat.turn.outcome, QuestionShown):
+    while isinstance(chat.turn.shown, QuestionShown):
         chat.choose(chat.screen.choices[0] + 1)
     behave(chat, place=2)
     before = answers(store)
@@ -297,7 +297,7 @@ def test_behaviour_suggests_only_what_is_asked_and_each_may_be_taken_or_left(
     chat.tap("Take this answer")
 
     assert (first, second) == ("suggest/CB3", "suggest/CB5")
-    assert isinstance(chat.turn.outcome, BehaviourShown)
+    assert isinstance(chat.turn.shown, BehaviourShown)
     assert answers(store) == {**before, "CB5.msme": "few_said"}
 
 
@@ -305,7 +305,7 @@ def test_a_suggestion_that_no_longer_fits_cannot_be_taken(conversation: Conversa
     chat = newcomer(conversation, store)
     behave(chat, place=0)
     chat.tap("Use it for your answers")
-    take = chat.deed("take")
+    take = chat.command("take")
     chat.go("behaviour/bad_news")
     chat.answer("same_day")
     before = kept(store)
@@ -323,7 +323,7 @@ def test_no_other_answer_is_taken_than_the_one_suggested(conversation: Conversat
     chat = newcomer(conversation, store)
     weigh(chat)
     chat.go("suggest/GP3")
-    ref = chat.deed("take").split(" ")[1]
+    ref = chat.command("take").split(" ")[1]
     before = kept(store)
 
     chat.press_data(data.format(ref=ref))
@@ -342,7 +342,7 @@ def test_on_the_other_side_the_check_begins_anew_and_comes_back_with_the_side(
     chat.go("edit/perspective")
     chat.answer("large")
     chat.send("/burden")
-    shown = chat.turn.outcome
+    shown = chat.turn.shown
     chat.go("edit/perspective")
     chat.answer("msme")
     chat.go("burden/pages")
@@ -357,15 +357,15 @@ def test_on_the_other_side_the_check_begins_anew_and_comes_back_with_the_side(
 def test_a_check_changes_no_score(conversation: Conversation, store: Store) -> None:
     chat = Chat(conversation, store)
     chat.finish(place=2)
-    assert isinstance(chat.turn.outcome, ResultsShown)
-    before = chat.turn.outcome.findings
+    assert isinstance(chat.turn.shown, ResultsShown)
+    before = chat.turn.shown.findings
 
     weigh(chat)
     behave(chat)
     chat.send("/results")
 
-    assert isinstance(chat.turn.outcome, ResultsShown)
-    assert chat.turn.outcome.findings == before
+    assert isinstance(chat.turn.shown, ResultsShown)
+    assert chat.turn.shown.findings == before
 
 
 def test_quick_taps_in_a_check_are_no_straight_line(conversation: Conversation, store: Store) -> None:
@@ -389,7 +389,7 @@ def test_every_question_of_a_check_can_be_noted_skipped_and_left(
 
     for question in conversation.content.check(check, perspective):
         chat.go(f"{check}/{question.step}")
-        assert isinstance(chat.turn.outcome, QuestionShown)
+        assert isinstance(chat.turn.shown, QuestionShown)
         chat.tap("Note")
         chat.send("look at this again")
         chat.choose(1)

@@ -117,7 +117,7 @@ def fill(conversation: Conversation, store: Store, flow: Flow, person: str, size
                 row["words"] = "x" * size.letters
         chat.send("/import")
         chat.hand(packed(file))
-        assert isinstance(chat.turn.outcome, ImportedShown), chat.notice
+        assert isinstance(chat.turn.shown, ImportedShown), chat.notice
     return chat
 
 

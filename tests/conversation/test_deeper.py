@@ -16,8 +16,8 @@ LEVEL_TWO = 3
 def answer_all(chat: Chat) -> list[str]:
     """Answers every question that follows with the third choice; which they were."""
     asked = []
-    while isinstance(chat.turn.outcome, QuestionShown):
-        asked.append(chat.turn.outcome.question.id)
+    while isinstance(chat.turn.shown, QuestionShown):
+        asked.append(chat.turn.shown.question.id)
         chat.answer_at(LEVEL_TWO)
     return asked
 
@@ -34,7 +34,7 @@ def test_core_asks_as_many_more_as_it_says_and_keeps_the_first_ones(conversation
 
     assert f"question {quick + 1} of {core}" in first
     assert len(asked) == core - quick
-    assert isinstance(chat.turn.outcome, ResultsShown)
+    assert isinstance(chat.turn.shown, ResultsShown)
     assert before.items() <= answers(store, "1").answers.items()
     assert len(answers(store, "1").answers) == core
 
@@ -72,7 +72,7 @@ def test_one_principle_can_be_asked_to_its_end(conversation: Conversation, store
 def test_going_deeper_twice_on_the_same_button_asks_once(conversation: Conversation, store: Store) -> None:
     chat = Chat(conversation, store)
     chat.finish(place=LEVEL_TWO)
-    deeper = chat.deed(Verb.DEEPEN)
+    deeper = chat.command(Verb.DEEPEN)
     chat.press_data(deeper)
 
     chat.press_data(deeper)

@@ -52,8 +52,8 @@ def test_back_on_the_old_side_every_question_offers_to_keep_or_change(
     for place in range(QUICK):
         chat.go("menu")
         chat.choose(1)
-        assert isinstance(chat.turn.outcome, QuestionShown)
-        offered[chat.turn.outcome.question.id] = chat.turn.outcome.earlier or ""
+        assert isinstance(chat.turn.shown, QuestionShown)
+        offered[chat.turn.shown.question.id] = chat.turn.shown.earlier or ""
         assert chat.labels[0].startswith("Keep: ")
         assert (f"Keep all {QUICK - place} earlier answers" in chat.labels) == (place < QUICK - 1)
         chat.choose(1)
@@ -61,7 +61,7 @@ def test_back_on_the_old_side_every_question_offers_to_keep_or_change(
     assert offered == given
     assert of_side(store, side) == given
     assert earlier(store) == {}
-    assert isinstance(chat.turn.outcome, ResultsShown)
+    assert isinstance(chat.turn.shown, ResultsShown)
 
 
 def test_keep_all_keeps_all_and_ends_at_the_same_result(chat: Chat, store: Store) -> None:
@@ -107,8 +107,8 @@ def test_answers_given_as_the_other_side_are_offered_there_again(chat: Chat, sto
     turn(chat, "large")
     chat.go("ask/RM4")
 
-    assert isinstance(chat.turn.outcome, QuestionShown)
-    assert {"RM4.large": chat.turn.outcome.earlier} == given
+    assert isinstance(chat.turn.shown, QuestionShown)
+    assert {"RM4.large": chat.turn.shown.earlier} == given
     assert len(earlier(store)) == QUICK + 1
 
 
@@ -118,8 +118,8 @@ def test_an_answer_set_aside_counts_for_nothing(chat: Chat) -> None:
 
     chat.send("/results")
 
-    assert isinstance(chat.turn.outcome, ResultsShown)
-    assert not chat.turn.outcome.findings.levels
+    assert isinstance(chat.turn.shown, ResultsShown)
+    assert not chat.turn.shown.findings.levels
     chat.send("/review")
     assert "Nothing is answered yet." in chat.text
 
@@ -170,7 +170,7 @@ def test_an_old_keep_all_button_keeps_nothing(chat: Chat, store: Store) -> None:
     for now in ("large", "msme"):
         turn(chat, now)
     chat.go("ask/RM4")
-    old = chat.deed("keep")
+    old = chat.command("keep")
     chat.choose(4)
     before = held(store)
 

@@ -19,14 +19,14 @@ LONGEST = "王" * 40
 
 
 class Words:
-    """What a handout says, in any language."""
+    """What a attachment says, in any language."""
 
     def __init__(self, conversation: Conversation, languages: Languages) -> None:
         self._conversation, self._languages = conversation, languages
 
     def of(self, chat: Chat, tag: str = "en") -> object:
-        assert chat.turn.handout is not None
-        return say_paper(chat.turn.handout, self._languages[tag], self._conversation.content, self._languages)
+        assert chat.turn.attachment is not None
+        return say_paper(chat.turn.attachment, self._languages[tag], self._conversation.content, self._languages)
 
     def radar(self, chat: Chat, tag: str = "en") -> RadarPicture:
         drawing = self.of(chat, tag)
@@ -73,10 +73,10 @@ def test_the_card_stays_and_says_that_the_picture_is_above(chat: Chat) -> None:
 
     chat.tap("Picture")
 
-    assert isinstance(chat.turn.handout, Pictured)
+    assert isinstance(chat.turn.attachment, Pictured)
     assert (chat.turn.address, chat.turn.notice, chat.screen.rows) == ("results", PICTURED, before.rows)
     chat.go("results")
-    assert chat.turn.handout is None
+    assert chat.turn.attachment is None
 
 
 def test_what_has_no_level_is_said_so_and_is_no_zero(chat: Chat, words: Words) -> None:
@@ -158,8 +158,8 @@ def test_nothing_known_still_has_a_target(flow: Flow, chat: Chat) -> None:
     chat.finish(place=6)
     chat.go("report")
 
-    assert isinstance(chat.turn.handout, Reported)
-    assert set(targets_of(flow.content, chat.turn.handout.pictured.results.findings).values()) <= {50, 69, 75}
+    assert isinstance(chat.turn.attachment, Reported)
+    assert set(targets_of(flow.content, chat.turn.attachment.pictured.results.findings).values()) <= {50, 69, 75}
 
 
 @pytest.mark.parametrize("life", ["nothing answered", "nothing known"])
@@ -174,7 +174,7 @@ def test_without_a_level_there_is_no_picture(chat: Chat, life: str) -> None:
     assert ("Report as PDF" in chat.labels) == (life == "nothing known")
     chat.go("picture")
 
-    assert chat.turn.handout is None
+    assert chat.turn.attachment is None
     assert chat.turn.address == "results"
 
 
@@ -184,7 +184,7 @@ def test_before_consent_there_is_nothing_to_take_along(chat: Chat, view: str) ->
 
     chat.go(view)
 
-    assert chat.turn.handout is None
+    assert chat.turn.attachment is None
     assert chat.turn.address == "welcome"
 
 
@@ -210,7 +210,7 @@ def test_several_partners_are_in_one_picture_the_weakest_first(chat: Chat, words
 
     chat.tap("All of them in one picture")
 
-    assert isinstance(chat.turn.handout, PartnersPictured)
+    assert isinstance(chat.turn.attachment, PartnersPictured)
     picture = words.bars(chat)
     assert [row.name for row in picture.rows] == ["Kim & Co", "Partner 2"]
     assert [row.values[0][0] for row in picture.rows] == [0, 100]

@@ -29,15 +29,15 @@ def live_through(chat: Chat, event: str, side: str) -> int:
     chat.tap("Yes, something urgent first")
     chat.answer(event)
     count = 0
-    while isinstance(chat.turn.outcome, QuestionShown):
+    while isinstance(chat.turn.shown, QuestionShown):
         count += 1
-        if chat.turn.outcome.question.id == "perspective":
+        if chat.turn.shown.question.id == "perspective":
             chat.answer(side)
-        elif chat.turn.outcome.question.id == "role":
+        elif chat.turn.shown.question.id == "role":
             chat.answer("supplier" if side == "msme" else "buyer")
-        elif chat.turn.outcome.question.id == "dependency":
+        elif chat.turn.shown.question.id == "dependency":
             chat.answer("over_50")
-        elif chat.turn.outcome.question.id == "event_in_days":
+        elif chat.turn.shown.question.id == "event_in_days":
             chat.answer("0")
         else:
             chat.choose(chat.screen.choices[LOWEST - 1] + 1)
@@ -54,8 +54,8 @@ def test_an_event_leads_to_advice_on_it_in_at_most_six_questions(
     count = live_through(chat, event, side)
 
     assert 4 <= count <= 6
-    assert isinstance(chat.turn.outcome, AdviceShown)
-    lead = chat.turn.outcome.findings.advice[0]
+    assert isinstance(chat.turn.shown, AdviceShown)
+    lead = chat.turn.shown.findings.advice[0]
     assert lead.is_event
     assert lead.practice in conversation.content.scoring.events[event]
 
@@ -74,13 +74,13 @@ def test_what_was_answered_counts_in_the_whole(conversation: Conversation, store
 
     chat.send("/menu")
     chat.tap("Continue")
-    while isinstance(chat.turn.outcome, QuestionShown):
-        assert chat.turn.outcome.question.id != "RM4.msme"
+    while isinstance(chat.turn.shown, QuestionShown):
+        assert chat.turn.shown.question.id != "RM4.msme"
         chat.tap("Skip")
 
-    assert isinstance(chat.turn.outcome, ResultsShown)
+    assert isinstance(chat.turn.shown, ResultsShown)
     assert {"RM4.msme", "RM1.msme", "IK5.msme"} <= answers(store, "1").answers.keys()
-    assert {"RM1", "IK5"} <= chat.turn.outcome.findings.levels.keys()
+    assert {"RM1", "IK5"} <= chat.turn.shown.findings.levels.keys()
 
 
 def test_another_event_forgets_the_day_of_the_first(conversation: Conversation, store: Store) -> None:
@@ -88,7 +88,7 @@ def test_another_event_forgets_the_day_of_the_first(conversation: Conversation, 
     live_through(chat, "contact_leaving", "msme")
 
     chat.send("/now")
-    is_shown = isinstance(chat.turn.outcome, EventsShown)
+    is_shown = isinstance(chat.turn.shown, EventsShown)
     chat.answer("dispute")
 
     assert is_shown

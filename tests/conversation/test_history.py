@@ -35,7 +35,7 @@ def test_restart_asks_once_and_no_means_no(chat: Chat, store: Store) -> None:
     before = kept(store)
 
     chat.send("/restart")
-    asked = chat.turn.outcome
+    asked = chat.turn.shown
     chat.choose(1)
 
     assert isinstance(asked, RestartAsked)
@@ -51,9 +51,9 @@ def test_starting_over_asks_the_questions_again_and_keeps_facts_and_every_answer
 
     start_over(chat)
 
-    assert isinstance(chat.turn.outcome, QuestionShown)
-    assert chat.turn.outcome.principle
-    assert chat.turn.outcome.answer is None
+    assert isinstance(chat.turn.shown, QuestionShown)
+    assert chat.turn.shown.principle
+    assert chat.turn.shown.answer is None
     assert chat.notice == "A fresh start. What you answered before is under earlier results."
     assert kept(store) == before
     assert len(held(store).passes) == 2
@@ -62,7 +62,7 @@ def test_starting_over_asks_the_questions_again_and_keeps_facts_and_every_answer
 def test_a_second_tap_on_start_over_starts_nothing(chat: Chat, store: Store) -> None:
     chat.finish()
     chat.send("/restart")
-    again = chat.deed("again")
+    again = chat.command("again")
 
     for _tap in range(2):
         chat.press_data(again)
@@ -80,11 +80,11 @@ def test_the_past_result_is_shown_as_it_was(chat: Chat, clock: Clock, store: Sto
     chat.finish(place=1)
 
     chat.send("/history")
-    history = chat.turn.outcome
+    history = chat.turn.shown
     chat.choose(1)
 
     assert isinstance(history, HistoryShown)
-    assert isinstance(chat.turn.outcome, PastShown)
+    assert isinstance(chat.turn.shown, PastShown)
     assert [line.answered for line in history.lines] == [12]
     assert shown
     assert shown <= set(chat.text.splitlines())
@@ -120,9 +120,9 @@ def test_each_partner_has_a_history_of_their_own(chat: Chat) -> None:
 
     chat.send("/history")
 
-    assert isinstance(chat.turn.outcome, HistoryShown)
-    assert chat.turn.outcome.lines == ()
-    assert chat.turn.outcome.nickname == "Bob"
+    assert isinstance(chat.turn.shown, HistoryShown)
+    assert chat.turn.shown.lines == ()
+    assert chat.turn.shown.nickname == "Bob"
 
 
 def test_many_results_are_turned_page_by_page_the_newest_first(chat: Chat, clock: Clock) -> None:
@@ -132,11 +132,11 @@ def test_many_results_are_turned_page_by_page_the_newest_first(chat: Chat, clock
         start_over(chat)
 
     chat.send("/history")
-    assert isinstance(chat.turn.outcome, HistoryShown)
-    first = [line.started for line in chat.turn.outcome.lines]
+    assert isinstance(chat.turn.shown, HistoryShown)
+    first = [line.started for line in chat.turn.shown.lines]
     chat.tap("Next page")
-    assert isinstance(chat.turn.outcome, HistoryShown)
-    second = [line.started for line in chat.turn.outcome.lines]
+    assert isinstance(chat.turn.shown, HistoryShown)
+    second = [line.started for line in chat.turn.shown.lines]
 
     assert first + second == sorted(first + second, reverse=True)
     assert len(first + second) == len(set(first + second)) == 8
@@ -182,7 +182,7 @@ def test_another_persons_past_is_refused_and_shows_nothing_of_theirs(
         for address in (f"past/{id_}", f"advice/{id_}", f"history/{id_}", f"principle/{id_}"):
             chat.go(address)
             assert CANARY not in repr(chat.turn)
-            assert not isinstance(chat.turn.outcome, PastShown)
+            assert not isinstance(chat.turn.shown, PastShown)
         for version in range(30):
             chat.press_data(f"again a{id_}.{version}")
             chat.press_data(f"keep a{id_}.{version} ask/RM4")

@@ -215,4 +215,4 @@ def test_a_number_in_another_script_is_a_number_or_asked_again(chat: Chat, store
 
         value = kept(store).get(("partner", 1, "agreed_days"))
         assert value is None or (value.isascii() and value.isdecimal())
-        assert isinstance(chat.turn.outcome, QuestionShown) or value
+        assert isinstance(chat.turn.shown, QuestionShown) or value

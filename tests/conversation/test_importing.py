@@ -27,14 +27,14 @@ def chat(conversation: Conversation, store: Store) -> Chat:
 
 def exported(chat: Chat) -> dict[str, Any]:
     chat.send("/export")
-    assert isinstance(chat.turn.handout, Exported)
-    held: dict[str, Any] = json.loads(chat.turn.handout.words)
+    assert isinstance(chat.turn.attachment, Exported)
+    held: dict[str, Any] = json.loads(chat.turn.attachment.words)
     return held
 
 
 def hand(chat: Chat, held: object) -> None:
     chat.send("/import")
-    assert isinstance(chat.turn.outcome, ImportAsked)
+    assert isinstance(chat.turn.shown, ImportAsked)
     chat.hand(json.dumps(held).encode())
 
 
@@ -67,7 +67,7 @@ def test_a_deleted_partner_comes_back_with_all_that_was_said(chat: Chat) -> None
 
     hand(chat, before)
 
-    assert chat.turn.outcome == ImportedShown(1, len(before["answer"]), 0)
+    assert chat.turn.shown == ImportedShown(1, len(before["answer"]), 0)
     after = exported(chat)
     back = after["relationship"][-1]["id"]
     said = {table: [row for row in after[table] if row.get("relationship") == back] for table in ("assessment",)}
@@ -79,8 +79,8 @@ def test_a_deleted_partner_comes_back_with_all_that_was_said(chat: Chat) -> None
     chat.go(f"partner/{back}")
     chat.do("go")
     chat.send("/results")
-    assert isinstance(chat.turn.outcome, ResultsShown)
-    assert chat.turn.outcome.nickname == "Kim & <Co>"
+    assert isinstance(chat.turn.shown, ResultsShown)
+    assert chat.turn.shown.nickname == "Kim & <Co>"
 
 
 def test_whoever_erased_everything_and_came_back_has_it_all_again(conversation: Conversation, store: Store) -> None:
@@ -92,8 +92,8 @@ def test_whoever_erased_everything_and_came_back_has_it_all_again(conversation: 
 
     hand(chat, before)
 
-    assert isinstance(chat.turn.outcome, ImportedShown)
-    assert chat.turn.outcome.partners == 1
+    assert isinstance(chat.turn.shown, ImportedShown)
+    assert chat.turn.shown.partners == 1
     firm = [row["name"] for row in exported(chat)["fact"] if row["owner"] == "person"]
     assert firm == [row["name"] for row in before["fact"] if row["owner"] == "person"] != []
 
@@ -108,7 +108,7 @@ def test_what_is_here_stays_as_it_is(chat: Chat) -> None:
 
     hand(chat, before)
 
-    assert chat.turn.outcome == ImportedShown(0, 0, 1)
+    assert chat.turn.shown == ImportedShown(0, 0, 1)
     after = exported(chat)
     tables = ("relationship", "fact", "note", "assessment", "answer", "consent")
     assert [after[table] for table in tables] == [now[table] for table in tables]
@@ -142,7 +142,7 @@ def test_a_file_that_is_none_of_ours_is_refused(chat: Chat, held: object, notice
     hand(chat, held)
 
     assert chat.turn.notice is notice
-    assert isinstance(chat.turn.outcome, ImportAsked)
+    assert isinstance(chat.turn.shown, ImportAsked)
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\xff", b"{" * 5000, b"[" * 100_000, b"\xef\xbb\xbfx", b"null", b"7"])
@@ -232,8 +232,8 @@ def with_actions(chat: Chat) -> dict[str, Any]:
     """One that is open with a day, one that is done with what came of it, and hours of their own."""
     chat.finish()
     chat.go("clock@reminders")
-    deed = chat.deed("set").rpartition("zone.")[0]
-    chat.press_data(f"{deed}zone.Asia/Shanghai")
+    command = chat.command("set").rpartition("zone.")[0]
+    chat.press_data(f"{command}zone.Asia/Shanghai")
     for words, when in (("Call Kim", "in 5 days"), ("Send the list", "in 9 days")):
         chat.go("own")
         chat.send(words)

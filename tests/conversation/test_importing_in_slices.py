@@ -11,9 +11,9 @@ from bot.cards.file_import.shown import ImportedShown
 from bot.cards.file_import.slices import ROWS_A_SLICE
 from bot.conversation import Conversation, Input
 from bot.conversation.received_file import STOPPED, UNDER_WAY
+from bot.conversation.response import Response
 from bot.operator.configuration import Settings
 from bot.operator.startup import open_store
-from bot.outcomes import Turn
 from bot.storage.imports import LEFT_AFTER
 from bot.storage.reminder_rows import who_is_due
 from bot.storage.store import Store, StoreTrouble
@@ -35,11 +35,11 @@ class Import:
 
     def __init__(self, conversation: Conversation, store: Store, file: dict[str, Any], person: str = "1") -> None:
         came = Input("telegram", person, conversation.read_file(packed(file)), "en")
-        self._steps: Steps[Turn] = conversation.hand_over(came)
+        self._steps: Steps[Response] = conversation.hand_over(came)
         self._store = store
         self._work: Work = next(self._steps)
         self.units = 0
-        self.turn: Turn | None = None
+        self.turn: Response | None = None
 
     def go_on(self, units: int = 1) -> None:
         for _unit in range(units):
@@ -51,7 +51,7 @@ class Import:
             else:
                 self._try(lambda result=result: self._steps.send(result))  # type: ignore[misc]
 
-    def finish(self) -> Turn:
+    def finish(self) -> Response:
         while self.turn is None:
             self.go_on()
         return self.turn
@@ -92,7 +92,7 @@ def test_no_unit_of_work_writes_more_than_a_slice(conversation: Conversation, st
     importing = Import(conversation, store, FILE)
     turn = importing.finish()
 
-    assert turn.outcome == ImportedShown(10, 10, 0)
+    assert turn.shown == ImportedShown(10, 10, 0)
     assert importing.units >= many / ROWS_A_SLICE + 2
 
 
@@ -132,7 +132,7 @@ def test_others_are_served_between_its_units(conversation: Conversation, store: 
     other.choose(1)
 
     assert other.turn.address != first
-    assert importing.finish().outcome == ImportedShown(10, 10, 0)
+    assert importing.finish().shown == ImportedShown(10, 10, 0)
 
 
 @pytest.mark.parametrize("units", range(1, 16))
@@ -149,7 +149,7 @@ def test_a_start_after_a_crash_removes_what_was_half_brought_in(
     assert counted(database) == before
     chat.reopen(conversation, again)
     chat.hand(packed(FILE))
-    assert chat.turn.outcome == ImportedShown(10, 10, 0)
+    assert chat.turn.shown == ImportedShown(10, 10, 0)
     again.close()
 
 
@@ -176,7 +176,7 @@ def test_only_one_file_of_a_person_comes_in_at_once(conversation: Conversation, 
     second = Import(conversation, store, FILE).finish()
 
     assert second.notice == UNDER_WAY
-    assert first.finish().outcome == ImportedShown(10, 10, 0)
+    assert first.finish().shown == ImportedShown(10, 10, 0)
 
 
 def test_a_file_that_was_left_half_brought_in_keeps_no_other_away(
@@ -188,7 +188,7 @@ def test_a_file_that_was_left_half_brought_in_keeps_no_other_away(
 
     again = Import(conversation, store, FILE).finish()
 
-    assert again.outcome == ImportedShown(10, 10, 0)
+    assert again.shown == ImportedShown(10, 10, 0)
     chat.send("/import")
     assert left.finish().notice == STOPPED
     assert len(exported(chat)["relationship"]) == 11
@@ -220,7 +220,7 @@ def test_partners_and_actions_that_came_meanwhile_count(conversation: Conversati
 
     turn = importing.finish()
 
-    assert turn.outcome == ImportedShown(98, 0, 0, 98 * 4 - 299, 1)
+    assert turn.shown == ImportedShown(98, 0, 0, 98 * 4 - 299, 1)
     after = exported(chat)
     assert len(after["relationship"]) == 100
     assert sum(row["state"] == "open" for row in after["action"]) == 300
@@ -242,7 +242,7 @@ def test_a_database_that_takes_nothing_in_the_middle_leaves_nothing(
 
     assert counted(database) == before
     chat.hand(packed(FILE))
-    assert chat.turn.outcome == ImportedShown(10, 10, 0)
+    assert chat.turn.shown == ImportedShown(10, 10, 0)
 
 
 def test_nothing_is_written_of_partners_for_whom_there_is_no_room(
@@ -254,4 +254,4 @@ def test_nothing_is_written_of_partners_for_whom_there_is_no_room(
     importing = Import(conversation, store, held(100, first=200))
     turn = importing.finish()
 
-    assert (turn.outcome, importing.units) == (ImportedShown(0, 0, 0, 0, 100), 2)
+    assert (turn.shown, importing.units) == (ImportedShown(0, 0, 0, 0, 100), 2)

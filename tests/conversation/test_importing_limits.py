@@ -132,7 +132,7 @@ def test_a_file_that_an_editor_saved_is_taken(chat: Chat, encoding: str) -> None
 
     send(chat, mark + words.encode(encoding))
 
-    assert chat.turn.outcome == ImportedShown(2, 0, 0)
+    assert chat.turn.shown == ImportedShown(2, 0, 0)
 
 
 def test_questions_and_choices_that_never_were_are_not_counted_as_answers(chat: Chat) -> None:
@@ -143,7 +143,7 @@ def test_questions_and_choices_that_never_were_are_not_counted_as_answers(chat: 
 
     send(chat, packed(file))
 
-    assert chat.turn.outcome == ImportedShown(2, 2, 0)
+    assert chat.turn.shown == ImportedShown(2, 2, 0)
     chat.send("/export")
     after = json.loads(chat.exported)
     assert sorted(row["question"] for row in after["answer"]) == ["RM4.msme", "size"]
@@ -157,13 +157,13 @@ def test_whoever_sends_the_same_file_twice_has_everything_once(chat: Chat) -> No
     send(chat, file)
     send(chat, file)
 
-    assert chat.turn.outcome == ImportedShown(0, 0, 3)
+    assert chat.turn.shown == ImportedShown(0, 0, 3)
 
 
 def test_partners_beyond_the_cap_stay_outside_and_it_says_so(chat: Chat) -> None:
     send(chat, packed(held(MOST_PARTNERS)))
 
-    assert chat.turn.outcome == ImportedShown(MOST_PARTNERS - 1, 0, 0, 0, 1)
+    assert chat.turn.shown == ImportedShown(MOST_PARTNERS - 1, 0, 0, 0, 1)
     assert "For one partner there was no room." in chat.text
     assert "放不下" in text_of(chat.in_language("zh_Hans"))
 
@@ -174,7 +174,7 @@ def test_of_many_open_actions_those_with_the_nearest_days_stay_open(chat: Chat, 
 
     send(chat, packed(file))
 
-    assert chat.turn.outcome == ImportedShown(4, 0, 0, 400 - MOST_OPEN)
+    assert chat.turn.shown == ImportedShown(4, 0, 0, 400 - MOST_OPEN)
     assert "the 100 with the latest days came in closed" in chat.text
     assert "日期最晚的100条" in text_of(chat.in_language("zh_Hans"))
     rows = database.ask("select state, day, closed, why from action")
@@ -187,8 +187,8 @@ def test_of_many_open_actions_those_with_the_nearest_days_stay_open(chat: Chat, 
 def test_nobody_has_more_open_actions_than_the_cap(chat: Chat) -> None:
     send(chat, packed(held(4, actions=75, is_open=75)))
     chat.go("actions")
-    assert isinstance(chat.turn.outcome, ActionsShown)
-    first = chat.turn.outcome.lines[0].action
+    assert isinstance(chat.turn.shown, ActionsShown)
+    first = chat.turn.shown.lines[0].action
 
     chat.go("own")
     chat.send("One more")

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.cards.menu.shown import MenuShown
-from bot.cards.questions.notices import AnswerKept
+from bot.cards.questions.answer_notices import AnswerKept
 from bot.conversation import Conversation
 from bot.conversation.notices import MISSED_OFTEN, UNKNOWN_WORDS
 from bot.storage.store import Store
@@ -34,7 +34,7 @@ def test_after_a_while_the_menu_says_where_they_stopped_and_how_long_ago(
 
     chat.send("/start")
 
-    assert isinstance(chat.turn.outcome, MenuShown)
+    assert isinstance(chat.turn.shown, MenuShown)
     assert f"Welcome back. You stopped here {said}: question 2 of 12" in chat.text
     assert "Visions and values" in chat.text
     assert gesagt in repr(chat.in_language("zh_Hans").parts).replace(" ", "")
@@ -69,7 +69,7 @@ def test_whatever_they_do_first_they_go_on_where_they_stopped(
             chat.send_sticker()
         case words:
             chat.send(words)
-            if isinstance(chat.turn.outcome, MenuShown):
+            if isinstance(chat.turn.shown, MenuShown):
                 chat.choose(1)
 
     if way in ("a tap", "a number"):

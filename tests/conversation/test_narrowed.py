@@ -4,7 +4,7 @@ import pytest
 
 from bot.conversation import Conversation
 from bot.conversation.notices import DID_YOU_MEAN, UNKNOWN_WORDS
-from bot.outcomes import Narrowed
+from bot.conversation.response import Narrowed
 from bot.storage.store import Store
 from tests.chatting import Chat
 from tests.conversation.keeping import kept
@@ -23,7 +23,7 @@ def test_the_card_shows_the_buttons_in_question_and_the_way_to_all(asked: Chat) 
 
     asked.go(NARROWED)
 
-    assert isinstance(asked.turn.outcome, Narrowed)
+    assert isinstance(asked.turn.shown, Narrowed)
     assert asked.labels == [whole[0], whole[2], "Show everything"]
 
 
@@ -147,7 +147,7 @@ def test_on_a_card_looked_at_in_passing_only_its_own_buttons_are_asked_about(
     for label in own:
         asked.go(address)
         asked.send(f"maybe {label}")
-        if isinstance(asked.turn.outcome, Narrowed):
+        if isinstance(asked.turn.shown, Narrowed):
             assert set(asked.labels[:-1]) <= set(own), f"{label!r} is asked back with {asked.labels}"
 
     assert kept(store) == before

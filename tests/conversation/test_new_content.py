@@ -66,7 +66,7 @@ def test_what_still_counts_is_not_asked_again_and_the_person_is_told_once(lives:
 
     lives.begin_again(other_flow)
     chat.send("/start")
-    told, outcome = chat.turn.notice, chat.turn.outcome
+    told, outcome = chat.turn.notice, chat.turn.shown
     chat.go("ask/VV2")
     chat.choose(1)
     after = standing_of(lives.store)
@@ -77,8 +77,8 @@ def test_what_still_counts_is_not_asked_again_and_the_person_is_told_once(lives:
     assert dict(after.answers) == {**before.answers, "VV2.msme": NEW.rstrip(":")}
     assert dict(after.facts) == dict(before.facts)
     assert chat.turn.notice is None
-    assert isinstance(chat.turn.outcome, MenuShown)
-    assert chat.turn.outcome.onward == "ask/BO3"
+    assert isinstance(chat.turn.shown, MenuShown)
+    assert chat.turn.shown.onward == "ask/BO3"
 
 
 def test_a_card_of_before_answers_the_question_as_it_is_now(lives: Lives, other_flow: Flow) -> None:
@@ -90,7 +90,7 @@ def test_a_card_of_before_answers_the_question_as_it_is_now(lives: Lives, other_
 
     lives.begin_again(other_flow)
     chat.press(gone)
-    is_shown, said = isinstance(chat.turn.outcome, QuestionShown), chat.turn.notice
+    is_shown, said = isinstance(chat.turn.shown, QuestionShown), chat.turn.notice
     between = standing_of(lives.store)
     chat.press(still_there)
 
@@ -110,6 +110,6 @@ def test_a_finished_assessment_keeps_its_result(lives: Lives, other_flow: Flow) 
     told = chat.turn.notice
     chat.send("/results")
 
-    assert isinstance(chat.turn.outcome, ResultsShown)
+    assert isinstance(chat.turn.shown, ResultsShown)
     assert chat.screen.parts == result
     assert told is None

@@ -43,8 +43,8 @@ def test_every_question_has_room_for_a_note_and_is_back_with_it_after_done(
     chat.send("Ask Kim.")
     chat.choose(1)
 
-    assert isinstance(chat.turn.outcome, QuestionShown)
-    assert (chat.turn.address, chat.turn.outcome.note) == (address, "Ask Kim.")
+    assert isinstance(chat.turn.shown, QuestionShown)
+    assert (chat.turn.address, chat.turn.shown.note) == (address, "Ask Kim.")
     assert quoted(chat) == ["Ask Kim."]
 
 
@@ -166,8 +166,8 @@ def test_each_side_has_notes_of_its_own(chat: Chat) -> None:
 
     chat.go(f"note/RM4@{LADDER}")
 
-    assert isinstance(chat.turn.outcome, NoteShown)
-    assert chat.turn.outcome.note is None
+    assert isinstance(chat.turn.shown, NoteShown)
+    assert chat.turn.shown.note is None
 
 
 @pytest.mark.parametrize("address", ["note/XX9@ask/RM4", "note/@ask/RM4", "note", "note/RM4@nowhere", "note/RM4"])
@@ -195,7 +195,7 @@ def test_an_old_remove_button_removes_nothing(chat: Chat, store: Store) -> None:
     chat.answer_until(LADDER)
     chat.tap("Note")
     chat.send("One.")
-    old = chat.deed("drop")
+    old = chat.command("drop")
     chat.send("Two.")
 
     chat.press_data(old)

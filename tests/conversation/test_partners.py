@@ -54,7 +54,7 @@ def test_the_list_says_who_how_far_and_where_it_hurts_most(chat: Chat) -> None:
 
     chat.send("/partners")
 
-    outcome = chat.turn.outcome
+    outcome = chat.turn.shown
     assert isinstance(outcome, PartnersShown)
     assert [(line.nickname, line.answered, line.is_current) for line in outcome.lines] == [
         ("Kim", 12, False),
@@ -71,12 +71,8 @@ def test_a_new_partner_begins_at_the_questions_about_them_with_the_firms_facts_r
 
     add(chat, "Bob")
     asked: list[str] = []
-    while (
-        isinstance(chat.turn.outcome, QuestionShown)
-        and chat.turn.outcome.progress
-        and chat.turn.outcome.principle is None
-    ):
-        asked.append(chat.turn.outcome.question.id)
+    while isinstance(chat.turn.shown, QuestionShown) and chat.turn.shown.progress and chat.turn.shown.principle is None:
+        asked.append(chat.turn.shown.question.id)
         chat.choose(1)
 
     assert asked == ["perspective", "role", "stage", "event"]
@@ -115,7 +111,7 @@ def test_switching_back_in_mid_question_goes_on_where_it_stopped(chat: Chat) -> 
     add(chat, "Bob")
 
     switch(chat, "Kim")
-    menu = chat.turn.outcome
+    menu = chat.turn.shown
     chat.choose(1)
 
     assert isinstance(menu, MenuShown)
@@ -148,7 +144,7 @@ def test_a_name_that_cannot_be_kept_is_asked_again(chat: Chat, store: Store, typ
 
     chat.send(typed)
 
-    assert isinstance(chat.turn.outcome, NameAsked)
+    assert isinstance(chat.turn.shown, NameAsked)
     assert chat.notice == "Please keep it between 1 and 40 characters."
     assert kept(store) == before
 
@@ -156,7 +152,7 @@ def test_a_name_that_cannot_be_kept_is_asked_again(chat: Chat, store: Store, typ
 def test_one_tap_begins_one_partner_however_often_it_arrives(chat: Chat, store: Store) -> None:
     chat.agree()
     chat.go("partners")
-    new = chat.deed("new")
+    new = chat.command("new")
 
     for _tap in range(3):
         chat.press_data(new)
@@ -180,8 +176,8 @@ def test_there_is_room_for_so_many_partners_and_one_more_is_refused_kindly(
     assert len(held(store).partners) == MOST
     assert chat.notice == "That is as many partners as I can keep. Delete one to add another."
     chat.go("partners/99")
-    assert isinstance(chat.turn.outcome, PartnersShown)
-    assert chat.turn.outcome.page == chat.turn.outcome.pages > 1
+    assert isinstance(chat.turn.shown, PartnersShown)
+    assert chat.turn.shown.page == chat.turn.shown.pages > 1
 
 
 def test_deleting_one_asks_first_and_leaves_the_others_and_the_firm(chat: Chat, store: Store) -> None:
@@ -261,7 +257,7 @@ def test_a_delete_button_from_before_a_change_of_name_deletes_nothing(chat: Chat
     chat.go("partners")
     chat.tap("Bob")
     chat.tap("Delete this partner")
-    old = chat.deed("erase")
+    old = chat.command("erase")
     chat.go("partners")
     chat.tap("Bob")
     chat.tap("Change the name")
@@ -284,7 +280,7 @@ def test_facts_about_the_firm_older_than_six_months_are_asked_again(
 
     add(chat, "Bob")
 
-    assert isinstance(chat.turn.outcome, StillSoAsked) == is_asked
+    assert isinstance(chat.turn.shown, StillSoAsked) == is_asked
     if is_asked:
         assert "Size: 10 to 49" in chat.text
 

@@ -89,13 +89,13 @@ def test_what_falls_on_a_day_off_is_said_on_the_next_working_day(settled: Life) 
     assert [f"{m.at:%a %d}" for m in settled.messages] == ["Fri 15", "Mon 18", "Tue 19"]
 
 
-@pytest.mark.parametrize("deed", ["done", "leave", "day", "hush"])
-def test_what_is_done_dropped_moved_or_muted_is_not_spoken_of(settled: Life, deed: str) -> None:
+@pytest.mark.parametrize("command", ["done", "leave", "day", "hush"])
+def test_what_is_done_dropped_moved_or_muted_is_not_spoken_of(settled: Life, command: str) -> None:
     number = settled.take_on("Call Kim", "in 10 days")
-    settled.chat.go({"leave": f"drop/{number}", "day": f"when/{number}"}.get(deed, f"action/{number}"))
-    if deed == "day":
+    settled.chat.go({"leave": f"drop/{number}", "day": f"when/{number}"}.get(command, f"action/{number}"))
+    if command == "day":
         settled.chat.send("in 40 days")
-    settled.chat.do(deed)
+    settled.chat.do(command)
 
     settled.live(25)
 
@@ -124,7 +124,7 @@ def test_two_hundred_days_of_somebody_who_does_what_they_took_on(settled: Life) 
     settled.settle("Europe/London")
 
     def answer(life: Life) -> None:
-        outcome = life.chat.turn.outcome
+        outcome = life.chat.turn.shown
         if isinstance(outcome, ReminderShown) and ReminderKind.TODAY in outcome.kinds:
             life.chat.do("done")
         elif isinstance(outcome, ReminderShown) and outcome.look:

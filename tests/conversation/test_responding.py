@@ -13,14 +13,14 @@ LEVEL_TWO = 3
 
 
 def advised(chat: Chat) -> str:
-    outcome = chat.turn.outcome
+    outcome = chat.turn.shown
     assert isinstance(outcome, AdviceShown)
     return outcome.findings.advice[outcome.place - 1].id
 
 
 def all_advised(chat: Chat) -> list[str]:
     chat.press_data("/advice/1")
-    outcome = chat.turn.outcome
+    outcome = chat.turn.shown
     assert isinstance(outcome, AdviceShown)
     return [advice.id for advice in outcome.findings.advice]
 
@@ -50,7 +50,7 @@ def test_not_for_us_asks_for_a_reason(advised_chat: Chat, store: Store) -> None:
     first = advised(advised_chat)
 
     advised_chat.tap("Not for us")
-    is_asked = isinstance(advised_chat.turn.outcome, UnfitAsked)
+    is_asked = isinstance(advised_chat.turn.shown, UnfitAsked)
     advised_chat.tap("This partner would not go along")
 
     assert is_asked
@@ -68,14 +68,14 @@ def test_undo_brings_the_advice_back(advised_chat: Chat) -> None:
 
 
 def test_too_hard_is_followed_by_something_lighter_or_something_else(advised_chat: Chat) -> None:
-    outcome = advised_chat.turn.outcome
+    outcome = advised_chat.turn.shown
     assert isinstance(outcome, AdviceShown)
     practice, effort = outcome.findings.advice[0].practice, outcome.findings.advice[0].effort
 
     advised_chat.tap("Too hard")
     advised_chat.press_data("/advice/1")
 
-    outcome = advised_chat.turn.outcome
+    outcome = advised_chat.turn.shown
     assert isinstance(outcome, AdviceShown)
     again = [advice for advice in outcome.findings.advice if advice.practice == practice]
     assert all(advice.effort <= effort for advice in again)
@@ -84,14 +84,14 @@ def test_too_hard_is_followed_by_something_lighter_or_something_else(advised_cha
 def test_why_names_the_answer_and_no_formula(advised_chat: Chat) -> None:
     advised_chat.tap("Why this?")
 
-    assert isinstance(advised_chat.turn.outcome, WhyShown)
+    assert isinstance(advised_chat.turn.shown, WhyShown)
     assert "You answered" in advised_chat.text
     assert "Good enough for you would be" in advised_chat.text
     assert not any(sign in advised_chat.text for sign in ("×", "√", "priority"))
 
 
 def test_forged_responses_change_nothing(advised_chat: Chat, store: Store) -> None:
-    outcome = advised_chat.turn.outcome
+    outcome = advised_chat.turn.shown
     assert isinstance(outcome, AdviceShown)
     ref = outcome.assessment
     for data in ("RM1.msme.nothing done", f"{advised(advised_chat)} loved", "x done"):
@@ -102,7 +102,7 @@ def test_forged_responses_change_nothing(advised_chat: Chat, store: Store) -> No
 
 def test_everything_turned_down_leaves_no_gap_in_a_sentence(advised_chat: Chat) -> None:
     for _time in range(60):
-        if not isinstance(advised_chat.turn.outcome, AdviceShown):
+        if not isinstance(advised_chat.turn.shown, AdviceShown):
             break
         advised_chat.tap("Already done")
 

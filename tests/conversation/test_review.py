@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cards.questions.notices import AnswerKept
+from bot.cards.questions.answer_notices import AnswerKept
 from bot.cards.questions.shown import QuestionShown, ReviewShown
 from bot.storage.store import Store
 from flows.walk.assessment import Flow
@@ -18,7 +18,7 @@ def test_all_answers_are_listed_by_principle_with_what_was_said(chat: Chat, flow
 
     chat.send("/review")
 
-    outcome = chat.turn.outcome
+    outcome = chat.turn.shown
     assert isinstance(outcome, ReviewShown)
     assert len(outcome.lines) >= EVERY_QUICK_QUESTION
     for line in outcome.lines:
@@ -32,17 +32,17 @@ def test_a_number_shows_the_question_and_the_new_answer_leads_back_to_the_list(c
     chat.finish(place=2)
     before = answers(store)
     chat.send("/review")
-    assert isinstance(chat.turn.outcome, ReviewShown)
-    line = chat.turn.outcome.lines[2]
+    assert isinstance(chat.turn.shown, ReviewShown)
+    line = chat.turn.shown.lines[2]
 
     chat.tap("3")
     asked = chat.turn
     chat.choose(chat.screen.choices[3] + 1)
 
     changed = {name for name, answer in answers(store).items() if before[name] != answer}
-    assert isinstance(asked.outcome, QuestionShown)
+    assert isinstance(asked.shown, QuestionShown)
     assert asked.address == f"redo/{line.question.step}"
-    assert asked.outcome.back == "review"
+    assert asked.shown.back == "review"
     assert changed == {line.question.id}
     assert chat.turn.address == "review"
     assert isinstance(chat.turn.notice, AnswerKept)
@@ -52,8 +52,8 @@ def test_a_number_shows_the_question_and_the_new_answer_leads_back_to_the_list(c
 def test_the_number_may_be_typed(chat: Chat, typed: str) -> None:
     chat.finish()
     chat.send("/review")
-    assert isinstance(chat.turn.outcome, ReviewShown)
-    step = chat.turn.outcome.lines[2].question.step
+    assert isinstance(chat.turn.shown, ReviewShown)
+    step = chat.turn.shown.lines[2].question.step
 
     chat.send(typed)
 
@@ -128,9 +128,9 @@ def test_every_page_that_is_asked_for_is_one_that_exists(chat: Chat, page: str) 
 
     chat.go(f"review/{page}")
 
-    assert isinstance(chat.turn.outcome, ReviewShown)
-    assert 1 <= chat.turn.outcome.page <= chat.turn.outcome.pages
-    assert chat.turn.outcome.lines
+    assert isinstance(chat.turn.shown, ReviewShown)
+    assert 1 <= chat.turn.shown.page <= chat.turn.shown.pages
+    assert chat.turn.shown.lines
 
 
 @pytest.mark.parametrize("step", ["RM4x", "", "nickname", "RM1", "EX5"])
@@ -152,13 +152,13 @@ def test_a_large_review_is_turned_page_by_page_and_shows_every_answer_once(chat:
         if deepen is None:
             break
         chat.press_data(deepen)
-        while isinstance(chat.turn.outcome, QuestionShown):
+        while isinstance(chat.turn.shown, QuestionShown):
             chat.choose(chat.screen.choices[0] + 1)
     seen: list[str] = []
 
     chat.send("/review")
-    while isinstance(chat.turn.outcome, ReviewShown):
-        seen += [line.question.id for line in chat.turn.outcome.lines]
+    while isinstance(chat.turn.shown, ReviewShown):
+        seen += [line.question.id for line in chat.turn.shown.lines]
         if "Next page" not in chat.labels:
             break
         chat.tap("Next page")

@@ -24,7 +24,7 @@ ZONES = (
 )
 # On a card about actions: what stands on its buttons. Where there is no such button, nothing happens.
 ON_A_CARD = ("done", "day", "hush", "drop")
-DEEDS = st.one_of(
+CHANGES = st.one_of(
     st.tuples(st.just("take on"), st.integers(0, 40)),
     st.tuples(st.sampled_from(("open", *ON_A_CARD)), st.integers(0, 5)),
     st.tuples(st.just("live"), st.integers(1, 100)),
@@ -34,7 +34,7 @@ runs = count()
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(zone=st.sampled_from(ZONES), month=st.integers(1, 12), deeds=st.lists(DEEDS, min_size=3, max_size=12))
+@given(zone=st.sampled_from(ZONES), month=st.integers(1, 12), commands=st.lists(CHANGES, min_size=3, max_size=12))
 def test_a_life_with_any_deeds_anywhere(
     conversation: Conversation,
     clock: Clock,
@@ -42,7 +42,7 @@ def test_a_life_with_any_deeds_anywhere(
     tmp_path: Path,
     zone: str,
     month: int,
-    deeds: list[tuple[str, int]],
+    commands: list[tuple[str, int]],
 ) -> None:
     file = tmp_path / f"{next(runs)}.db"
     shutil.copy(migrated, file)
@@ -52,8 +52,8 @@ def test_a_life_with_any_deeds_anywhere(
     life.chat.finish()
     life.settle(zone)
 
-    for deed, number in deeds:
-        act(life, deed, number)
+    for command, number in commands:
+        act(life, command, number)
     life.live(12, step=2 * AN_HOUR)
 
     check_manners(life)
@@ -61,17 +61,17 @@ def test_a_life_with_any_deeds_anywhere(
     store.close()
 
 
-def act(life: Life, deed: str, number: int) -> None:
-    if deed == "take on":
+def act(life: Life, command: str, number: int) -> None:
+    if command == "take on":
         life.take_on(f"Step {number}", f"{life.here.date() + timedelta(days=number)}")
-    elif deed == "open":
+    elif command == "open":
         life.chat.go(f"action/{number}")
-    elif deed == "live":
+    elif command == "live":
         life.live(number / 10)
-    elif deed == "away":
+    elif command == "away":
         life.clock.now += number * 24 * AN_HOUR
     else:
-        ways = [data for data in life.chat.offered if data.startswith(f"{deed} ")]
+        ways = [data for data in life.chat.offered if data.startswith(f"{command} ")]
         if ways:
             life.chat.press_data(ways[number % len(ways)])
 

@@ -65,7 +65,7 @@ def test_everybody_has_advice_or_a_list_to_find_out_within_22_taps(
     taps = sum(1 for _card in _live(chat, conversation, profile, place))
 
     assert taps <= 22
-    assert chat.turn.outcome.__class__.__name__ in ("AdviceShown", "LaterShown")
+    assert chat.turn.shown.__class__.__name__ in ("AdviceShown", "LaterShown")
 
 
 def _live(chat: Chat, conversation: Conversation, profile: str, place: int) -> Iterator[Screen]:
@@ -74,7 +74,7 @@ def _live(chat: Chat, conversation: Conversation, profile: str, place: int) -> I
     for name in profile.split():
         yield chat.answer(name)
     for _tap in range(MOST_TAPS):
-        outcome = chat.turn.outcome.__class__.__name__
+        outcome = chat.turn.shown.__class__.__name__
         if outcome == "ResultsShown":
             yield chat.choose(1)
             return
@@ -118,7 +118,7 @@ def _fits(screen: Screen) -> None:
         assert all(_columns(button["text"]) <= COLUMNS.get(len(row), 60) for button in row), (
             "a phone cuts off what it says"
         )
-    assert all(len(encode(button.aim).encode()) <= MOST_BYTES for button in screen.buttons)
+    assert all(len(encode(button.intent).encode()) <= MOST_BYTES for button in screen.buttons)
 
 
 def _columns(words: str) -> int:

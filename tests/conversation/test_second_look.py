@@ -44,9 +44,9 @@ def test_a_part_asks_only_what_is_behind_the_actions_and_counts_only_that(acting
 
     look(acting, "part")
     asked = []
-    while isinstance(acting.turn.outcome, QuestionShown):
-        asked.append(acting.turn.outcome.question.id)
-        progress = acting.turn.outcome.progress
+    while isinstance(acting.turn.shown, QuestionShown):
+        asked.append(acting.turn.shown.question.id)
+        progress = acting.turn.shown.progress
         assert progress
         assert (progress.place, progress.total) == (len(asked), 2)
         acting.choose(acting.screen.choices[2] + 1)
@@ -64,11 +64,11 @@ def test_a_part_asks_only_what_is_behind_the_actions_and_counts_only_that(acting
 def test_what_moved_is_said_with_the_old_answer_behind_the_new(acting: Chat, place: int, sentence: str) -> None:
     look(acting, "part")
     shown = acting.screen
-    while isinstance(acting.turn.outcome, QuestionShown):
+    while isinstance(acting.turn.shown, QuestionShown):
         assert "before:" not in acting.text
         acting.choose(acting.screen.choices[place - 1] + 1)
 
-    compared = acting.turn.outcome
+    compared = acting.turn.shown
     assert shown
     assert isinstance(compared, CompareShown)
     assert sentence in acting.text
@@ -79,10 +79,10 @@ def test_what_moved_is_said_with_the_old_answer_behind_the_new(acting: Chat, pla
 def test_the_whole_asks_everything_anew_and_the_first_result_stays_in_the_history(acting: Chat, store: Store) -> None:
     look(acting, "whole")
     asked = []
-    while isinstance(acting.turn.outcome, QuestionShown):
-        asked.append(acting.turn.outcome.question)
+    while isinstance(acting.turn.shown, QuestionShown):
+        asked.append(acting.turn.shown.question)
         acting.choose(acting.screen.choices[4] + 1)
-    compared = acting.turn.outcome
+    compared = acting.turn.shown
     acting.go("history")
 
     assert sum(question.kind is Kind.LADDER for question in asked) == 12
@@ -94,10 +94,10 @@ def test_the_whole_asks_everything_anew_and_the_first_result_stays_in_the_histor
 
 def test_a_second_tap_on_the_same_button_begins_no_third_look(acting: Chat, store: Store) -> None:
     acting.go("look")
-    deed = acting.deed("look")
+    command = acting.command("look")
 
-    acting.press_data(deed)
-    acting.press_data(deed)
+    acting.press_data(command)
+    acting.press_data(command)
 
     assert sorted(answers(store)) == [1, 2]
 

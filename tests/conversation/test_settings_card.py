@@ -118,7 +118,7 @@ def test_the_choice_is_marked_and_the_card_stays_open(chat: Chat) -> None:
     chat.tap("A new message each")
 
     chosen = {button.label for button in chat.screen.buttons if button.is_chosen}
-    assert isinstance(chat.turn.outcome, SettingsShown)
+    assert isinstance(chat.turn.shown, SettingsShown)
     assert chosen == {"Plain cards", "A new message each"}
     chat.tap("Back")
     assert chat.turn.address == "ask/RM4"

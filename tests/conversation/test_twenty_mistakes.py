@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.cards.questions.notices import AnswerKept
+from bot.cards.questions.answer_notices import AnswerKept
 from bot.conversation import Conversation
 from bot.storage.store import Store
 from tests.chatting import Chat

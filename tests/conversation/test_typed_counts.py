@@ -1,10 +1,10 @@
 """Is a number that is typed where a number is asked for the answer, and said back as it was understood?"""
 
 import pytest
-
 from bot.cards.questions.notices import NOT_A_NUMBER
-from bot.conversation import Conversation, Input, Said
 from bot.outcomes import Narrowed
+
+from bot.conversation import Conversation, Input, Said
 from bot.storage.store import Store
 from tests.chatting import Chat, standing_of
 

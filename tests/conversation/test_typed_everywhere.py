@@ -10,7 +10,7 @@ from bot.cards.menu.anywhere import ACKNOWLEDGED, NOBODY_HERE, STOP_ASKED, WHY
 from bot.cards.menu.change import NOTHING_LOST, UNDONE
 from bot.cards.menu.shown import HelpShown
 from bot.conversation import Conversation
-from bot.outcomes import Narrowed
+from bot.conversation.response import Narrowed
 from bot.storage.store import Store
 from tests.chatting import Chat, standing_of, text_of
 from tests.databases import database_of, rows
@@ -105,7 +105,7 @@ def test_help_is_there_at_a_question_an_action_and_a_note(life: Life, typed: str
     for address in (f"action/{number}", "results", f"happened/{number}", "menu"):
         life.chat.go(address)
         life.chat.send(typed)
-        assert isinstance(life.chat.turn.outcome, HelpShown), address
+        assert isinstance(life.chat.turn.shown, HelpShown), address
 
 
 @pytest.mark.parametrize("typed", ["why do you ask?", "什么意思", "看不懂", "I don't understand"])
@@ -133,7 +133,7 @@ def test_settings_are_a_word_away(chat: Chat, typed: str) -> None:
 
     chat.send(typed)
 
-    assert isinstance(chat.turn.outcome, SettingsShown)
+    assert isinstance(chat.turn.shown, SettingsShown)
 
 
 @pytest.mark.parametrize("typed", ["撤回", "undo", "撤销", "点错了"])
@@ -162,7 +162,7 @@ def test_stop_on_a_reminder_offers_what_can_be_stopped(life: Life, typed: str) -
 
     life.chat.send(typed)
 
-    assert isinstance(life.chat.turn.outcome, Narrowed)
+    assert isinstance(life.chat.turn.shown, Narrowed)
     assert {button.label for button in life.chat.screen.buttons} >= {"Stop reminders for it", "Stop all reminders"}
 
 
@@ -183,7 +183,7 @@ def test_none_of_these_offers_the_ways_past_the_choices(chat: Chat, typed: str) 
     chat.send(typed)
 
     labels = [button.label for button in chat.screen.buttons]
-    assert isinstance(chat.turn.outcome, Narrowed)
+    assert isinstance(chat.turn.shown, Narrowed)
     assert {"Skip", "Note"} <= set(labels)
     assert not any(button.is_choice and button.label not in ("Does not apply",) for button in chat.screen.buttons)
 

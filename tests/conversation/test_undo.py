@@ -78,8 +78,8 @@ def type_a_number(chat: Chat) -> None:
     chat.send("45")
 
 
-DEEDS = [pick, note, name, rename, skip, change_side, take_a_fact_back, remove_a_note, tap_one_of_several]
-DEEDS += [tap_one_of_several_and_done, change_the_event, type_a_number]
+CHANGES = [pick, note, name, rename, skip, change_side, take_a_fact_back, remove_a_note, tap_one_of_several]
+CHANGES += [tap_one_of_several_and_done, change_the_event, type_a_number]
 
 
 @pytest.fixture
@@ -96,10 +96,12 @@ def chat(conversation: Conversation, store: Store) -> Chat:
     return chat
 
 
-@pytest.mark.parametrize("deed", DEEDS)
-def test_undo_takes_back_the_last_deed_and_nothing_else(chat: Chat, store: Store, deed: Callable[[Chat], None]) -> None:
+@pytest.mark.parametrize("command", CHANGES)
+def test_undo_takes_back_the_last_deed_and_nothing_else(
+    chat: Chat, store: Store, command: Callable[[Chat], None]
+) -> None:
     before = kept(store)
-    deed(chat)
+    command(chat)
     done = kept(store)
 
     chat.send("/undo")
@@ -109,9 +111,9 @@ def test_undo_takes_back_the_last_deed_and_nothing_else(chat: Chat, store: Store
     assert kept(store) == before
 
 
-@pytest.mark.parametrize("deed", DEEDS)
-def test_a_second_undo_takes_nothing_back(chat: Chat, store: Store, deed: Callable[[Chat], None]) -> None:
-    deed(chat)
+@pytest.mark.parametrize("command", CHANGES)
+def test_a_second_undo_takes_nothing_back(chat: Chat, store: Store, command: Callable[[Chat], None]) -> None:
+    command(chat)
     chat.send("/undo")
     before = kept(store)
 

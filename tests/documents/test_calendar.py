@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
+from bot.cards.actions.shown import CalendarEntry
 from bot.documents import draw_file
-from bot.documents.models import CalendarEntry
 
 MADE = datetime(2026, 11, 25, 10, 20, tzinfo=UTC)
 TITLE = "列出最近3张发票的约定日期和实际日期；发给对方的会计，约好每月1号对账"

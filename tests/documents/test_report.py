@@ -36,19 +36,19 @@ class Maker:
     def __init__(self, conversation: Conversation, languages: Languages, chat: Chat) -> None:
         self._conversation, self._languages, self._chat = conversation, languages, chat
 
-    def handout(self) -> Reported:
+    def attachment(self) -> Reported:
         self._chat.go("report")
-        handout = self._chat.turn.handout
-        assert isinstance(handout, Reported)
-        return handout
+        attachment = self._chat.turn.attachment
+        assert isinstance(attachment, Reported)
+        return attachment
 
-    def report(self, handout: Reported, tag: str) -> Report:
-        drawing = say_paper(handout, self._languages[tag], self._conversation.content, self._languages)
+    def report(self, attachment: Reported, tag: str) -> Report:
+        drawing = say_paper(attachment, self._languages[tag], self._conversation.content, self._languages)
         assert isinstance(drawing, Report)
         return drawing
 
-    def pages(self, tag: str = "en", handout: Reported | None = None) -> PdfReader:
-        return read(self.report(handout or self.handout(), tag))
+    def pages(self, tag: str = "en", attachment: Reported | None = None) -> PdfReader:
+        return read(self.report(attachment or self.attachment(), tag))
 
 
 @pytest.fixture
@@ -83,15 +83,15 @@ def test_all_of_it_can_be_found_and_copied(
     chat: Chat, maker: Maker, conversation: Conversation, languages: Languages, tag: str
 ) -> None:
     chat.finish(place=2)
-    handout = maker.handout()
+    attachment = maker.attachment()
     language, content = languages[tag], conversation.content
 
-    words = words_of(maker.pages(tag, handout))
+    words = words_of(maker.pages(tag, attachment))
 
     for principle in content.principles:
         assert solid(f"{principle.number} {language.of(principle.name)}") in words
-    assert len(handout.advice) == 3
-    for shown in handout.advice:
+    assert len(attachment.advice) == 3
+    for shown in attachment.advice:
         advice = shown.findings.advice[shown.place - 1]
         side = content.practices[advice.practice].side(shown.findings.perspective)
         assert side is not None
@@ -180,20 +180,20 @@ def test_what_was_typed_is_never_markup(chat: Chat, maker: Maker) -> None:
 
 def test_open_actions_stand_in_it_with_their_day(chat: Chat, maker: Maker, conversation: Conversation) -> None:
     chat.finish(place=2)
-    handout = maker.handout()
-    first = handout.advice[0].findings.advice[0].id
-    taken_on = replace(handout, actions=(OpenAction(first, None, date(2027, 1, 15)), OpenAction(None, TYPED, None)))
+    attachment = maker.attachment()
+    first = attachment.advice[0].findings.advice[0].id
+    taken_on = replace(attachment, actions=(OpenAction(first, None, date(2027, 1, 15)), OpenAction(None, TYPED, None)))
 
-    pages = maker.pages(handout=taken_on)
+    pages = maker.pages(attachment=taken_on)
 
     assert "Under way" in outline(pages)
-    assert "Under way" not in outline(maker.pages(handout=handout))
+    assert "Under way" not in outline(maker.pages(attachment=attachment))
     assert solid("by Fri, 15 Jan 2027") in words_of(pages)
 
 
 def test_the_same_report_is_the_same_bytes(chat: Chat, maker: Maker) -> None:
     chat.finish(place=2)
-    report = maker.report(maker.handout(), "en")
+    report = maker.report(maker.attachment(), "en")
 
     once = draw_file(report)
     draw_slowly.cache_clear()
@@ -210,10 +210,10 @@ def test_no_line_that_leads_to_others_is_the_last_of_a_page(
     chat: Chat, maker: Maker, tag: str, leads: tuple[str, ...], place: int
 ) -> None:
     chat.finish(place=place)
-    handout = maker.handout()
+    attachment = maker.attachment()
 
     for many in range(6):  # what is under way moves everything else along
-        moved = replace(handout, actions=(OpenAction(None, "Call Kim", None),) * many)
+        moved = replace(attachment, actions=(OpenAction(None, "Call Kim", None),) * many)
         for page in maker.pages(tag, moved).pages:
             lines = [line.strip() for line in page.extract_text().splitlines() if line.strip()]
             body = [line for line in lines if not re.fullmatch(r"\d+ ?/ ?\d+", line)][1:]  # without the foot

@@ -7,12 +7,12 @@ from functools import cache
 from bot.cards.account.shown import Welcomed
 from bot.cards.menu.shown import MenuShown
 from bot.cards.questions.shown import QuestionShown
-from bot.conversation.rendering import render_to_be_read
-from bot.core.address import Deed, Verb, View
+from bot.conversation.card_screen import render_to_be_read
+from bot.conversation.response import Response
+from bot.core.address import Command, Verb, View
 from bot.core.language import load_languages
 from bot.core.ref import Ref
 from bot.core.screen import Button
-from bot.outcomes import Turn
 from bot.reading.understanding import Meant, Near, Wording, understand
 from flows.content import Kind, Perspective, Question
 from flows.loading import load
@@ -59,7 +59,7 @@ def ask(question: Question, side: Perspective) -> Card:
 
 
 def show(outcome: object) -> Card:
-    spoken = [(Turn(outcome, language.tag), language) for language in LANGUAGES.values()]
+    spoken = [(Response(outcome, language.tag), language) for language in LANGUAGES.values()]
     screens = [render_to_be_read(turn, language, CONTENT, LANGUAGES) for turn, language in spoken]
     same = tuple(zip(*(screen.buttons for screen in screens), strict=True))
     wordings = tuple(Wording(tuple(b.label for b in bs), tuple(words for b in bs for words in b.also)) for bs in same)
@@ -67,14 +67,14 @@ def show(outcome: object) -> Card:
 
 
 def _name(button: Button) -> str:
-    match button.aim:
+    match button.intent:
         case View("earlier"):
             return "back"
         case View(address):
             return address.partition("@")[0].partition("/")[0] if "note" in address else address
-        case Deed(Verb.PICK | Verb.TOGGLE, answer=answer):
+        case Command(Verb.PICK | Verb.TOGGLE, answer=answer):
             return answer.lstrip("+-")
-        case Deed(verb):
+        case Command(verb):
             return verb.value
 
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cards.questions.shown import QuestionShown
-from bot.conversation.rendering import render
+from bot.conversation.card_screen import render
+from bot.conversation.response import Response
 from bot.core.synonyms import Meaning, common
-from bot.outcomes import Turn
 from bot.reading.folding import fold
 from bot.reading.mistakes import count_mistakes
 from bot.reading.understanding import Meant, Near, understand
@@ -128,7 +128,7 @@ def test_what_may_be_typed_is_drawn_nowhere() -> None:
     size = next(question for question, _side in questions() if question.id == "size")
     asked = QuestionShown("ask/size", size, Perspective.MSME, REF, None, "menu")
 
-    screen = render(Turn(asked, "en"), LANGUAGES["en"], CONTENT, LANGUAGES)
+    screen = render(Response(asked, "en"), LANGUAGES["en"], CONTENT, LANGUAGES)
 
     assert "just me" in screen.buttons[0].also
     assert "just me" not in draw_text(screen, with_notice=True) + "".join(button.label for button in screen.buttons)

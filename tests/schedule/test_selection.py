@@ -85,31 +85,31 @@ def test_a_weekend_makes_nothing_late() -> None:
     assert choose_sending([DueReminder(1, friday)], monday, LONDON, []) == Send((1,), is_late=False)
 
 
-DEEDS = st.sampled_from(["add", "done", "change", "snooze", "outage", "travel", "nothing"])
+CHANGES = st.sampled_from(["add", "done", "change", "snooze", "outage", "travel", "nothing"])
 ZONES = ("Europe/London", "Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati", "Asia/Kathmandu")
 
 
 @settings(max_examples=60)
-@given(st.lists(st.tuples(DEEDS, st.integers(0, 10), st.integers(0, 4)), max_size=40), st.booleans())
+@given(st.lists(st.tuples(CHANGES, st.integers(0, 10), st.integers(0, 4)), max_size=40), st.booleans())
 def test_whatever_is_done_nobody_hears_twice_a_day_nor_at_night_and_nothing_is_lost(
-    deeds: list[tuple[str, int, int]], works_on_sundays: bool
+    commands: list[tuple[str, int, int]], works_on_sundays: bool
 ) -> None:
     hours = Hours("Europe/London", weekdays=frozenset(range(7)) if works_on_sundays else frozenset(range(5)))
     now, pending, sent, told = START, dict[int, datetime](), list[date](), Counter[int]()
     void = set[int]()
-    for deed, days, number in [*deeds, *[("nothing", 0, 0)] * 40]:
+    for command, days, number in [*commands, *[("nothing", 0, 0)] * 40]:
         chosen = sorted(pending)[number % len(pending)] if pending else None
-        if deed == "travel":
+        if command == "travel":
             hours = Hours(ZONES[number], weekdays=hours.weekdays)
-        elif deed == "add":
+        elif command == "add":
             for one in plan_action(local_day(now, hours.zone) + days * A_DAY, now, hours):
                 pending[len(told) + len(pending) + len(void)] = one.at
-        elif chosen is not None and deed == "done":
+        elif chosen is not None and command == "done":
             del pending[chosen]
             void.add(chosen)
-        elif chosen is not None and deed in ("change", "snooze"):
+        elif chosen is not None and command in ("change", "snooze"):
             pending[chosen] = in_days(days, now, hours)
-        now += days * A_DAY if deed == "outage" else timedelta(hours=7)
+        now += days * A_DAY if command == "outage" else timedelta(hours=7)
         while pending:
             match choose_sending([DueReminder(*one) for one in pending.items()], now, hours, sent):
                 case Wait(until):

@@ -337,7 +337,7 @@ def test_nothing_that_is_done_to_a_served_file_as_it_should_be_is_a_loss(
     store: Store, place: Alone | Among, local: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BOT_DATABASE_URL", local.database_url)
-    deeds: tuple[Callable[[], object], ...] = (
+    commands: tuple[Callable[[], object], ...] = (
         lambda: keep(store, 1),
         lambda: run(["backup", str(tmp_path / "copy.db")]),
         lambda: run(["migrate"]),
@@ -347,8 +347,8 @@ def test_nothing_that_is_done_to_a_served_file_as_it_should_be_is_a_loss(
         lambda: keep_all(store, range(10, 600)),
         lambda: run(["restore", str(tmp_path / "copy.db")]),
     )
-    for deed in deeds:
-        deed()
+    for command in commands:
+        command()
         store.look()
         assert not store.is_broken
 

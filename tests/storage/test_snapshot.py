@@ -81,7 +81,7 @@ def test_whoever_erased_everything_meanwhile_gets_no_file(
     chat.send("/delete")
     chat.do("erase")
 
-    assert exported.handout is not None
+    assert exported.attachment is not None
     assert conversation.draw_file(exported) is None
 
 

@@ -11,7 +11,7 @@ from bot.operator.startup import take_place
 from bot.storage.presence import Alone, Among
 from bot.storage.store import Store
 from bot.storage.tables import metadata
-from bot.telegram.serving import Place, Serving
+from bot.telegram.serving import Serving, ServingPlace
 from tests.bot_api import BotApi
 from tests.databases import TOKEN, Database, SqliteFile, rows, settings_of
 
@@ -37,7 +37,7 @@ class Advisor:
 
     async def start(self) -> None:
         self.presence = take_place(settings_of(self.database.url), self.store)
-        place = Place(SecretStr(TOKEN), self.api.url, poll_seconds=5)
+        place = ServingPlace(SecretStr(TOKEN), self.api.url, poll_seconds=5)
         self.serving = Serving(self.conversation, self.store, self.presence, place)
         await self.serving.start()
         self.api.at_rest = self.serving.delivery.rest

@@ -121,7 +121,7 @@ def _arrange(point: str, nth: int) -> None:
     from bot.delivery.intake import Intake
     from bot.delivery.ledger import Ledger
     from bot.delivery.service import Delivery
-    from bot.telegram.channel import TelegramChannel
+    from bot.telegram.telegram_channel import TelegramChannel
 
     holder, name, is_before = {
         "fetched": (Delivery, "submit", True),

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.conversation import Conversation, Input, Said, SomethingElse, Tap
+from bot.conversation.response import Response
 from bot.core.address import ROUTES, Verb, encode
 from bot.core.screen import Screen
-from bot.outcomes import Turn
 from bot.storage.store import Store
 from bot.storage.tables import metadata
 from flows.walk.assessment import Flow
@@ -35,13 +35,13 @@ class Voice:
         turns = [self._take(event) for event in events]
         return [self._conversation.draw(turn.result()) for turn in turns]
 
-    def _take(self, event: Tap | Said | SomethingElse) -> Future[Turn]:
+    def _take(self, event: Tap | Said | SomethingElse) -> Future[Response]:
         came = Input("telegram", self._id, event, "en")
         return self._store.run(lambda connection: self._conversation.take(connection, came))
 
     @property
     def offered(self) -> list[str]:
-        return [encode(button.aim) for button in self.screen.buttons]
+        return [encode(button.intent) for button in self.screen.buttons]
 
     def answer_until(self, address: str) -> None:
         self.gives(Tap(self.offered[0]))
@@ -69,7 +69,7 @@ def test_two_thousand_forged_buttons_change_no_answer_and_show_nothing_foreign(
 
 
 def forged(flow: Flow, theirs: Voice) -> Iterator[str]:
-    """Views of anything, deeds on everything but the forger's own card as it is now, and plain nonsense."""
+    """Views of anything, commands on everything but the forger's own card as it is now, and plain nonsense."""
     dice = random.Random(44003)
     steps = [*flow.content.profile.questions, *flow.content.practices, "", "x"]
     cards = [
@@ -89,9 +89,9 @@ def forged(flow: Flow, theirs: Voice) -> Iterator[str]:
         route = f"{dice.choice(ROUTES)}/{dice.choice(steps)}"
         # 1 is the forger's own number, but no card of theirs has ever been of version 0 or of 900 and more.
         id_, version = dice.choice([(1, 0), (1, 900 + dice.randrange(99)), (2, dice.randrange(20)), (3, 1), (-1, 1)])
-        deed = f"{dice.choice(list(Verb))} {dice.choice('pax')}{id_}.{version} {route} {dice.choice(answers)}"
+        command = f"{dice.choice(list(Verb))} {dice.choice('pax')}{id_}.{version} {route} {dice.choice(answers)}"
         noise = "".join(chr(dice.randrange(1, 0x2FFF)) for _ in range(dice.randrange(1, 22)))
-        yield dice.choice([deed, deed, f"/{route}", f"/{dice.choice(cards)}", noise, *theirs.offered])
+        yield dice.choice([command, command, f"/{route}", f"/{dice.choice(cards)}", noise, *theirs.offered])
 
 
 def held(store: Store) -> dict[str, list[tuple[object, ...]]]:

@@ -18,7 +18,7 @@ from bot.storage.inbox import State
 from bot.storage.people import find_typed, save_typed
 from bot.storage.store import Store
 from bot.storage.writer import StoreTrouble
-from bot.telegram.reading import keep_needed, read_update
+from bot.telegram.updates import keep_needed, read_update
 from bot.telegram.webhook import HEADER
 from tests.bot_api import BotApi, Person
 from tests.bot_api.people import MEDIA

@@ -10,7 +10,7 @@ from bot.delivery.pace import UNASKED_PER_SECOND, Pace
 from bot.delivery.reminder_loop import ReminderLoop
 from bot.storage import tables as t
 from bot.storage.store import Store
-from bot.telegram.channel import TelegramChannel
+from bot.telegram.telegram_channel import TelegramChannel
 from tests.bot_api import Message, Person
 from tests.telegram.advisor import Advisor, Clock
 from tests.telegram.walking import address_of, go_to

@@ -152,12 +152,12 @@ async def test_another_persons_consent_language_and_erasure_are_theirs(advisor: 
     other = advisor.api.person(8, "Bob")
     cards = [await other.says("/start"), await other.says("/language"), await other.says("/delete")]
     await chat.says("/start")
-    deeds = [str(button.data) for card in cards for button in card.buttons if not str(button.data).startswith("/")]
+    commands = [str(button.data) for card in cards for button in card.buttons if not str(button.data).startswith("/")]
 
-    for data in deeds:
+    for data in commands:
         await chat.taps(data, forge=True)
 
-    assert {data.split(" ")[0] for data in deeds} == {"agree", "decline", "lang", "erase"}
+    assert {data.split(" ")[0] for data in commands} == {"agree", "decline", "lang", "erase"}
     assert {toast.text for toast in chat.toasts} == {STALE}
     assert [(row["id"], row["language"]) for row in advisor.rows("person")] == [(1, "en"), (2, "en")]
     assert advisor.rows("consent") == []

@@ -17,7 +17,7 @@ from bot.storage.inbox import State
 from bot.storage.store import Store, open_engine
 from bot.storage.writer import StoreTrouble
 from bot.telegram import health
-from bot.telegram.serving import Hook, Place, Serving
+from bot.telegram.serving import Hook, Serving, ServingPlace
 from bot.telegram.webhook import HEADER, MOST_BYTES
 from tests.bot_api import BotApi, Person
 from tests.databases import TOKEN, Database, PostgresqlDatabase, rows
@@ -41,7 +41,7 @@ class Replica:
         self.store = Store(open_engine(settings.database_url))
         self.presence = take_place(settings, self.store)
         hook = Hook(URL, ("127.0.0.1", 0), SecretStr(SECRET))
-        place = Place(SecretStr(TOKEN), api.url, hook, metrics=("127.0.0.1", 0))
+        place = ServingPlace(SecretStr(TOKEN), api.url, hook, metrics=("127.0.0.1", 0))
         self.serving = Serving(conversation, self.store, self.presence, place)
 
     async def start(self) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from bot.authors.preview import aims
+from bot.authors.preview import intents
 from bot.conversation.introduction import say_commands
-from bot.core.address import Aim, Deed, decode
+from bot.core.address import Command, Intent, decode
 from bot.core.language import ENGLISH, load_languages
 from tests.bot_api import Button, Message, Person
 
@@ -16,17 +16,17 @@ Choose = Callable[[str, list[Button]], Button]
 
 def address_of(card: Message) -> str:
     """Which question is on the card (`ask/RM4`); empty when it asks none."""
-    return aims.question_of(aims_of(card))
+    return intents.question_of(aims_of(card))
 
 
 def choices(card: Message) -> list[Button]:
     """The buttons that answer the question, without "don't know", "does not apply" and "skip"."""
-    return [card.buttons[place] for place in aims.choices(aims_of(card))]
+    return [card.buttons[place] for place in intents.choices(aims_of(card))]
 
 
 def answer_of(button: Button) -> str:
-    aim = decode(button.data or "")
-    return aim.answer if isinstance(aim, Deed) else ""
+    intent = decode(button.data or "")
+    return intent.answer if isinstance(intent, Command) else ""
 
 
 def leading_to(card: Message, address: str) -> Button:
@@ -35,13 +35,13 @@ def leading_to(card: Message, address: str) -> Button:
 
 
 def beginning(verb: str, card: Message) -> Button:
-    """The first button with this deed."""
-    place = aims.find(aims_of(card), verb)
+    """The first button with this command."""
+    place = intents.find(aims_of(card), verb)
     assert place is not None, f"nothing does {verb!r}: {card.labels}"
     return card.buttons[place]
 
 
-def aims_of(card: Message) -> list[Aim | None]:
+def aims_of(card: Message) -> list[Intent | None]:
     return [decode(button.data or "") for button in card.buttons]
 
 

@@ -12,9 +12,9 @@ from bot.authors.preview.pdf_pages import can_draw, draw_pages
 from bot.authors.preview.shots import Shot, is_kept, name_outcome
 from bot.cards.results.shown import Reported
 from bot.conversation import Conversation
+from bot.conversation.response import Response
 from bot.core.language import OWN_NAMES
 from bot.documents import File
-from bot.outcomes import Turn
 from bot.telegram.drawing import draw_keyboard, draw_text
 from flows.content import Perspective
 
@@ -54,8 +54,8 @@ def _first_of_each_side(shots: Sequence[Shot]) -> tuple[Shot, ...]:
     """The reports whose pages are shown: each is long, and more would say nothing new."""
     sides: dict[Perspective, Shot] = {}
     for shot in shots:
-        if isinstance(shot.turn.handout, Reported) and len(shot.turn.handout.advice) > 1:
-            sides.setdefault(shot.turn.handout.pictured.results.findings.perspective, shot)
+        if isinstance(shot.turn.attachment, Reported) and len(shot.turn.attachment.advice) > 1:
+            sides.setdefault(shot.turn.attachment.pictured.results.findings.perspective, shot)
     return tuple(sides.values())
 
 
@@ -94,7 +94,7 @@ def _phone(shot: Shot, tag: str, conversation: Conversation, with_pages: Collect
     ]
     return (
         f'<div class="phone" lang="{tag.replace("_", "-")}" data-language="{tag}"'
-        f' data-outcome="{name_outcome(turn.outcome)}" data-address="{escape(turn.address)}">{"".join(parts)}</div>'
+        f' data-outcome="{name_outcome(turn.shown)}" data-address="{escape(turn.address)}">{"".join(parts)}</div>'
     )
 
 
@@ -121,7 +121,7 @@ def _button(words: str, style: str | None) -> str:
     return f'<span class="{" ".join(filter(None, ("button", style)))}">{escape(words)}</span>'
 
 
-def _name(turn: Turn) -> str:
+def _name(turn: Response) -> str:
     said = f", {turn.notice}" if turn.notice and not is_kept(turn.notice) else ""
     where = "nowhere" if turn.is_gone else turn.address
-    return f"{where} · {name_outcome(turn.outcome)}{said}"
+    return f"{where} · {name_outcome(turn.shown)}{said}"

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from itertools import count
 
-from bot.authors.preview.aims import find
+from bot.authors.preview.intents import find
 from bot.cards.questions.shown import QuestionShown
 from bot.cards.results.shown import ResultsShown
 from bot.conversation import Conversation, Edited, Event, Input, Said, Tap
-from bot.core.address import Aim, View, encode, step_of
+from bot.conversation.response import Response
+from bot.core.address import Intent, View, encode, step_of
 from bot.core.screen import Button, Screen
-from bot.outcomes import Turn
 from flows.content import DONT_KNOW, SKIP
 
 CHANNEL = "telegram"
@@ -26,7 +26,7 @@ class Persona:
     in a transaction."""
 
     def __init__(
-        self, conversation: Conversation, handle: Callable[[Input], Turn], number: str = "1", language: str = "en"
+        self, conversation: Conversation, handle: Callable[[Input], Response], number: str = "1", language: str = "en"
     ) -> None:
         self._conversation = conversation
         self._handle = handle
@@ -34,7 +34,7 @@ class Persona:
         self._language = language
         self._numbers = count(1)
         self.last_message = 0
-        self.turn: Turn
+        self.turn: Response
         self.screen: Screen
 
     def take(self, event: Event, act: str = "") -> Screen:
@@ -54,10 +54,10 @@ class Persona:
         return self.take(self._conversation.read_file(content), "sent a file")
 
     def press(self, button: Button) -> Screen:
-        return self.take(Tap(encode(button.aim)), f"tapped “{button.label}”")
+        return self.take(Tap(encode(button.intent)), f"tapped “{button.label}”")
 
-    def follow(self, aim: Aim) -> Screen:
-        return self.take(Tap(encode(aim)), f"opened {aim.address}")
+    def follow(self, intent: Intent) -> Screen:
+        return self.take(Tap(encode(intent)), f"opened {intent.address}")
 
     def go(self, address: str) -> Screen:
         """Shows the card at the address, as a button that leads there would."""
@@ -87,9 +87,9 @@ class Persona:
     def answer_all(self, place: int, times: int = MOST_TAPS) -> Screen:
         """Goes on with the questions, always with the choice at this place, until there are results."""
         for _tap in range(times):
-            if isinstance(self.turn.outcome, ResultsShown):
+            if isinstance(self.turn.shown, ResultsShown):
                 break
-            self.answer_at(place) if isinstance(self.turn.outcome, QuestionShown) else self.choose(1)
+            self.answer_at(place) if isinstance(self.turn.shown, QuestionShown) else self.choose(1)
         return self.screen
 
     def come_to(self, where: str) -> Screen:
@@ -97,9 +97,9 @@ class Persona:
         for _tap in range(MOST_TAPS):
             if self.is_at(where):
                 return self.screen
-            if not isinstance(self.turn.outcome, QuestionShown):
+            if not isinstance(self.turn.shown, QuestionShown):
                 break
-            self.answer(DONT_KNOW if DONT_KNOW in self.turn.outcome.question.answers() else SKIP)
+            self.answer(DONT_KNOW if DONT_KNOW in self.turn.shown.question.answers() else SKIP)
         raise NoSuchButton(f"{self.place}: {where} does not come, this is {self.turn.address}")
 
     def is_at(self, where: str) -> bool:
@@ -121,8 +121,8 @@ class Persona:
         return [button.label for button in self.screen.buttons]
 
     @property
-    def _aims(self) -> tuple[Aim, ...]:
-        return tuple(button.aim for button in self.screen.buttons)
+    def _aims(self) -> tuple[Intent, ...]:
+        return tuple(button.intent for button in self.screen.buttons)
 
     def _found(self, what: str, place: int | None) -> Button:
         if place is None:

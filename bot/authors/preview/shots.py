@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.authors.preview.person import NoSuchButton, Persona
-from bot.cards.questions.notices import AnswerKept
+from bot.cards.questions.answer_notices import AnswerKept
 from bot.cards.questions.shown import QuestionShown
 from bot.cards.recommendations.shown import AdviceShown
 from bot.conversation import Conversation, Event, Handed, Input, Tap
-from bot.core.address import Aim, View
+from bot.conversation.response import Narrowed, Response
+from bot.core.address import Intent, View
 from bot.core.due_reminders import note_sent
 from bot.core.language import Language, load_languages
 from bot.core.notice import KEPT, Notice
 from bot.core.screen import Screen
-from bot.outcomes import Narrowed, Turn
 from bot.storage.schema import migrate
 from bot.storage.store import open_engine
 from bot.storage.writer import run_steps
@@ -34,7 +34,7 @@ class Shot:
     walk: str
     place: int
     act: str
-    turn: Turn
+    turn: Response
     is_tapped: bool
 
 
@@ -64,7 +64,7 @@ class Studio:
         self._people += 1
         return Visitor(self, str(self._people), walk, language)
 
-    def handle(self, came: Input) -> Turn:
+    def handle(self, came: Input) -> Response:
         with self.engine.begin() as connection:
             if isinstance(came.event, Handed):
                 return run_steps(self.conversation.hand_over(came), lambda work: work(connection))
@@ -135,7 +135,7 @@ class Visitor(Persona):
             waiting += self._views()
 
     def _views(self) -> list[View]:
-        return [button.aim for button in self.screen.buttons if isinstance(button.aim, View)]
+        return [button.intent for button in self.screen.buttons if isinstance(button.intent, View)]
 
 
 def is_kept(notice: object) -> bool:
@@ -147,17 +147,17 @@ def name_outcome(outcome: object) -> str:
     return type(outcome).__name__
 
 
-def _kind(turn: Turn, screen: Screen) -> object:
+def _kind(turn: Response, screen: Screen) -> object:
     """What makes a card another one than those before: where it stands, what it asks or advises, its parts, what its
     buttons do, and what is said with it. How many lines or choices there are does not."""
     parts = tuple(dict.fromkeys(type(part) for part in screen.parts))
-    buttons = frozenset(_effect(button.aim) for button in screen.buttons)
+    buttons = frozenset(_effect(button.intent) for button in screen.buttons)
     notice = None if is_kept(turn.notice) else turn.notice
-    extras = (turn.is_plain, turn.offered, turn.passes_on, type(turn.handout))
+    extras = (turn.is_plain, turn.offered, turn.sends_message, type(turn.attachment))
     return (
-        name_outcome(turn.outcome),
+        name_outcome(turn.shown),
         _head(turn.address, whole=True),
-        _subject(turn.outcome),
+        _subject(turn.shown),
         parts,
         buttons,
         notice,
@@ -178,8 +178,8 @@ def _subject(outcome: object) -> object:
             return None
 
 
-def _effect(aim: Aim) -> str:
-    return _head(aim.address) if isinstance(aim, View) else aim.verb.value
+def _effect(intent: Intent) -> str:
+    return _head(intent.address) if isinstance(intent, View) else intent.verb.value
 
 
 def _head(address: str, whole: bool = False) -> str:

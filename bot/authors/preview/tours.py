@@ -1,4 +1,4 @@
-"""Which cards do golden walks seldom come to? Short tours of them, told by deeds and not by the words on buttons."""
+"""Which cards do golden walks seldom come to? Short tours of them, told by commands and not by the words on buttons."""
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -57,7 +57,7 @@ def every_command(person: Visitor) -> None:
 def back_from_a_file(person: Visitor) -> None:
     _begin(person, SUPPLIER)
     person.send("/export")
-    exported = person.turn.handout
+    exported = person.turn.attachment
     person.send("/import")
     for content in (b"{}", exported.words.encode() if isinstance(exported, Exported) else b""):
         person.hand(content)
@@ -206,7 +206,7 @@ def best_and_unknown(person: Visitor) -> None:
 def skipped_and_away(person: Visitor) -> None:
     _begin(person, SUPPLIER)
     for _tap in range(MOST_TAPS):
-        if isinstance(person.turn.outcome, ResultsShown):
+        if isinstance(person.turn.shown, ResultsShown):
             break
         person.do(Verb.PICK, "skip")
     person.look_around()
@@ -228,7 +228,7 @@ def several_partners(person: Visitor) -> None:
     person.send("/partners")
     for kind in ("partner", "name", "remove"):
         person.follow(_view(person, kind))
-        if isinstance(person.turn.outcome, NameAsked):
+        if isinstance(person.turn.shown, NameAsked):
             person.send("/partners")
             person.follow(_view(person, "partner"))
     person.do(Verb.ERASE)
@@ -371,9 +371,9 @@ def _begin(person: Visitor, facts: tuple[str, ...]) -> None:
 def _go_through(person: Visitor, check: Check) -> None:
     """Every question of a check, with its last choice; a sum of money is typed."""
     person.press(person.screen.buttons[0])
-    while isinstance(person.turn.outcome, QuestionShown):
-        choices = list(person.turn.outcome.question.choices)
-        if choices and person.turn.outcome.question.step != "meetings":
+    while isinstance(person.turn.shown, QuestionShown):
+        choices = list(person.turn.shown.question.choices)
+        if choices and person.turn.shown.question.step != "meetings":
             person.do(Verb.PICK, choices[-1])
         elif choices:
             person.do(Verb.PICK, "dk")
@@ -386,7 +386,11 @@ def _go_through(person: Visitor, check: Check) -> None:
 
 
 def _view(person: Visitor, kind: str) -> View:
-    found = (b.aim for b in person.screen.buttons if isinstance(b.aim, View) and b.aim.address.startswith(f"{kind}/"))
+    found = (
+        b.intent
+        for b in person.screen.buttons
+        if isinstance(b.intent, View) and b.intent.address.startswith(f"{kind}/")
+    )
     view = next(found, None)
     if view is None:
         raise NoSuchButton(f"there is no button to {kind}")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.cards.account.shown import Declined, Erased, Exported, FeedbackAsked
-from bot.core.address import Deed
+from bot.core.address import Command
 from bot.core.change import NEXT_QUESTION, AddConsent, AddFeedback, AddPartner, Change, ErasePerson, SavePerson
 from bot.core.language import OWN_NAMES
 from bot.core.limits import MOST_OF_A_NOTE
@@ -19,7 +19,7 @@ TEXT_VERSION = "2026-11"  # of what the welcome card promises; kept with every c
 FEEDBACK_KEPT = Notice(N_("Thank you. The operator will read it."))
 
 
-def agree(records: Records, command: Deed) -> Change:
+def agree(records: Records, command: Command) -> Change:
     """Records the consent and opens the first assessment."""
     records.check_person(command)
     if isinstance(records, ClientRecords):
@@ -28,19 +28,19 @@ def agree(records: Records, command: Deed) -> Change:
     return Change((AddConsent(consent), AddPartner()), command.address or NEXT_QUESTION)
 
 
-def decline(records: Records, command: Deed) -> Change:
+def decline(records: Records, command: Command) -> Change:
     records.check_person(command)
     if isinstance(records, ClientRecords):
         raise StaleCommand
     return Change((ErasePerson(),), goodbye=Declined())
 
 
-def erase(records: Records, command: Deed) -> Change:
+def erase(records: Records, command: Command) -> Change:
     records.check_person(command)
     return Change((ErasePerson(),), goodbye=Erased())
 
 
-def choose_language(records: Records, command: Deed) -> Change:
+def choose_language(records: Records, command: Command) -> Change:
     records.check_person(command)
     if command.answer not in OWN_NAMES:
         raise StaleCommand
@@ -48,7 +48,7 @@ def choose_language(records: Records, command: Deed) -> Change:
     return Change((SavePerson(person),), command.address, changes_language=True)
 
 
-def choose_setting(records: Records, command: Deed) -> Change:
+def choose_setting(records: Records, command: Command) -> Change:
     """Card style (`cards.new`), or one of the ways that are on or off (`plain.on`)."""
     records.check_person(command)
     name, _, value = command.answer.partition(".")

@@ -1,7 +1,7 @@
 """How does a user choose how to be talked to?"""
 
 from bot.cards.account.shown import FeedbackAsked, LanguageShown, SettingsShown
-from bot.core.address import Deed, Thing, Verb, View, passing
+from bot.core.address import Command, Thing, Verb, View, passing
 from bot.core.buttons import back
 from bot.core.language import OWN_NAMES
 from bot.core.rendering import Rendering
@@ -22,7 +22,7 @@ def draw_settings(shown: SettingsShown, rendering: Rendering) -> Screen:
     new = Button(_("A new message each"), _choose(shown, "cards.new"), is_choice=True, is_chosen=shown.has_new_cards)
     usual = Button(_("Usual cards"), _choose(shown, "plain.off"), is_choice=True, is_chosen=not shown.is_plain)
     bare = Button(_("Plain cards"), _choose(shown, "plain.on"), is_choice=True, is_chosen=shown.is_plain)
-    feast = Button(
+    effect = Button(
         _("Celebrate at the end"),
         _choose(shown, f"feast.{_turned(shown.celebrates)}"),
         is_choice=True,
@@ -32,7 +32,7 @@ def draw_settings(shown: SettingsShown, rendering: Rendering) -> Screen:
     rows: tuple[Row, ...] = (
         (edited, new),
         (usual, bare),
-        (pin,) if shown.is_plain else (feast, pin),
+        (pin,) if shown.is_plain else (effect, pin),
         (
             Button(_("Language"), View(passing("language", shown.back))),
             Button(_("What is kept?"), View(passing("privacy", shown.back))),
@@ -63,7 +63,7 @@ def draw_feedback(asked: FeedbackAsked, rendering: Rendering) -> Screen:
     return Screen(parts, ((back(rendering.language, asked.back, Style.PRIMARY),),), wants_words=True)
 
 
-def _choose_language(shown: LanguageShown, tag: str) -> Deed:
+def _choose_language(shown: LanguageShown, tag: str) -> Command:
     return shown.person.command(Verb.LANGUAGE, Thing.PERSON, shown.back, tag)
 
 
@@ -72,5 +72,5 @@ def _turned(is_on: bool) -> str:
     return "off" if is_on else "on"
 
 
-def _choose(shown: SettingsShown, setting: str) -> Deed:
+def _choose(shown: SettingsShown, setting: str) -> Command:
     return shown.person.command(Verb.SETTING, Thing.PERSON, passing("settings", shown.back), setting)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.action_state import REASONS, ActionState
 from bot.cards.actions.shown import CalendarFile, HappenedAsked, OwnActionAsked, OwnerAsked
 from bot.cards.actions.steps import smaller_step
-from bot.core.address import Deed, number_of
+from bot.core.address import Command, number_of
 from bot.core.change import NEW_ACTION, AddAction, Change, SaveAction
 from bot.core.limits import MOST_ACTIONS, MOST_OF_A_NAME, MOST_OF_A_NOTE, MOST_OF_A_TITLE, MOST_OPEN
 from bot.core.notice import KEPT, N_, Notice
@@ -28,7 +28,7 @@ UNMUTED = Notice(N_("All right, I remind you again."))
 _REFUSED = Change(says=TOO_LONG, is_understood=False)
 
 
-def add_advised(records: ClientRecords, command: Deed) -> Change:
+def add_advised(records: ClientRecords, command: Command) -> Change:
     """Takes on a recommendation; one that is taken on already is only shown."""
     records.check_assessment(command)
     if command.address not in [advice.id for advice in records.findings.advice]:
@@ -54,7 +54,7 @@ def name_owner(records: ClientRecords, shown: OwnerAsked, words: str) -> Change 
     return _REFUSED if len(name) > MOST_OF_A_NAME else change_action(records, action, replace(action, owner=name))
 
 
-def take_back(records: ClientRecords, command: Deed) -> Change:
+def take_back(records: ClientRecords, command: Command) -> Change:
     """They do it themselves."""
     action = check_action(records, command)
     return change_action(records, action, replace(action, owner=None))
@@ -71,12 +71,12 @@ def note_what_happened(records: ClientRecords, shown: HappenedAsked, words: str)
     )
 
 
-def finish(records: ClientRecords, command: Deed) -> Change:
+def finish(records: ClientRecords, command: Command) -> Change:
     action = _check_open(records, command)
     return change_action(records, action, replace(action, state=ActionState.DONE, closed=records.now), DONE)
 
 
-def drop(records: ClientRecords, command: Deed) -> Change:
+def drop(records: ClientRecords, command: Command) -> Change:
     """For a reason."""
     action = _check_open(records, command)
     if command.answer not in REASONS:
@@ -85,25 +85,25 @@ def drop(records: ClientRecords, command: Deed) -> Change:
     return change_action(records, action, after, DROPPED)
 
 
-def reopen(records: ClientRecords, command: Deed) -> Change:
+def reopen(records: ClientRecords, command: Command) -> Change:
     action = check_action(records, command)
     if action.state is ActionState.OPEN:
         raise StaleCommand
     return change_action(records, action, replace(action, state=ActionState.OPEN, closed=None, why=None))
 
 
-def mute(records: ClientRecords, command: Deed) -> Change:
+def mute(records: ClientRecords, command: Command) -> Change:
     """No more reminders of this one."""
     action = check_action(records, command)
     return change_action(records, action, replace(action, is_muted=True), MUTED)
 
 
-def unmute(records: ClientRecords, command: Deed) -> Change:
+def unmute(records: ClientRecords, command: Command) -> Change:
     action = check_action(records, command)
     return change_action(records, action, replace(action, is_muted=False), UNMUTED)
 
 
-def take_smaller(records: ClientRecords, command: Deed) -> Change:
+def take_smaller(records: ClientRecords, command: Command) -> Change:
     """The smaller step in its place."""
     action = _check_open(records, command)
     smaller = smaller_step(records.content, action.recommendation)
@@ -130,7 +130,7 @@ def hand_over_entry(records: ClientRecords, rest: str) -> Change:
     return Change(go_to=f"action/{action.id}", attachment=entry)
 
 
-def check_action(records: ClientRecords, command: Deed) -> Action:
+def check_action(records: ClientRecords, command: Command) -> Action:
     """The action that the button names. Raises StaleCommand."""
     found = records.action(command.id)
     if found is None or found.version != command.version:
@@ -146,7 +146,7 @@ def change_action(records: ClientRecords, before: Action, after: Action, says: N
     return Change((SaveAction(before, after),), f"action/{before.id}", says, undo_at=records.person.address)
 
 
-def _check_open(records: ClientRecords, command: Deed) -> Action:
+def _check_open(records: ClientRecords, command: Command) -> Action:
     action = check_action(records, command)
     if action.state is not ActionState.OPEN:
         raise StaleCommand

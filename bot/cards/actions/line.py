@@ -5,7 +5,7 @@ from datetime import date, time
 from bot.action_state import ActionState
 from bot.cards.actions.shown import ActionLine
 from bot.cards.questions.answers import shorten
-from bot.core.address import Deed, Thing, Verb
+from bot.core.address import Command, Thing, Verb
 from bot.core.language import Language
 from bot.core.rendering import Rendering
 from bot.core.screen import Due
@@ -88,10 +88,10 @@ def is_open(line: ActionLine) -> bool:
     return line.state is ActionState.OPEN
 
 
-def command(verb: Verb, line: ActionLine, answer: str = "") -> Deed:
+def command(verb: Verb, line: ActionLine, answer: str = "") -> Command:
     """What a button asks for that changes the action."""
     return line.action.command(verb, Thing.ACTION, f"action/{line.action.id}" if answer else "", answer)
 
 
-def set_day(line: ActionLine, day: date, at: time | None = None) -> Deed:
+def set_day(line: ActionLine, day: date, at: time | None = None) -> Command:
     return command(Verb.DAY, line, f"{day:%Y%m%d}.{at:%H%M}" if at else f"{day:%Y%m%d}")

@@ -17,6 +17,7 @@ from bot.cards.actions.shown import (
     ActionLine,
     ActionShown,
     ActionsShown,
+    CalendarEntry,
     CalendarFile,
     DropAsked,
     HappenedAsked,
@@ -31,7 +32,6 @@ from bot.core.language import Language
 from bot.core.paging import say_page, turn_pages
 from bot.core.rendering import Rendering
 from bot.core.screen import Button, Line, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
-from bot.documents.models import CalendarEntry
 from flows.content import Content
 from flows.content.messages import Tone
 

@@ -91,3 +91,18 @@ class CalendarFile(Attachment):
     starts: date | datetime
     made: datetime
     is_cancelled: bool
+
+
+@dataclass(frozen=True)
+class CalendarEntry:
+    """An action for the user's own calendar. `uid` stays the same for ever, `sequence` grows with every change, so that
+    a calendar that has the entry changes or removes its own. `starts` is a day, or an aware moment where a time was
+    said; `title` and `notes` may hold typed words. `made` is when this was handed over, aware."""
+
+    uid: str
+    sequence: int
+    title: str
+    notes: str
+    starts: date | datetime
+    made: datetime
+    is_cancelled: bool = False

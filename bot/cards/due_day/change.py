@@ -7,7 +7,7 @@ from bot.action_state import ActionState
 from bot.cards.actions.change import change_action, check_action
 from bot.cards.actions.typed_day import propose_day
 from bot.cards.due_day.shown import NO_DAY, DayAsked, DaysOffered, MonthShown
-from bot.core.address import CLOCK, Deed, passing
+from bot.core.address import CLOCK, Command, passing
 from bot.core.change import Change, SavePreferences
 from bot.core.notice import N_, Notice
 from bot.core.records import ClientRecords
@@ -16,7 +16,7 @@ from bot.core.stale import StaleCommand
 DAY_SET = Notice(N_("Kept. I remind you in your own hours. /undo takes it back."))
 
 
-def set_day(records: ClientRecords, command: Deed) -> Change:
+def set_day(records: ClientRecords, command: Command) -> Change:
     """`20261201`, `20261201.1500` or none. Who sets the first day is asked what time it is there."""
     action = check_action(records, command)
     day, at = (None, None) if command.answer == NO_DAY else read_day(command.answer)

@@ -35,7 +35,7 @@ def draw_when(shown: DayAsked, rendering: Rendering) -> Screen:
         Button(_("{name}: {day}").format(name=names[name], day=language.day(day)), set_day(line, day))
         for name, day in shown.offered
     ]
-    first = Button(offered[0].label, offered[0].aim, Style.PRIMARY)
+    first = Button(offered[0].label, offered[0].intent, Style.PRIMARY)
     rows: list[Row] = [(first,), *((button,) for button in offered[1:])]
     pick = Button(_("Pick a day"), _month(line, shown.month))
     later = Button(_("No day"), command(Verb.DAY, line, NO_DAY))

@@ -3,7 +3,7 @@
 from bot.cards.actions.change import TOO_MANY_OPEN
 from bot.cards.menu.links import read_link
 from bot.cards.partners.load import STILL, is_firm_old
-from bot.core.address import WELCOME, Deed
+from bot.core.address import WELCOME, Command
 from bot.core.change import NEXT_QUESTION, Change, StartOver, Undo
 from bot.core.limits import MOST_OPEN
 from bot.core.notice import CONSENT_FIRST, N_, Notice
@@ -48,7 +48,7 @@ def undo(records: Records, _words: str) -> Change:
     return Change((Undo(),), says=UNDONE)
 
 
-def start_over(records: ClientRecords, command: Deed) -> Change:
+def start_over(records: ClientRecords, command: Command) -> Change:
     """A new assessment with the same partner; what was answered before stays in the history."""
     records.check_assessment(command)
     return Change((StartOver(),), STILL if is_firm_old(records) else NEXT_QUESTION, STARTED_OVER)

@@ -1,7 +1,7 @@
 """How does a note change?"""
 
 from bot.cards.notes.shown import NoteShown
-from bot.core.address import Deed, came_from
+from bot.core.address import Command, came_from
 from bot.core.change import Change, SaveNote
 from bot.core.limits import MOST_OF_A_NOTE
 from bot.core.notice import KEPT, N_, NOTE_TOO_LONG, Notice
@@ -25,7 +25,7 @@ def add_to_note(records: ClientRecords, shown: NoteShown, words: str) -> Change 
     return Change((edit,), says=NOTE_KEPT, undo_at=records.person.address, is_prose=True)
 
 
-def remove_note(records: ClientRecords, command: Deed) -> Change:
+def remove_note(records: ClientRecords, command: Command) -> Change:
     records.check_assessment(command)
     step = command.address.partition("@")[0].partition("/")[2]
     try:

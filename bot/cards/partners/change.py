@@ -1,8 +1,8 @@
 """How are partners added, named, turned to and removed?"""
 
 from bot.cards.partners.shown import NameAsked
-from bot.cards.questions.notices import TOO_LONG, say_kept
-from bot.core.address import Deed
+from bot.cards.questions.answer_notices import TOO_LONG, say_kept
+from bot.core.address import Command
 from bot.core.change import (
     NEW_PARTNER,
     AddPartner,
@@ -25,7 +25,7 @@ TOO_MANY_PARTNERS = Notice(N_("That is as many partners as I can keep. Delete on
 PARTNER_REMOVED = Notice(N_("This partner is erased, with everything said about them."))
 
 
-def add_partner(records: ClientRecords, command: Deed) -> Change:
+def add_partner(records: ClientRecords, command: Command) -> Change:
     records.check_person(command)
     if len(records.partners) >= MOST_PARTNERS:
         return Change(says=TOO_MANY_PARTNERS)
@@ -33,11 +33,11 @@ def add_partner(records: ClientRecords, command: Deed) -> Change:
     return Change((SavePerson(records.person), AddPartner()), f"name/{NEW_PARTNER}")
 
 
-def turn_to_partner(records: ClientRecords, command: Deed) -> Change:
+def turn_to_partner(records: ClientRecords, command: Command) -> Change:
     return Change((TurnTo(_partner_of(records, command).id),), "menu")
 
 
-def remove_partner(records: ClientRecords, command: Deed) -> Change:
+def remove_partner(records: ClientRecords, command: Command) -> Change:
     """With everything said about them."""
     return Change((RemovePartner(_partner_of(records, command).id),), "partners", PARTNER_REMOVED)
 
@@ -50,13 +50,13 @@ def name_partner(records: ClientRecords, shown: NameAsked, words: str) -> Change
     return Change((edit,), shown.back, say_kept(shown.question, typed), undo_at=records.person.address)
 
 
-def confirm_firm(records: ClientRecords, command: Deed) -> Change:
+def confirm_firm(records: ClientRecords, command: Command) -> Change:
     """What is known of their firm still holds, as of now."""
     records.check_person(command)
     return Change((ConfirmFirm(),), command.address)
 
 
-def _partner_of(records: ClientRecords, command: Deed) -> Relationship:
+def _partner_of(records: ClientRecords, command: Command) -> Relationship:
     found = records.partner(command.id)
     if found is None or found.version != command.version:
         raise StaleCommand

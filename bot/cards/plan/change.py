@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from bot.cards.plan.load import plan_of
 from bot.cards.plan.shown import PlanFile, SectionShown
-from bot.cards.questions.notices import TOO_LONG
+from bot.cards.questions.answer_notices import TOO_LONG
 from bot.core.address import PLAN as CARD
-from bot.core.address import PLAN_READ, Deed, Verb
+from bot.core.address import PLAN_READ, Command, Verb
 from bot.core.change import Change, SaveSheet, SheetLine
 from bot.core.language import OWN_NAMES
 from bot.core.limits import MOST_OF_A_NOTE
@@ -22,7 +22,7 @@ PLAN_SENT = Notice(N_("The plan above is yours to pass on. Read it once more bef
 PLAN_FILED = Notice(N_("The file above can be edited by both of you. What you typed stays as you typed it."))
 
 
-def settle(records: ClientRecords, command: Deed) -> Change:
+def settle(records: ClientRecords, command: Command) -> Change:
     """Takes the offer that was tapped, or what was said away."""
     records.check_assessment(command)
     section = command.address.partition("/")[2]

@@ -1,15 +1,14 @@
 """How is the plan on one page made, shown, and put into words that both sides can sign?"""
 
-from bot.cards.plan.shown import PlanShown, SectionShown
+from bot.cards.plan.shown import Document, Item, PlanShown, SectionShown
 from bot.cards.questions.answers import shorten
-from bot.core.address import PLAN, PLAN_FILE, PLAN_READ, PLAN_TEXT, Deed, Thing, Verb, View
+from bot.core.address import PLAN, PLAN_FILE, PLAN_READ, PLAN_TEXT, Command, Thing, Verb, View
 from bot.core.buttons import back, menu, menu_and_back
 from bot.core.language import CHINESE, ENGLISH, TRADITIONAL, Language
 from bot.core.limits import MOST_OF_A_NOTE
 from bot.core.rendering import Rendering
 from bot.core.rows import in_pairs
 from bot.core.screen import Button, Line, Options, Part, Quiet, Quoted, Row, Screen, Strong, Style, Title
-from bot.documents.models import Document, Item
 from flows.advice.plan_draft import Plan, PlanLine
 from flows.content.agreement import NAMES, Offer
 
@@ -170,5 +169,5 @@ def _say_blank_names(language: Language) -> str:
     return language.gettext("____________________ and ____________________")
 
 
-def _command(asked: SectionShown, verb: Verb, answer: str = "") -> Deed:
+def _command(asked: SectionShown, verb: Verb, answer: str = "") -> Command:
     return asked.assessment.command(verb, Thing.ASSESSMENT, f"{PLAN}/{asked.line.section.id}", answer)

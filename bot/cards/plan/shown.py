@@ -31,3 +31,30 @@ class PlanFile(Attachment):
 
     plan: Plan
     tag: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One section of a document, with its words; `is_open` is still to be agreed."""
+
+    heading: str
+    words: str
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Document:
+    """The plan on one page in the words of one language (`tag`)."""
+
+    tag: str
+    title: str
+    between: str
+    items: tuple[Item, ...]
+    signature: str
+    footer: str
+
+    @property
+    def words(self) -> str:
+        """Everything that is read in it."""
+        items = (f"{item.heading}\n{item.words}" for item in self.items)
+        return "\n".join((self.title, self.between, *items, self.signature, self.footer))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.preferred_hours.shown import ClockAsked
-from bot.core.address import CLOCK, Deed, passing
+from bot.core.address import CLOCK, Command, passing
 from bot.core.change import Change, SavePerson, SavePreferences
 from bot.core.notice import N_, Notice
 from bot.core.records import ClientRecords
@@ -17,7 +17,7 @@ CLOCK_SET = Notice(N_("Noted. Reminders come in your hours; /reminders changes t
 CLOCK_UNKNOWN = Notice(N_("I did not understand that time. Type it like 14:30, or tap one."))
 
 
-def choose_zone(records: ClientRecords, command: Deed) -> Change:
+def choose_zone(records: ClientRecords, command: Command) -> Change:
     """`zone.Asia/Shanghai`."""
     zone, preferences = find_zone(_value(command)), records.preferences
     if not zone.is_known:
@@ -26,7 +26,7 @@ def choose_zone(records: ClientRecords, command: Deed) -> Change:
     return replace(_save(records, command, chosen), says=CLOCK_SET)
 
 
-def choose_times(records: ClientRecords, command: Deed) -> Change:
+def choose_times(records: ClientRecords, command: Command) -> Change:
     """`times.0900-1800`."""
     preferences = records.preferences
     try:
@@ -37,7 +37,7 @@ def choose_times(records: ClientRecords, command: Deed) -> Change:
     return _save(records, command, replace(preferences, hours=hours))
 
 
-def choose_weekdays(records: ClientRecords, command: Deed) -> Change:
+def choose_weekdays(records: ClientRecords, command: Command) -> Change:
     """`days.01234`; 0 is Monday."""
     preferences = records.preferences
     try:
@@ -55,11 +55,11 @@ def understand_clock(_records: ClientRecords, shown: ClockAsked, words: str) -> 
     return Change(go_to=passing(f"{CLOCK}/{time:%H%M}", shown.back))
 
 
-def _value(command: Deed) -> str:
+def _value(command: Command) -> str:
     return command.answer.partition(".")[2]
 
 
-def _save(records: ClientRecords, command: Deed, preferences: ReminderPreferences) -> Change:
+def _save(records: ClientRecords, command: Command, preferences: ReminderPreferences) -> Change:
     """Buttons about the user that were shown before are stale from now on."""
     records.check_person(command)
     return Change((SavePreferences(preferences), SavePerson(records.person)), command.address)

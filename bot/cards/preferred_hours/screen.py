@@ -3,7 +3,7 @@
 from datetime import time
 
 from bot.cards.preferred_hours.shown import ClockAsked, HoursAsked
-from bot.core.address import Deed, Thing, Verb, View
+from bot.core.address import Command, Thing, Verb, View
 from bot.core.buttons import back
 from bot.core.language import Language
 from bot.core.ref import Ref
@@ -89,5 +89,5 @@ def _say_candidate(one: Candidate, language: Language) -> str:
     return words.format(time=f"{one.local:%H:%M}", place=language.place(one.zone))
 
 
-def _set(person: Ref, address: str, setting: str) -> Deed:
+def _set(person: Ref, address: str, setting: str) -> Command:
     return person.command(Verb.SETTING, Thing.PERSON, address, setting)

@@ -1,9 +1,9 @@
 """What follows from an answer?"""
 
-from bot.cards.questions.notices import HASTY, NOT_A_NUMBER, TOO_LONG, say_kept
+from bot.cards.questions.answer_notices import HASTY, NOT_A_NUMBER, TOO_LONG, say_kept
 from bot.cards.questions.position import Position, find_position
 from bot.cards.questions.shown import QuestionShown
-from bot.core.address import ALONE, ASK, CHECKS, EDIT, MORE, NOW, OFF, ON, REDO, Deed, Thing, Verb
+from bot.core.address import ALONE, ASK, CHECKS, EDIT, MORE, NOW, OFF, ON, REDO, Command, Thing, Verb
 from bot.core.change import Change, SaveStanding
 from bot.core.notice import KEPT, Notice
 from bot.core.records import ClientRecords, next_question
@@ -19,7 +19,7 @@ NOTHING = ""
 TYPED = (Kind.NUMBER, Kind.TEXT, Kind.AMOUNT)
 
 
-def answer(records: ClientRecords, command: Deed) -> Change:
+def answer(records: ClientRecords, command: Command) -> Change:
     """Keeps one answer and says where to go on."""
     flow, before = records.flow, records.standing
     _check(records, command)
@@ -70,7 +70,7 @@ def say_too_long(question: Question) -> Notice:
     return TOO_LONG.filled(most=question.most)
 
 
-def keep_earlier(records: ClientRecords, command: Deed) -> Change:
+def keep_earlier(records: ClientRecords, command: Command) -> Change:
     """All answers that had left the way count again."""
     _check(records, command)
     flow = records.flow
@@ -84,7 +84,7 @@ def keep_earlier(records: ClientRecords, command: Deed) -> Change:
     return Change((SaveStanding(standing),), go_to, KEPT, undo_at=command.address)
 
 
-def begin_event(records: ClientRecords, command: Deed) -> Change:
+def begin_event(records: ClientRecords, command: Command) -> Change:
     """Keeps what is happening, and goes to the first question that it raises."""
     records.check_assessment(command)
     flow = records.flow
@@ -95,7 +95,7 @@ def begin_event(records: ClientRecords, command: Deed) -> Change:
     return Change((SaveStanding(standing),), f"{NOW}/{waiting[0]}" if waiting else "advice/1", undo_at="now")
 
 
-def _check(records: ClientRecords, command: Deed) -> None:
+def _check(records: ClientRecords, command: Command) -> None:
     assessment = records.assessment
     if command.id != assessment.id:
         raise StaleCommand
@@ -105,7 +105,7 @@ def _check(records: ClientRecords, command: Deed) -> None:
         raise StaleCommand
 
 
-def _say(records: ClientRecords, standing: Standing, question: Question, command: Deed) -> Notice | None:
+def _say(records: ClientRecords, standing: Standing, question: Question, command: Command) -> Notice | None:
     """Which answer was kept. What was left out is not said, nor one of several taps: the card shows them."""
     if command.verb in (Verb.TOGGLE, Verb.FORGET) or command.answer == SKIP:
         return None
@@ -122,7 +122,7 @@ def _is_hasty(flow: Flow, standing: Standing) -> bool:
     return count_hasty(case.levels, case.times, hasty) == hasty.in_a_row
 
 
-def _given(flow: Flow, standing: Standing, question: Question, command: Deed) -> tuple[str, bool]:
+def _given(flow: Flow, standing: Standing, question: Question, command: Command) -> tuple[str, bool]:
     """What is to be kept (nothing: what was known is taken back), and whether the question is done with."""
     if command.verb is Verb.FORGET and not question.required and question.is_fact:
         return NOTHING, True

@@ -6,7 +6,7 @@ from math import ceil
 from bot.cards.questions.answers import say_answer, say_fact
 from bot.cards.questions.change import TYPED
 from bot.cards.questions.shown import EventsShown, QuestionShown
-from bot.core.address import EDIT, MORE, NOTE, OFF, ON, Deed, Thing, Verb, View, passing, step_of
+from bot.core.address import EDIT, MORE, NOTE, OFF, ON, Command, Thing, Verb, View, passing, step_of
 from bot.core.language import Language
 from bot.core.rendering import Rendering
 from bot.core.screen import (
@@ -116,7 +116,7 @@ def say_check(check: Check, language: Language) -> str:
     return {Check.BURDEN: _("Burden check"), Check.BEHAVIOUR: _("Behaviour check")}[check]
 
 
-def _command(verb: Verb, asked: QuestionShown, answer: str = "") -> Deed:
+def _command(verb: Verb, asked: QuestionShown, answer: str = "") -> Command:
     return asked.assessment.command(verb, Thing.ASSESSMENT, asked.address, answer)
 
 
@@ -168,7 +168,7 @@ def _choice(choice: Choice, verb: Verb, is_chosen: bool, asked: QuestionShown, l
     sign = "" if verb is Verb.PICK else OFF if is_chosen else ON
     return Button(
         label=language.of(choice.label),
-        aim=_command(verb, asked, f"{sign}{choice.id}"),
+        intent=_command(verb, asked, f"{sign}{choice.id}"),
         says=language.of(choice.says) if choice.says else None,
         is_choice=True,
         is_chosen=is_chosen,

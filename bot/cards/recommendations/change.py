@@ -1,6 +1,6 @@
 """What follows from what is said to a piece of advice?"""
 
-from bot.core.address import Deed
+from bot.core.address import Command
 from bot.core.change import Change, SaveStanding
 from bot.core.notice import N_, Notice
 from bot.core.records import ClientRecords
@@ -12,7 +12,7 @@ RESPONDED = Notice(N_("Noted; the advice is put together anew. /undo takes it ba
 SENT_TO_COPY = Notice(N_("The message above is yours to copy. Fill in what stands in brackets."))
 
 
-def respond(records: ClientRecords, command: Deed) -> Change:
+def respond(records: ClientRecords, command: Command) -> Change:
     """Keeps what was said, and what to do is put together anew. Stale for advice that was not given."""
     records.check_assessment(command)
     advised = [advice.id for advice in records.findings.advice]

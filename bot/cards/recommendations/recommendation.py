@@ -3,7 +3,7 @@
 from bot.cards.questions.answers import say_fact
 from bot.cards.recommendations.law_lines import say_law
 from bot.cards.recommendations.shown import AdviceShown
-from bot.core.address import Deed, Thing, Verb
+from bot.core.address import Command, Thing, Verb
 from bot.core.language import Language
 from bot.core.screen import Folded, Line, Part, Quiet, Strong, Title
 from flows.advice.findings import Findings
@@ -129,6 +129,6 @@ def _practices(codes: tuple[str, ...], language: Language, content: Content) -> 
     return [Line(f"• {language.of(content.practices[code].name)}") for code in codes if code in content.practices]
 
 
-def command_of_response(shown: AdviceShown, response: str) -> Deed:
+def command_of_response(shown: AdviceShown, response: str) -> Command:
     """What a button says to the advice."""
     return shown.assessment.command(Verb.RESPOND, Thing.ASSESSMENT, shown.advice.id, response)

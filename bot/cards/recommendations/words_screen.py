@@ -52,13 +52,13 @@ def _address(shown: WordsShown, message: str | None = None, tone: Tone | None = 
 
 
 def _in_tone(tone: Tone, shown: WordsShown, language: Language) -> Button:
-    aim = View(f"words/{_address(shown, tone=tone)}")
-    return Button(_say_tone(tone, language), aim, is_choice=True, is_chosen=tone is shown.tone)
+    intent = View(f"words/{_address(shown, tone=tone)}")
+    return Button(_say_tone(tone, language), intent, is_choice=True, is_chosen=tone is shown.tone)
 
 
 def _in_language(tag: str, shown: WordsShown) -> Button:
-    aim = View(f"words/{_address(shown, tag=tag)}")
-    return Button(OWN_NAMES[tag], aim, is_choice=True, is_chosen=tag == shown.tag)
+    intent = View(f"words/{_address(shown, tag=tag)}")
+    return Button(OWN_NAMES[tag], intent, is_choice=True, is_chosen=tag == shown.tag)
 
 
 def _other(message: Message, shown: WordsShown, language: Language) -> Button:

@@ -2,7 +2,7 @@
 
 from bot.cards.results.depth import deepen_to
 from bot.cards.results.files import picture, picture_partners, report, tabulate
-from bot.core.address import ASK, Deed
+from bot.core.address import ASK, Command
 from bot.core.change import Change, SaveStanding
 from bot.core.notice import N_, Notice
 from bot.core.records import ClientRecords
@@ -13,7 +13,7 @@ PICTURED = Notice(N_("The picture is above; the words below it say the same."))
 REPORTED = Notice(N_("The report is above, as a PDF to read, print or pass on."))
 
 
-def deepen(records: ClientRecords, command: Deed) -> Change:
+def deepen(records: ClientRecords, command: Command) -> Change:
     """Asks more in the same assessment."""
     records.check_assessment(command)
     flow, wish = records.flow, command.answer

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.cards.questions.answers import shorten
 from bot.cards.results.level import say_score
 from bot.cards.results.shown import DeeperWay, KeepsakesShown, ResultsShown
-from bot.core.address import ASK, PLAN, Deed, Thing, Verb, View
+from bot.core.address import ASK, PLAN, Command, Thing, Verb, View
 from bot.core.buttons import menu, menu_and_back
 from bot.core.language import Language
 from bot.core.ref import Ref
@@ -73,7 +73,7 @@ def draw_keepsakes(shown: KeepsakesShown, rendering: Rendering) -> Screen:
     return Screen(parts, rows)
 
 
-def command_to_deepen(way: DeeperWay, of: Ref) -> Deed:
+def command_to_deepen(way: DeeperWay, of: Ref) -> Command:
     """What a button that asks more says."""
     return of.command(Verb.DEEPEN, Thing.ASSESSMENT, "results", way.wish)
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.cards.second_look.load import practices_behind
 from bot.cards.second_look.shown import A_MONTH, A_PULSE, NEVER, PART, PULSE, WHOLE
-from bot.core.address import Deed
+from bot.core.address import Command
 from bot.core.change import NEXT_QUESTION, AddSecondLook, Change, DropReminders, PlanLook
 from bot.core.notice import N_, Notice
 from bot.core.planning import PULSES
@@ -16,7 +16,7 @@ from bot.storage.entities import Assessment
 ASKED_LATER = Notice(N_("All right."))
 
 
-def look_again(records: ClientRecords, command: Deed) -> Change:
+def look_again(records: ClientRecords, command: Command) -> Change:
     """Begins a second look; everything said so far stays in the history."""
     of = _check_finished(records, command)
     behind = practices_behind(records, of)
@@ -26,7 +26,7 @@ def look_again(records: ClientRecords, command: Deed) -> Change:
     return Change((AddSecondLook(of, rechecked),), NEXT_QUESTION)
 
 
-def ask_later(records: ClientRecords, command: Deed) -> Change:
+def ask_later(records: ClientRecords, command: Command) -> Change:
     """In a month, or never again about this partner."""
     of = _check_finished(records, command)
     if command.answer == A_MONTH:
@@ -38,7 +38,7 @@ def ask_later(records: ClientRecords, command: Deed) -> Change:
     return Change((DropReminders(tuple(waiting)),), "menu", ASKED_LATER)
 
 
-def _check_finished(records: ClientRecords, command: Deed) -> Assessment:
+def _check_finished(records: ClientRecords, command: Command) -> Assessment:
     """The newest assessment of its relationship, answered to the end; of any partner of theirs."""
     of = records.assessment_of(command.id)
     if of is None or of.version != command.version or next_question(records.flow, of.standing):

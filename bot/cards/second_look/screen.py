@@ -2,7 +2,7 @@
 
 from bot.cards.results.level import say_score
 from bot.cards.second_look.shown import A_MONTH, A_PULSE, NEVER, PART, PULSE, WHOLE, CompareShown, LookOffered
-from bot.core.address import Deed, Thing, Verb, View
+from bot.core.address import Command, Thing, Verb, View
 from bot.core.buttons import menu, menu_and_back
 from bot.core.language import Language
 from bot.core.rendering import Rendering
@@ -50,8 +50,8 @@ def look_ways(offered: LookOffered, language: Language, is_pulse: bool) -> list[
         words = language.ngettext(
             "Ask me the {count} question behind it", "Ask me the {count} questions behind them", count
         )
-        deed = _command(Verb.LOOK, offered, PULSE if is_pulse else PART)
-        rows.append((Button(words.format(count=count), deed, Style.PRIMARY),))
+        command = _command(Verb.LOOK, offered, PULSE if is_pulse else PART)
+        rows.append((Button(words.format(count=count), command, Style.PRIMARY),))
     words = language.ngettext("Ask me the {count} question again", "Ask me all {count} questions again", offered.whole)
     whole = Button(
         words.format(count=offered.whole), _command(Verb.LOOK, offered, WHOLE), None if rows else Style.PRIMARY
@@ -131,5 +131,5 @@ def _say_level(code: str, level: int, shown: CompareShown, language: Language, c
     return language.of(choice.label if choice else content.scoring.ladder[str(level)].label)
 
 
-def _command(verb: Verb, offered: LookOffered, answer: str) -> Deed:
+def _command(verb: Verb, offered: LookOffered, answer: str) -> Command:
     return offered.assessment.command(verb, Thing.ASSESSMENT, "look", answer)

@@ -1,4 +1,4 @@
-"""Which paper says this handout?"""
+"""Which paper says this attachment?"""
 
 from bot.cards.account.shown import Exported
 from bot.cards.actions.screen import write_entry
@@ -16,22 +16,22 @@ from bot.documents.text.sheets import say_workbook
 from flows.content import Content
 
 
-def say_paper(handout: Attachment, language: Language, content: Content, languages: Languages) -> Paper:
-    """The same handout in the same language is always the same paper."""
-    match handout:
+def say_paper(attachment: Attachment, language: Language, content: Content, languages: Languages) -> Paper:
+    """The same attachment in the same language is always the same paper."""
+    match attachment:
         case Exported():
-            return Json(handout.words)
+            return Json(attachment.words)
         case CalendarFile():
-            return write_entry(handout, language, content)
+            return write_entry(attachment, language, content)
         case PlanFile(plan, tag):
             return write_document(plan, languages[tag])
         case Tabled():
-            return say_workbook(handout, language, content)
+            return say_workbook(attachment, language, content)
         case Pictured():
-            return say_picture(handout, language, content)
+            return say_picture(attachment, language, content)
         case PartnersPictured():
-            return say_partners_picture(handout, language, content)
+            return say_partners_picture(attachment, language, content)
         case Reported():
-            return say_report(handout, Rendering(language, content, languages))
+            return say_report(attachment, Rendering(language, content, languages))
         case _:
-            raise TypeError(f"no paper says {type(handout).__name__}")
+            raise TypeError(f"no paper says {type(attachment).__name__}")

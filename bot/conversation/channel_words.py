@@ -1,4 +1,4 @@
-"""What just happened, in one sentence?"""
+"""What does a channel say by itself, where no card says it?"""
 
 from bot.core.address import View
 from bot.core.language import Language

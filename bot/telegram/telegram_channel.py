@@ -13,8 +13,8 @@ from bot.delivery.channel import Blocked, CardMessage, ChatPlace, Errand, Raw, R
 from bot.delivery.pace import Pace
 from bot.documents import File
 from bot.storage.store import Store, StoreTrouble
-from bot.telegram.reading import CHANNEL, Leave, Remark, Sharing, keep_needed, read_update
 from bot.telegram.sending import Sender
+from bot.telegram.updates import CHANNEL, Leave, Remark, Sharing, keep_needed, read_update
 
 logger = logging.getLogger(__name__)
 

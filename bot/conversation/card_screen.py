@@ -5,29 +5,29 @@ from dataclasses import replace
 from bot.cards.registry import SLASH_COMMANDS, card_of
 from bot.conversation.button_synonyms import call_buttons
 from bot.conversation.notices import MISSED_OFTEN
-from bot.core.address import Deed, Thing, Verb, View, came_from, passing
+from bot.conversation.response import (
+    Narrowed,
+    Response,
+)
+from bot.core.address import Command, Thing, Verb, View, came_from, passing
 from bot.core.language import OWN_NAMES, Language, Languages
 from bot.core.rendering import Rendering
 from bot.core.rows import fit_rows
 from bot.core.screen import Button, Folded, Options, Part, Quoted, Row, Screen
-from bot.outcomes import (
-    Narrowed,
-    Turn,
-)
 from flows.content import Content
 
 
-def render(turn: Turn, language: Language, content: Content, languages: Languages) -> Screen:
+def render(turn: Response, language: Language, content: Content, languages: Languages) -> Screen:
     """The same turn in the same language is always the same card."""
-    return _complete(_card(turn.outcome, language, content, languages), turn, language)
+    return _complete(_card(turn.shown, language, content, languages), turn, language)
 
 
-def render_to_be_read(turn: Turn, language: Language, content: Content, languages: Languages) -> Screen:
+def render_to_be_read(turn: Response, language: Language, content: Content, languages: Languages) -> Screen:
     """The same card for who has to find out what was typed: its buttons have all the words by which they are called."""
-    return _complete(call_buttons(_card(turn.outcome, language, content, languages), language), turn, language)
+    return _complete(call_buttons(_card(turn.shown, language, content, languages), language), turn, language)
 
 
-def _complete(screen: Screen, turn: Turn, language: Language) -> Screen:
+def _complete(screen: Screen, turn: Response, language: Language) -> Screen:
     screen = replace(screen, is_plain=language.is_plain, slants=not language.tag.startswith("zh"))
     rows = (*_help(turn, language), *_offer(turn), *screen.rows)
     if language.is_plain:
@@ -56,20 +56,20 @@ def _say_chosen(rows: tuple[Row, ...], language: Language) -> tuple[Row, ...]:
     return tuple(tuple(say(button) for button in row) for row in rows)
 
 
-def _help(turn: Turn, language: Language) -> tuple[Row, ...]:
+def _help(turn: Response, language: Language) -> tuple[Row, ...]:
     """For somebody who was not understood three times in a row."""
     if turn.notice != MISSED_OFTEN:
         return ()
     return ((Button(language.gettext("Help"), View(passing("help", turn.address))),),)
 
 
-def _offer(turn: Turn) -> tuple[Row, ...]:
+def _offer(turn: Response) -> tuple[Row, ...]:
     """The language that the person writes in, if it is another one."""
     if turn.offered is None or turn.person is None:
         return ()
     person = turn.person
-    deed = Deed(Verb.LANGUAGE, Thing.PERSON, person.id, person.version, came_from(turn.address), turn.offered)
-    return ((Button(OWN_NAMES[turn.offered], deed),),)
+    command = Command(Verb.LANGUAGE, Thing.PERSON, person.id, person.version, came_from(turn.address), turn.offered)
+    return ((Button(OWN_NAMES[turn.offered], command),),)
 
 
 def _narrow(narrowed: Narrowed, language: Language, content: Content, languages: Languages) -> Screen:

@@ -18,17 +18,16 @@ class Narrowed:
 
 
 @dataclass(frozen=True)
-class Turn:
+class Response:
     """What a turn came to: the card to show, one thing to say, and perhaps a file or a message of its own.
 
-    `wants_new_card` asks for a new one, below what the person wrote or because they like it so. `offered` is a
-    language to offer. `passes_on` asks for the card as a message, `handout` for a
-    file; `fetches` is the channel's name of a file that is wanted from them. `celebrates` asks for a feast; `is_pinned`
-    wants the card at the top of the chat. `speaks_anew` says that they chose a language, `is_erased` that something was
-    deleted for good, `is_gone` that it was the person. `again` asks for the same file or message once more, and changes
-    nothing."""
+    `wants_new_card` asks for a new one, below what the user wrote or because they like it so. `offered` is a language
+    to offer. `sends_message` asks for the card as a message, `attachment` for a file; `fetches` is the channel's name
+    of a file that is wanted from them. `celebrates` asks for a message effect; `is_pinned` wants the card at the top of
+    the chat. `changes_language` says that they chose one, `is_erased` that something was deleted for good, `is_gone`
+    that it was the user. `again` asks for the same file or message once more, and changes nothing."""
 
-    outcome: object
+    shown: object
     language: str
     address: str = "menu"
     notice: Notice | None = None
@@ -36,12 +35,12 @@ class Turn:
     is_plain: bool = False
     person: Ref | None = None
     offered: str | None = None
-    passes_on: bool = False
-    handout: Attachment | None = None
+    sends_message: bool = False
+    attachment: Attachment | None = None
     fetches: str | None = None
     celebrates: bool = False
     is_pinned: bool = False
-    speaks_anew: bool = False
+    changes_language: bool = False
     is_erased: bool = False
     is_gone: bool = False
     again: Tap | Said | None = None

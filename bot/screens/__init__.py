@@ -1,1 +1,0 @@
-"""How is an outcome said? The only place where interface sentences are written."""
