@@ -46,7 +46,7 @@ class Hearing:
         counted = _numbered(screens[0], outcome, came.numbers_all)
         if isinstance(outcome, QuestionShown) and outcome.question.is_banded and not names_a_place(words):
             if both := _number_or_place(words, outcome, screens[0], counted):
-                return _understood(Move(records, narrowed(address, both), Notice.DID_YOU_MEAN))
+                return _understood(Move(records, narrowed(address, both), DID_YOU_MEAN))
             counted = ()  # where the answer is a number, the number that is typed is the answer
         meant = understand(words, _wordings(screens), counted)
         if isinstance(outcome, Narrowed) and not isinstance(meant, Meant):
@@ -192,7 +192,7 @@ def _number_or_place(words: str, asked: QuestionShown, screen: Screen, counted: 
     number = read_count(words)
     if len(counted) != len(screen.buttons) or number is None or not 1 <= number <= len(counted):
         return ()
-    answers = [button.aim.answer if isinstance(button.aim, Deed) else "" for button in screen.buttons]
+    answers = [button.intent.answer if isinstance(button.intent, Command) else "" for button in screen.buttons]
     band = asked.question.band_of(number)
     return tuple(sorted((answers.index(band), number - 1))) if band and answers[number - 1] != band else ()
 

@@ -1,10 +1,10 @@
 """Is a number that is typed where a number is asked for the answer, and said back as it was understood?"""
 
 import pytest
-from bot.cards.questions.notices import NOT_A_NUMBER
-from bot.outcomes import Narrowed
 
+from bot.cards.questions.answer_notices import NOT_A_NUMBER
 from bot.conversation import Conversation, Input, Said
+from bot.conversation.response import Narrowed
 from bot.storage.store import Store
 from tests.chatting import Chat, standing_of
 
@@ -54,7 +54,7 @@ def test_where_buttons_are_shown_with_numbers_a_number_that_means_two_things_is_
     came = Input("telegram", "1", Said("3"), numbers_all=True)
     turn = store.run(lambda connection: conversation.take(connection, came)).result()
 
-    assert isinstance(turn.outcome, Narrowed)
+    assert isinstance(turn.shown, Narrowed)
     assert [button.label for button in conversation.draw(turn).buttons][:2] == ["Fewer than 10", "50 to 249"]
     assert standing_of(store).facts.get("size") is None
 
