@@ -15,7 +15,7 @@ DAY = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 AGE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 
-class Kind(StrEnum):
+class LawKind(StrEnum):
     """Is it the law's own words, or does somebody tell what the law says?"""
 
     TEXT = "text"
@@ -25,7 +25,7 @@ class Kind(StrEnum):
 class Copy(Frozen):
     """Where a law was read; `dated` is what the copy says of its own age: a year, a month or a day."""
 
-    kind: Kind
+    kind: LawKind
     url: str = Field(pattern=r"^https?://\S+$")
     dated: str | None = Field(None, pattern=AGE)
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from flows.content import Content
 from flows.content.faults import Fault
-from flows.content.law import ELSEWHERE, Kind, LawFact
+from flows.content.law import ELSEWHERE, LawFact, LawKind
 
 DECIDED_BY_COUNTRIES = ("country", "cross_border")
 ACCOUNTS = 2
@@ -57,7 +57,7 @@ def _fact_faults(fact: LawFact, countries: set[str], content: Content) -> Iterat
     for decided in DECIDED_BY_COUNTRIES:
         if decided in named:
             yield "when", f"'{decided}' is decided by `countries`"
-    texts = [copy for copy in fact.read_in if copy.kind is Kind.TEXT]
+    texts = [copy for copy in fact.read_in if copy.kind is LawKind.TEXT]
     tellers = {urlsplit(copy.url).hostname for copy in fact.read_in}
     if not texts and len(tellers) < ACCOUNTS:
         yield "read_in", f"read the law's own text, or {ACCOUNTS} accounts of it that do not come from one place"
