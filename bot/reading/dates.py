@@ -65,7 +65,7 @@ class Unclear:
 
 @dataclass(frozen=True)
 class Moveable:
-    """A message effect that lies on another day each year."""
+    """A feast that lies on another day each year."""
 
 
 # Signs that part words; all others (a sign before a number, a range, a fraction) stay and are not understood.

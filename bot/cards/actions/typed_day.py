@@ -14,7 +14,7 @@ from bot.reading.folding import fold_characters
 
 PAST = Notice(N_("That day is over. Which day from today on?"))
 UNKNOWN = Notice(N_("I did not understand that day. Tap one, or type it like “15 March” or “next Friday”."))
-MOVEABLE = Notice(N_("That message effect is on another day each year. Please give me the date, such as “6 February”."))
+MOVEABLE = Notice(N_("That feast is on another day each year. Please give me the date, such as “6 February”."))
 ASIDES = {
     Aside.WORKING_DAYS: Notice(N_("Counted Monday to Friday; public holidays are not left out.")),
     Aside.NO_ZONE: Notice(N_("I read no time zones: the time counts where you are.")),
