@@ -160,7 +160,9 @@ def test_beside_other_processes_only_what_nobody_is_at_is_removed(
     importing = Import(conversation, store, FILE)
     importing.go_on(6)
 
+    written = counted(database)
     clear(conversation, store, is_alone=False)
+    assert counted(database) == written
     importing.go_on()
     clock.now += LEFT_AFTER + 1
     clear(conversation, store, is_alone=False)
