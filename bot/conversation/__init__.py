@@ -2,7 +2,7 @@
 
 from bot.cards.menu.links import RESULTS
 from bot.conversation.turns import Conversation, Reminded, Shared
-from bot.core.inputs import Again, Attached, Edited, Event, Handed, Input, Said, SomethingElse, Tap
+from bot.core.inputs import Again, Attached, Edited, Event, Forwarded, Handed, Input, Said, SomethingElse, Tap
 
 __all__ = [
     "RESULTS",
@@ -11,6 +11,7 @@ __all__ = [
     "Conversation",
     "Edited",
     "Event",
+    "Forwarded",
     "Handed",
     "Input",
     "Reminded",

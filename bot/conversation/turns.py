@@ -38,6 +38,7 @@ from bot.core.inputs import (
     BroughtIn,
     Edited,
     Event,
+    Forwarded,
     Handed,
     Input,
     OpenImport,
@@ -46,7 +47,8 @@ from bot.core.inputs import (
     Tap,
 )
 from bot.core.language import TRADITIONAL, Language, Languages, guess_tag
-from bot.core.notice import CONSENT_FIRST
+from bot.core.notice import CONSENT_FIRST, N_
+from bot.core.notice import Notice as Sentence
 from bot.core.records import ClientRecords, Records
 from bot.core.rendering import Rendering
 from bot.core.screen import Screen
@@ -59,6 +61,8 @@ from bot.storage.writer import Steps
 from flows.content import Content
 from flows.walk.assessment import Flow
 
+FORWARDED = Sentence(N_("Forwarded words are not taken as your answer. If they are, type or tap it yourself."))
+EARLIER_CARD = Sentence(N_("You replied to an earlier card, so I changed nothing. Here is where you are now."))
 LAST = ("results", "compare")  # where the last answer leads
 
 
@@ -227,6 +231,10 @@ class Conversation:
                 return self._command(records, *command)
             case Said() if came.is_unseen:
                 return stay(records)
+            case Said() if came.is_to_older:
+                return stay(records, EARLIER_CARD)
+            case Forwarded():
+                return stay(records, FORWARDED)
             case Said(words, message):
                 move = self._hearing.hear(records, came, words)
                 if move.is_answered:

@@ -22,10 +22,17 @@ class Tap:
 
 @dataclass(frozen=True)
 class Said:
-    """Typed words, commands among them; `message` is the channel's number of what can still be edited."""
+    """Typed words, commands among them; `message` is the channel's number of what can still be edited, `replies_to`
+    that of the message of ours that they were said to, where that was chosen."""
 
     words: str
     message: int | None = None
+    replies_to: int | None = None
+
+
+@dataclass(frozen=True)
+class Forwarded:
+    """Words of somebody else, passed on: whatever they say, they are nobody's answer."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +76,13 @@ class Again:
     """Nothing new: the card was to be shown, and perhaps never was."""
 
 
-Event = Tap | Said | Edited | SomethingElse | Attached | Handed | BroughtIn | Again
+Event = Tap | Said | Forwarded | Edited | SomethingElse | Attached | Handed | BroughtIn | Again
 
 
 @dataclass(frozen=True)
 class Input:
-    """One thing that came in. `is_unseen` says that the card where they stand did not reach them, as far as is known;
+    """One thing that came in. `is_unseen` says that the card where they stand did not reach them, as far as is known,
+    `is_to_older` that words were said to an earlier card on purpose;
     `numbers_all` that a number stands before every button, not only before choices. `machine` is the time zone of their
     machine, where it is known."""
 
@@ -83,5 +91,6 @@ class Input:
     event: Event
     language_code: str | None = None
     is_unseen: bool = False
+    is_to_older: bool = False
     numbers_all: bool = False
     machine: str | None = None

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.conversation import Again
+from bot.conversation import Again, Said
 from bot.delivery.channel import NOWHERE, Blocked, ChatPlace, Request
 from bot.delivery.context import Context
 from bot.delivery.ledger import Ledger
@@ -54,7 +54,9 @@ class Processor:
         # What they would answer never reached them.
         is_unseen = place is None or place[0] is None
         is_unseen = is_unseen or (self._ledger.has_postponed and inbox.is_unsent(connection, channel, event.user))
-        turn = self._context.conversation.take(connection, replace(event.input, is_unseen=is_unseen))
+        is_to_older = place is not None and _is_to_older(event, place[0])
+        came = replace(event.input, is_unseen=is_unseen, is_to_older=is_to_older)
+        turn = self._context.conversation.take(connection, came)
         reply = reply_to(event, update_id, at, turn, time.monotonic(), ChatPlace(*place) if place else NOWHERE)
         if not isinstance(reply.again, Again):
             inbox.owe(connection, channel, update_id, owed_of(event, reply.again))
@@ -74,6 +76,12 @@ class Processor:
             return reply
         turn = self._context.conversation.repeat(connection, reply.request.input)
         return reply.with_extra(turn)
+
+
+def _is_to_older(request: Request, card: int | None) -> bool:
+    """Are they words to another card than the one where the user is?"""
+    said = request.input.event
+    return isinstance(said, Said) and said.replies_to is not None and card is not None and said.replies_to < card
 
 
 def _owed(event: Event) -> str:

@@ -8,7 +8,7 @@ from telegram import Bot, Chat, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import filters
 
-from bot.conversation import Attached, Edited, Event, Input, Said, SomethingElse, Tap
+from bot.conversation import Attached, Edited, Event, Forwarded, Input, Said, SomethingElse, Tap
 from bot.delivery.channel import Blocked, Request
 from bot.telegram.shapes import whole, words
 
@@ -16,6 +16,9 @@ CHANNEL = "telegram"
 THERE = ("member", "administrator", "restricted", "creator")
 KINDS = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member", "channel_post")
 
+TAPPED, FORWARD, REPLY = "callback_query", "forward_origin", "reply_to_message"
+# That it is forwarded is kept, and not from whom.
+SOMEBODY = {"type": "hidden_user", "date": 0, "sender_user_name": ""}
 # All that is read below, wherever it stands. Names, pictures and contacts are not among it, and are kept nowhere.
 NEEDED = frozenset(
     (
@@ -30,10 +33,10 @@ NEEDED = frozenset(
             "edit_date",
         ),
         *("chat", "from", "id", "type", "is_bot", "language_code", "text", "data", "document", "file_id"),
+        *("caption", FORWARD, "via_bot", REPLY),
         *("file_unique_id", "file_size", "old_chat_member", "new_chat_member", "user", "status", "until_date"),
     )
 )
-TAPPED = "callback_query"
 NAME = "first_name"  # the library takes nobody without one
 
 
@@ -93,8 +96,11 @@ def keep_needed(raw: Mapping[str, Any], needed: Set[str] = NEEDED) -> dict[str, 
     kept: dict[str, Any] = {NAME: ""} if NAME in raw else {}
     for name in raw.keys() & needed:
         value = raw[name]
-        # Of the card that was tapped, no words.
-        kept[name] = keep_needed(value, needed - {"text"} if name == TAPPED else needed) if _is_object(value) else value
+        # Of the card that was tapped or replied to, no words.
+        less = needed - {"text", "caption"} if name in (TAPPED, REPLY) else needed
+        kept[name] = keep_needed(value, less) if _is_object(value) else value
+        if name == FORWARD:
+            kept[name] = SOMEBODY
     return kept
 
 
@@ -134,13 +140,22 @@ def _edited(message: Message) -> Request | None:
     return Request(_input(message.from_user, event))
 
 
-def _event(message: Message) -> Said | Attached | SomethingElse:
-    if message.text is not None:
-        return Said(words(message.text), whole(message.message_id))
+def _event(message: Message) -> Said | Forwarded | Attached | SomethingElse:
     document = message.document
-    if document is None or document.file_size is None:
+    if document is not None and document.file_size is not None:
+        return Attached(words(document.file_id), whole(document.file_size))
+    typed = message.caption if message.text is None else message.text
+    if typed is None:
         return SomethingElse()
-    return Attached(words(document.file_id), whole(document.file_size))
+    if message.forward_origin is not None or message.via_bot is not None:
+        return Forwarded()
+    return Said(words(typed), whole(message.message_id), _replied(message.reply_to_message))
+
+
+def _replied(card: Message | None) -> int | None:
+    """Only a message of ours can be a card."""
+    is_ours = card is not None and card.from_user is not None and card.from_user.is_bot
+    return whole(card.message_id) if card is not None and is_ours else None
 
 
 def _membership(changed: ChatMemberUpdated) -> Leave | Blocked | None:

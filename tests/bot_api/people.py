@@ -47,9 +47,9 @@ class Person(Chat):
         await self.settled()
         return self.card
 
-    async def send(self, text: str, to: Chat | None = None) -> Act:
-        """Sends a text to the bot, or to a group."""
-        return await self._post(to or self, {}, text)
+    async def send(self, text: str, to: Chat | None = None, **other: object) -> Act:
+        """Sends a text to the bot, or to a group; `other` may say that it is forwarded, or a reply."""
+        return await self._post(to or self, other, text)
 
     async def send_media(self, kind: str, **other: object) -> Act:
         """Sends a sticker, photo, voice, document, location or contact; `other` may hold a caption."""

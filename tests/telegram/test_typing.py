@@ -1,5 +1,7 @@
 """What happens to what people type or send instead of tapping?"""
 
+from typing import Any
+
 import pytest
 
 from bot.core.language import Languages
@@ -74,12 +76,68 @@ async def test_what_is_not_words_changes_nothing_and_is_answered_kindly(
     await go_to(chat, "ask/role")
     kept = advisor.kept()
 
-    await chat.send_media(kind, caption="2")
+    await chat.send_media(kind)
     await chat.settled()
 
     assert advisor.kept() == kept
     assert chat.card.text.startswith("I can only read typed words and taps. Nothing was changed.")
     assert address_of(chat.card) == "ask/role"
+
+
+@pytest.mark.parametrize("kind", ["photo", "voice"])
+async def test_the_words_below_a_picture_are_words(advisor: Advisor, chat: Person, kind: str) -> None:
+    await go_to(chat, "ask/role")
+
+    await chat.send_media(kind, caption="2")
+    await chat.settled()
+
+    assert address_of(chat.card) == "ask/stage"
+    assert [row["value"] for row in advisor.rows("fact") if row["name"] == "role"] == [BUYER]
+
+
+USER = {"id": 99, "is_bot": False, "first_name": "Somebody Else"}
+PASSED_ON = (
+    {"forward_origin": {"type": "user", "date": 5, "sender_user": USER}},
+    {"forward_origin": {"type": "hidden_user", "date": 5, "sender_user_name": "Somebody Else"}},
+    {"via_bot": {"id": 98, "is_bot": True, "first_name": "Quotes", "username": "quotes_bot"}},
+)
+
+
+@pytest.mark.parametrize("other", PASSED_ON)
+async def test_words_that_are_passed_on_are_nobodys_answer(
+    advisor: Advisor, chat: Person, other: dict[str, Any]
+) -> None:
+    await go_to(chat, "ask/role")
+    kept = advisor.kept()
+
+    await chat.send("2", **other)
+    await chat.settled()
+
+    assert advisor.kept() == kept
+    assert chat.card.text.startswith("Forwarded words are not taken as your answer.")
+    assert address_of(chat.card) == "ask/role"
+
+
+async def test_a_reply_to_an_earlier_card_answers_no_other(advisor: Advisor, chat: Person) -> None:
+    earlier = await go_to(chat, "ask/role")
+    await chat.says("2")
+    kept, card = advisor.kept(), chat.card
+
+    await chat.send("3", reply_to_message=chat.show(earlier))
+    await chat.settled()
+
+    assert advisor.kept() == kept
+    assert chat.card.text.startswith("You replied to an earlier card, so I changed nothing.")
+    assert address_of(chat.card) == address_of(card)
+
+
+async def test_a_reply_to_the_card_itself_is_an_answer(advisor: Advisor, chat: Person) -> None:
+    card = await go_to(chat, "ask/role")
+
+    await chat.send("2", reply_to_message=chat.show(card))
+    await chat.settled()
+
+    assert address_of(chat.card) == "ask/stage"
 
 
 async def test_an_edited_message_is_no_new_answer_but_offers_the_change(advisor: Advisor, chat: Person) -> None:
@@ -133,7 +191,8 @@ async def test_a_nickname_is_between_one_and_forty_characters(advisor: Advisor, 
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"), [("45", "45"), ("４５", "45"), ("45 days", "45"), ("45天", "45"), ("030", "30"), ("0", "0")]
+    ("typed", "kept"),
+    [("45", "45"), ("４５", "45"), ("45 days", "45"), ("45天", "45"), ("030", "30"), ("0", "0"), ("٣٠ or so", "30")],
 )
 async def test_a_typed_number_is_a_value_where_one_is_asked_for(
     advisor: Advisor, chat: Person, typed: str, kept: str
@@ -146,7 +205,7 @@ async def test_a_typed_number_is_a_value_where_one_is_asked_for(
     assert advisor.kept()["agreed_days"] == kept
 
 
-@pytest.mark.parametrize("typed", ["366", "-1", "1.5", "9" * 30, "soon", "٣٠ or so"])
+@pytest.mark.parametrize("typed", ["366", "-1", "1.5", "9" * 30, "soon", "30 or 45"])
 async def test_what_is_no_number_in_range_is_asked_again(advisor: Advisor, chat: Person, typed: str) -> None:
     await begin(chat)
     await chat.taps("/edit/agreed_days", forge=True)
