@@ -59,7 +59,7 @@ def draw_reminders(shown: RemindersShown, rendering: Rendering) -> Screen:
     rows: list[Row] = [(Button(label_of(one.line, rendering), _view(one.line)),) for one in named if one.line]
     clock = Button(_("My time zone"), View(passing(CLOCK, "reminders")))
     rows.append((clock, Button(_("My hours"), View(passing(HOURS, "reminders")))))
-    on = Button(_("Response reminders on"), shown.person.command(Verb.UNMUTE, Thing.PERSON), Style.PRIMARY)
+    on = Button(_("Turn reminders on"), shown.person.command(Verb.UNMUTE, Thing.PERSON), Style.PRIMARY)
     rows.append((on if shown.is_stopped else _stop_all(shown.person, language),))
     rows.append((Button(_("My actions"), View("actions")), menu(rendering.language)))
     return Screen(tuple(parts), tuple(rows))
