@@ -1,5 +1,6 @@
 """Which Traditional Chinese follows from the Simplified? `python -m locales.hant` makes the catalogue anew."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -42,7 +43,19 @@ CORRECTIONS = {
     "”": "」",
     "‘": "『",
     "’": "』",
+    "寫明瞭": "寫明了",
+    "劃不划算": "划不划算",
+    "白乾": "白幹",
+    "回復": "回覆",
+    "水平": "水準",
+    "運營": "營運",
+    "宣告": "聲明",
+    "傢俱": "家具",
 }
+# Characters with several originals, where the converter takes the wrong one: no text is about hair, animals or watches.
+BY_NEIGHBOUR = {"隻": "只", "髮": "發", "錶": "表", "傢": "家", r"(?<![標便書])籤": "簽"}
+# A heading of one word has no neighbours to tell its meaning.
+HEADINGS = {"專案": "項目", "程式碼": "代碼"}
 
 
 def make(simplified: Path = SIMPLIFIED) -> Catalog:
@@ -51,11 +64,15 @@ def make(simplified: Path = SIMPLIFIED) -> Catalog:
 
     convert = OpenCC("s2twp").convert
 
-    def say(words: str) -> str:
+    def say(words: str, is_content: bool) -> str:
         converted: str = convert(words)
         for wrong, right in CORRECTIONS.items():
             converted = converted.replace(wrong, right)
-        return converted
+        for wrong, right in BY_NEIGHBOUR.items():
+            converted = re.sub(wrong, right, converted)
+        if is_content and "档案" not in words:  # advice is about papers; the program's own texts are about files
+            converted = converted.replace("檔案", "文件")
+        return HEADINGS.get(converted, converted)
 
     with simplified.open("rb") as source:
         catalogue = read_po(source)
@@ -63,8 +80,11 @@ def make(simplified: Path = SIMPLIFIED) -> Catalog:
     catalogue.header_comment = "\n".join(f"# {line}" for line in ABOUT.splitlines())
     for message in catalogue:
         if message.id:
-            given = message.string
-            message.string = say(given) if isinstance(given, str) else tuple(say(words) for words in given or ())
+            given, is_content = message.string, message.context is not None
+            plurals = (given,) if isinstance(given, str) else given or ()
+            said = tuple(say(words, is_content) for words in plurals)
+            message.string = said[0] if isinstance(given, str) else said
+            message.user_comments = []  # they are about the simplified
     return catalogue
 
 

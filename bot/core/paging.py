@@ -26,6 +26,6 @@ def say_page(page: int, pages: int, language: Language) -> list[Part]:
 def turn_pages(card: str, page: int, pages: int, language: Language) -> list[Row]:
     """The page before and the page after, where there is one."""
     _ = language.gettext
-    row = [Button(_("Earlier page"), View(f"{card}/{page - 1}"))] if page > 1 else []
+    row = [Button(_("Previous page"), View(f"{card}/{page - 1}"))] if page > 1 else []
     row += [Button(_("Next page"), View(f"{card}/{page + 1}"))] if page < pages else []
     return [tuple(row)] if row else []

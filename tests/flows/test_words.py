@@ -51,9 +51,9 @@ def folder(tmp_path: Path) -> Path:
         ("      usual: {send: ", "      soft: {send: ", "'soft' stands here twice", "      soft: {send: "),
         # its words
         ('{send: "', '{send: "[', "words.late_payment.soft.send has a broken gap mark", "[Hello [name]"),
-        ("over [amount]", "over [amount", "words.late_payment.soft.send has a broken gap mark", "over [amount was"),
-        ("over [amount]", "over []", "words.late_payment.soft.send has a broken gap mark", "over [] was"),
-        ("over [amount]", "over 【amount】", "words.late_payment.soft.send has a broken gap mark", "over 【amount】"),
+        ("for [amount]", "for [amount", "words.late_payment.soft.send has a broken gap mark", "for [amount was"),
+        ("for [amount]", "for []", "words.late_payment.soft.send has a broken gap mark", "for [] was"),
+        ("for [amount]", "for 【amount】", "words.late_payment.soft.send has a broken gap mark", "for 【amount】"),
         ('{send: "', f'{{send: "{"x" * 500}', "characters, at most 500", "x" * 500),
         ('{send: "', "{send: ''} # ", "words.late_payment.soft.send is empty", "send: ''"),
         ("name: Ask", "name: '' # ", "words.late_payment.name is empty", "name: '' # "),

@@ -16,7 +16,7 @@ from tests.telegram.walking import (
 )
 
 SHALL_I = "You edited an earlier message. Shall I change the answer?"
-ANEW = "You edited an earlier message. This is what I keep; type it anew to change it."
+ANEW = "You edited an earlier message. This is what I keep; type it again to change it."
 UNDONE = "Taken back. All is as it was before."
 
 

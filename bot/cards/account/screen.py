@@ -64,7 +64,7 @@ def draw_privacy(shown: PrivacyShown, rendering: Rendering) -> Screen:
                 "reminders, and what you tell the operator. Not kept: your name, phone number or pictures."
             )
         ),
-        Line(_("Who can see it: you, and whoever runs this bot's computer. No other user, and no other company.")),
+        Line(_("Who can see it: you, and those who run this bot's computer. No other user, and no other company.")),
         Line(
             _("Telegram stores this chat on its own servers, also outside your country. I cannot erase those copies.")
         ),

@@ -58,7 +58,7 @@ def draw_feedback(asked: FeedbackAsked, rendering: Rendering) -> Screen:
     parts = (
         Title(_("To the operator")),
         Strong(_("What should be better?")),
-        Line(_("Type it as a message. Whoever runs this bot reads it, without your name.")),
+        Line(_("Type it as a message. The people who run this bot read it, without your name.")),
     )
     return Screen(parts, ((back(rendering.language, asked.back, Style.PRIMARY),),), wants_words=True)
 

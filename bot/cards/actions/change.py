@@ -23,7 +23,7 @@ TOO_MANY = Notice(N_("That is as many actions as I can keep. Finish or drop one 
 TOO_MANY_OPEN = Notice(N_("So many actions are open that I keep no more. Finish or drop one to add another."))
 TOO_LONG = Notice(N_("That is too long to keep. Please say it shorter."))
 MUTED = Notice(N_("All right, no more of these. Your actions stay; /reminders turns it on again."))
-UNMUTED = Notice(N_("All right, I remind you again."))
+UNMUTED = Notice(N_("All right, I will remind you again."))
 
 _REFUSED = Change(says=TOO_LONG, is_understood=False)
 

@@ -72,7 +72,7 @@ def draw_action(shown: ActionShown, rendering: Rendering) -> Screen:
     if line.happened:
         parts += [Strong(_("What happened")), Quoted(line.happened)]
     if line.is_muted and is_open(line):
-        parts.append(Quiet(_("I do not remind you of this one.")))
+        parts.append(Quiet(_("I will not remind you of this one.")))
     return Screen(tuple(parts), _open_ways(line, rendering) if is_open(line) else _closed_ways(line, rendering))
 
 
@@ -96,7 +96,7 @@ def draw_stuck(shown: StuckShown, rendering: Rendering) -> Screen:
         rows.append((Button(_("Ten minutes tomorrow"), set_day(line, shown.tomorrow), Style.PRIMARY),))
     if shown.message:
         words = language.of(shown.message.text(Tone.USUAL))
-        parts += [Strong(_("Words to send")), Quoted(words), Line(_("What stands in brackets is yours to fill in."))]
+        parts += [Strong(_("Words to send")), Quoted(words), Line(_("Fill in the parts in brackets."))]
         if len(words) <= MOST_COPIED:
             rows.append((Button(_("Copy"), View(f"stuck/{line.action.id}"), copies=words),))
     rows.append(
@@ -129,7 +129,7 @@ def draw_owner(shown: OwnerAsked, rendering: Rendering) -> Screen:
     line = shown.line
     parts: list[Part] = [Title(_("Who does it?")), Quiet(say_title(line, rendering))]
     parts += [Quoted(line.owner)] if line.owner else []
-    parts.append(Line(_("Type a first name or a role as a message, or tap. I remind you, nobody else.")))
+    parts.append(Line(_("Type a first name or a role as a message, or tap. I will only remind you.")))
     me = Button(_("Me"), command(Verb.OWNER, line, "me"), Style.PRIMARY)
     return Screen(tuple(parts), ((me,), (_back(line, rendering),)), wants_words=True)
 

@@ -18,7 +18,7 @@ def draw_suggestion(shown: SuggestionShown, rendering: Rendering) -> Screen:
         Title(say_check(shown.check, language)),
         Quiet(_("What it says about: {practice}").format(practice=language.of(shown.question.name))),
         Line(language.of(shown.question.asks(shown.perspective))),
-        Strong(_("It speaks for: {answer}").format(answer=language.of(shown.choice.label))),
+        Strong(_("It points to: {answer}").format(answer=language.of(shown.choice.label))),
     ]
     parts += [Line(language.of(shown.choice.says))] if shown.choice.says else []
     parts.append(Line(_("Why")))

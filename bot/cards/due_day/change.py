@@ -13,7 +13,7 @@ from bot.core.notice import N_, Notice
 from bot.core.records import ClientRecords
 from bot.core.stale import StaleCommand
 
-DAY_SET = Notice(N_("Kept. I remind you in your own hours. /undo takes it back."))
+DAY_SET = Notice(N_("Kept. I will remind you in your own hours. /undo takes it back."))
 
 
 def set_day(records: ClientRecords, command: Command) -> Change:

@@ -22,7 +22,7 @@ FIRST_DAY, LAST_DAY = date(1970, 1, 2), date(9998, 12, 31)
 LAST_MOMENT = int(datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC).timestamp())
 NUL = "\0"  # no database of ours keeps it
 
-BROKEN = Notice(N_("That is no file that /export gave, or it was changed since. Nothing was changed here."))
+BROKEN = Notice(N_("That is not a file from /export, or it was changed since. Nothing was changed here."))
 SHAPE = Notice(N_("Entry {row} of “{table}” in that file is not as I wrote it. Nothing was changed here."))
 TOO_LONG = Notice(N_("Entry {row} of “{table}” in that file is longer than I can keep. Nothing was changed here."))
 BLANK = Notice(N_("Entry {row} of “{table}” in that file has nothing to read in it. Nothing was changed here."))

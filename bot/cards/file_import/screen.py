@@ -14,7 +14,7 @@ def draw_import(asked: ImportAsked, rendering: Rendering) -> Screen:
         Title(_("Bring something back")),
         Strong(_("Send me a file that /export gave you.")),
         Line(_("Partners that are gone come back with all that was said. What is here now stays as it is.")),
-        Line(_("It has to be your own file. In a terminal, type where it lies.")),
+        Line(_("It has to be your own file. In a terminal, type its path.")),
     )
     return Screen(parts, ((back(rendering.language, asked.back, Style.PRIMARY),),))
 

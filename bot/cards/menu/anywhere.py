@@ -30,7 +30,7 @@ QUESTION_MARKS = frozenset("?？ ")
 
 ACKNOWLEDGED = Notice(N_("All right; nothing was changed. To choose, tap a button or type its number or its words."))
 WHY = Notice(N_("The last lines of the card say why I ask. If you are not sure, “Don't know” or “Skip” is fine too."))
-NOBODY_HERE = Notice(N_("I am a program and nobody reads along. /feedback takes a message to whoever runs this bot."))
+NOBODY_HERE = Notice(N_("I am a program and nobody reads along. /feedback takes a message to those who run this bot."))
 STOP_ASKED = Notice(N_("Shall I stop all reminders? Tap the button for it. Your answers and actions stay as they are."))
 
 

@@ -147,8 +147,8 @@ def _say_names(plan: Plan, language: Language) -> list[Part]:
     _ = language.gettext
     line = plan.line(NAMES)
     if line is None or not line.is_settled:
-        return [Quiet(_("No names stand on the page; there are lines to write them on."))]
-    return [Quiet(_("These names stand on the page:")), Quoted(shorten(say_line(line, language), MOST_SHOWN))]
+        return [Quiet(_("There are no names on the page; there are lines to write them on."))]
+    return [Quiet(_("These names are on the page:")), Quoted(shorten(say_line(line, language), MOST_SHOWN))]
 
 
 def _say_state(line: PlanLine, language: Language) -> str:

@@ -64,7 +64,7 @@ def draw_question(asked: QuestionShown, rendering: Rendering) -> Screen:
         parts.append(Quiet(_("Now: {value}").format(value=say_fact(question, asked.answer, language))))
     if asked.earlier:
         earlier = say_answer(question, asked.earlier, language)
-        parts.append(Quiet(_("Earlier you answered: {answer}. Keep it, or choose anew.").format(answer=earlier)))
+        parts.append(Quiet(_("Earlier you answered: {answer}. Keep it, or choose again.").format(answer=earlier)))
     parts += [Options()] if has_lines else []
     if asked.note:
         parts += [Strong(_("Your note")), Quoted(asked.note)]

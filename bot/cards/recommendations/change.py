@@ -8,8 +8,8 @@ from bot.core.stale import StaleCommand
 from flows.advice.findings import case_of, find
 from flows.advice.weighing import RESPONSES
 
-RESPONDED = Notice(N_("Noted; the advice is put together anew. /undo takes it back."))
-SENT_TO_COPY = Notice(N_("The message above is yours to copy. Fill in what stands in brackets."))
+RESPONDED = Notice(N_("Noted; the advice has been updated. /undo takes it back."))
+SENT_TO_COPY = Notice(N_("The message above is yours to copy. Fill in the parts in brackets."))
 
 
 def respond(records: ClientRecords, command: Command) -> Change:

@@ -35,7 +35,7 @@ def say_advice(shown: AdviceShown, language: Language, content: Content) -> tupl
             Line(_("Then: {next_steps}").format(next_steps=language.of(recommendation.next_steps))),
             Quiet(_("Who: {who}").format(who=language.of(recommendation.who))),
             Line(_("It works when: {watch}").format(watch=language.of(recommendation.watch))),
-            Line(_("The whole of it: {effort}").format(effort=say_effort(advice.effort, language))),
+            Line(_("In all: {effort}").format(effort=say_effort(advice.effort, language))),
             Strong(_("Why you")),
             *(Line(f"• {reason}") for reason in say_because(findings, advice, language, content)),
             *say_law(shown, language, content),

@@ -19,7 +19,7 @@ def draw_words(shown: WordsShown, rendering: Rendering) -> Screen:
     parts: tuple[Part, ...] = (
         Title(language.of(shown.message.name)),
         Quoted(words),
-        Line(_("What stands in brackets is yours to fill in.")),
+        Line(_("Fill in the parts in brackets.")),
         Quiet(_("Tone: {tone}").format(tone=_say_tone(shown.tone, language))),
     )
     send = View(f"say/{_address(shown)}")

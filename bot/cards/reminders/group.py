@@ -15,7 +15,7 @@ REMINDERS = Group(
             RemindersShown,
             load.load_reminders,
             screen.draw_reminders,
-            slash_command=SlashCommand("reminders", N_("when I remind you of what"), 110, is_in_help=False),
+            slash_command=SlashCommand("reminders", N_("what you are reminded of, and when"), 110, is_in_help=False),
         ),
         Card(("nudge",), ReminderShown, load.load_reminder, screen.draw_reminder, typed=change.move_day),
     ),

@@ -141,7 +141,7 @@ def _say_stopped(stopped: Stopped, language: Language, is_alone: bool) -> list[P
     _ = language.gettext
     words = _("Your questions about {partner}").format(partner=stopped.nickname) if stopped.nickname else None
     words = words or _("Your questions wait for you")
-    where = _("{answered} of {total} questions answered. The rest goes on right where you stopped.")
+    where = _("{answered} of {total} questions answered. You can go on where you stopped.")
     said = where.format(answered=stopped.answered, total=stopped.total)
     return [Title(words) if is_alone else Strong(words), Line(said)]
 

@@ -34,7 +34,7 @@ def say_workbook(tabled: Tabled, language: Language, content: Content) -> Workbo
         _("Advice"),
         (
             *(_("Place"), _("When"), _("Clause"), _("Advice"), _("What to do"), _("First step"), _("Minutes")),
-            *(_("Then"), _("Who"), _("It works when"), _("When not to do this"), _("The whole of it"), _("Why you")),
+            *(_("Then"), _("Who"), _("It works when"), _("When not to do this"), _("In all"), _("Why you")),
         ),
         tuple(
             row
