@@ -12,8 +12,11 @@ from flows.content import DONT_KNOW, NOT_APPLICABLE, SKIP, Check, Content, Persp
 from flows.content.faults import ContentError
 from flows.diagrams import NoPlace, write_machines
 from flows.lint.advice_gaps import Covered, coverage, find_gaps
+from flows.lint.catalogues import Catalogue, read_catalogues, read_template
+from flows.lint.hints import find_hints
 from flows.lint.law_faults import find_future_dates
-from flows.lint.translations import Catalogue, find_missing_words, read_catalogues, shares
+from flows.lint.translations import find_missing_words, shares
+from flows.lint.wrong_words import find_wrong_words
 from flows.loading import FOLDER, load
 from flows.walk.assessment import Flow, Route, Standing
 from flows.walk.machine import AFTER, BACK, BEFORE, BEGIN, Block, trigger_for
@@ -28,6 +31,7 @@ def main(words: Sequence[str]) -> int:
     commands = parser.add_subparsers(required=True)
     check = commands.add_parser("check", help="find every fault, with its file and line")
     check.add_argument("--today", default="9999", help="YYYY-MM-DD: facts of law that were read later are a fault")
+    check.add_argument("--hints", action="store_true", help="also what reads alike or says nothing alone")
     check.set_defaults(run=_check)
     play = commands.add_parser("play", help="answer one principle or check in English and see what it comes to")
     play.add_argument("principle", help="its code, such as RM, or a check: burden or behaviour")
@@ -54,10 +58,11 @@ def main(words: Sequence[str]) -> int:
 def _check(flow: Flow, arguments: argparse.Namespace) -> int:
     content = flow.content
     catalogues = read_catalogues()
-    gaps = (*find_gaps(content), *find_missing_words(content, catalogues))
-    gaps += tuple(find_future_dates(content, arguments.today))
-    if gaps:
-        raise ContentError(gaps)
+    faults = [*find_gaps(content), *find_missing_words(content, catalogues)]
+    faults += find_future_dates(content, arguments.today)
+    faults += find_wrong_words(content, read_template(), catalogues)
+    if faults:
+        raise ContentError(faults)
     with_content = {practice.id for practice, _, _ in content.sides()}
     texts = len(list(content.texts()))
     _show_coverage(content, catalogues)
@@ -65,6 +70,8 @@ def _check(flow: Flow, arguments: argparse.Namespace) -> int:
         f"{len(content.principles)} principles, {len(content.practices)} practices, {len(with_content)} with questions"
     )
     print(f"{texts} texts, {len(flow.blocks())} machines, content version {content.version}: no faults")
+    if arguments.hints:
+        print(*sorted(find_hints(content)), sep="\n")
     return 0
 
 

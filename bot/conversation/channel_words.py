@@ -24,7 +24,7 @@ def say_too_much(language: Language) -> str:
 
 def say_trouble(language: Language) -> str:
     """When the database takes nothing."""
-    return language.gettext("I cannot keep anything right now, so nothing was changed. Please try again in a minute.")
+    return language.gettext("I cannot save anything right now, so nothing was changed. Please try again in a minute.")
 
 
 def say_offer(language: Language) -> str:

@@ -9,6 +9,6 @@ MISSED_OFTEN = Notice(
     N_("Let us do it by tapping: choose one of the buttons. “Help” explains the rest. Nothing is lost.")
 )
 EDITED = Notice(N_("You edited an earlier message. Shall I change the answer?"))
-EDITED_WORDS = Notice(N_("You edited an earlier message. This is what I keep; type it anew to change it."))
+EDITED_WORDS = Notice(N_("You edited an earlier message. This is what I keep; type it again to change it."))
 UNKNOWN_COMMAND = Notice(N_("I do not know that command. /help lists those I know."))
 NOT_WORDS = Notice(N_("I can only read typed words and taps. Nothing was changed."))

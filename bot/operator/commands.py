@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.operator.configuration import Settings, WrongSettings, data_folder, load_settings
 from bot.operator.startup import CannotOpen, leave_place, open_conversation, open_database, open_store, take_place
+from bot.operator.translation_check import check_words
 from bot.terminal.local_files import LOCAL
 from bot.terminal.recording import CannotRecord, record_into
 from flows.content.faults import ContentError
@@ -163,6 +164,7 @@ def _check(settings: Settings, _arguments: argparse.Namespace) -> int:
     open_database(settings).dispose()
     print(f"database: {settings.database_name}")
     conversation = open_conversation()
+    check_words(conversation.content)
     print(f"content: {len(list(conversation.content.texts()))} texts, version {conversation.content.version}")
     print(f"languages: {', '.join(conversation.languages)}")
     print("telegram: " + ("a token is set" if settings.token else "no token, so the terminal is used"))

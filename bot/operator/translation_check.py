@@ -12,7 +12,9 @@ from flows.content import Content
 from flows.content.faults import ContentError, Fault
 from flows.content.messages import find_gaps, has_broken_gap
 from flows.content.source import Text
+from flows.lint.catalogues import read_catalogues, read_template
 from flows.lint.content_faults import is_too_long
+from flows.lint.wrong_words import find_wrong_words
 
 
 def load_checked_languages(content: Content, folder: Path = LOCALES) -> Languages:
@@ -36,6 +38,12 @@ def load_checked_languages(content: Content, folder: Path = LOCALES) -> Language
     if faults:
         raise ContentError(faults)
     return languages
+
+
+def check_words(content: Content) -> None:
+    """Raises ContentError with every word that the lists in locales/ refuse. The program starts with such a word."""
+    if faults := tuple(find_wrong_words(content, read_template(), read_catalogues())):
+        raise ContentError(faults)
 
 
 def _catalogue_faults(catalogue: Catalog, shown: str, texts: Mapping[str, Text]) -> Iterator[Fault]:

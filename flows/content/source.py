@@ -1,6 +1,7 @@
 """What stands in a YAML file, and on which line?"""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,8 @@ GROUPS = frozenset(
         *("titles", "sections", "variants", "drafts", "offers"),
     )
 )
+# A comment that lets a refused word stay in the text beside or below it, with the reason.
+KEEP = re.compile(r"#.*?\bkeep:\s*(.*?)\s*$")
 # What a text's id begins with below such a key, where what stands there could be called like something else.
 BEGINNINGS = {"messages": "words", "titles": "agreement_title", "sections": "agreement"}
 
@@ -69,12 +72,14 @@ class Text:
 
 @dataclass(frozen=True)
 class Source:
-    """One YAML file: `tree` as plain values with every sentence a `Text`, and the line of every path in it."""
+    """One YAML file: `tree` as plain values with every sentence a `Text`, and the line of every path in it. `kept` has
+    the reasons to keep a refused word, by the line of the text."""
 
     file: str
     tree: dict[str, Any]
     texts: tuple[tuple[Text, int], ...]
     lines: dict[Keys, int] = field(repr=False)
+    kept: Mapping[int, str] = field(default_factory=dict, repr=False)
 
     def line_of(self, path: Keys) -> int:
         """The line of the path, or of the nearest thing around it that exists."""
@@ -144,7 +149,8 @@ def read(file: Path, shown_as: str) -> Source:
     """Reads one file. Raises ContentError when it cannot be opened or is not YAML, or a key stands twice."""
     reader = _Reader(shown_as)
     try:
-        root = yaml.compose(file.read_text(encoding="utf-8"), Loader=LOADER)
+        words = file.read_text(encoding="utf-8")
+        root = yaml.compose(words, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ContentError([Fault(shown_as, line, f"not YAML: {error.problem}")]) from error
@@ -156,4 +162,18 @@ def read(file: Path, shown_as: str) -> Source:
     tree = reader.value(root, ())
     if reader.faults:
         raise ContentError(reader.faults)
-    return Source(shown_as, tree, tuple(reader.texts), reader.lines)
+    return Source(shown_as, tree, tuple(reader.texts), reader.lines, dict(_find_kept(words)))
+
+
+def reason_to_keep(line: str) -> str | None:
+    """What a comment such as `# keep: said of a person` gives as the reason; None in any other line."""
+    found = KEEP.search(line)
+    return found[1] if found else None
+
+
+def _find_kept(words: str) -> Iterator[tuple[int, str]]:
+    """A comment on a line of its own speaks for the line below it."""
+    for number, line in enumerate(words.splitlines(), 1):
+        reason = reason_to_keep(line)
+        if reason is not None:
+            yield number + line.lstrip().startswith("#"), reason

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from flows.lint.translations import find_missing_words, read_catalogues, shares
+from flows.lint.catalogues import read_catalogues
+from flows.lint.translations import find_missing_words, shares
 from tests.flows.given import CONTENT
 
 TITLE = "RM1.msme.day_off.title"
