@@ -41,7 +41,25 @@ def test_each_command_is_one_line(name: str) -> None:
 
 
 def test_every_guide_of_the_table_is_there() -> None:
-    guides = re.findall(r"\]\((\w+/README\.md)\)", README)
+    guides = re.findall(r"\]\((\.?\w+/[A-Z]+\.md)\)", README)
 
-    assert len(guides) == 3
+    assert len(guides) == 5
     assert all((ROOT / guide).is_file() for guide in guides)
+
+
+DEVELOPING = (ROOT / "bot" / "DEVELOPING.md").read_text(encoding="utf-8")
+
+
+def test_every_file_that_the_developers_guide_names_is_there() -> None:
+    named = re.findall(r"`((?:\w+/)*\w+\.(?:py|yaml))`", DEVELOPING)
+    rooms = (ROOT, ROOT / "bot", ROOT / "bot" / "cards" / "notes")
+
+    assert named
+    assert [name for name in named if not any((room / name).exists() for room in rooms)] == []
+
+
+@pytest.mark.parametrize("folder", ["bot", "flows"])
+def test_the_map_of_the_developers_guide_has_every_room(folder: str) -> None:
+    rooms = [place.parent.name for place in (ROOT / folder).glob("*/__init__.py")]
+
+    assert [room for room in rooms if f"{room}/" not in DEVELOPING] == []
