@@ -17,7 +17,7 @@ def say_law(shown: AdviceShown, language: Language, content: Content) -> list[Pa
 
 
 def _say_rule(rule: LawFact, language: Language) -> str:
-    words = language.gettext("{rule} ({source}; checked on {date}). Check your local rule; this is not legal advice.")
+    words = language.gettext("{rule} ({source}; checked on {date}.) Check your local rule; this is not legal advice.")
     date = language.date(int(datetime.fromisoformat(f"{rule.checked}T12:00+00:00").timestamp()))
     return words.format(rule=language.of(rule.rule), source=language.of(rule.source), date=date)
 
