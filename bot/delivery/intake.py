@@ -82,7 +82,7 @@ class Intake:
     async def _enter(self, come: Sequence[Come]) -> None:
         began = time.monotonic()
         units = [(self._unit(event, raw), self._context.key(event.user)) for event, raw in come]
-        found = await asyncio.gather(*self._context.store.hear_all(units), return_exceptions=True)
+        found = await asyncio.gather(*self._context.store.submit_all(units), return_exceptions=True)
         trouble: BaseException | None = None
         for place, ((event, raw), result) in enumerate(zip(come, found, strict=True)):
             if place % AT_A_STRETCH == 0:
@@ -151,7 +151,7 @@ class Intake:
         arrival = self._processor.arrival(event, raw)
         put = partial(inbox.put_back, arrival=arrival, tries=1, now=self._context.now())
         try:
-            await self._context.store.hear(put, self._context.key(event.user))
+            await self._context.store.submit(put, self._context.key(event.user))
         except StoreTrouble as trouble:
             return trouble
         except Exception:  # whatever it has in it that no database takes

@@ -85,7 +85,7 @@ class Ledger:
             try:
                 users = sorted({entry.user for entry in entries})
                 write = partial(self._write, entries=entries)
-                left = await self._store.hear(write, *map(self._context.key, users))
+                left = await self._store.submit(write, *map(self._context.key, users))
             except StoreTrouble:
                 logger.exception("store did not take that a reply was sent")
                 self._entries = [*entries, *self._entries]

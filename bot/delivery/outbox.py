@@ -79,7 +79,7 @@ class Outbox:
         try:
             handed = await asyncio.to_thread(conversation.read_file, content)
             steps = conversation.hand_over(replace(reply.request.input, event=handed))
-            turn = await self._context.store.hear_each(steps, self._context.key(reply.request.user))
+            turn = await self._context.store.submit_each(steps, self._context.key(reply.request.user))
         except Exception:  # one user's trouble is not everybody's
             logger.exception("update failed")
             metrics.FAILURES.labels("reply").inc()

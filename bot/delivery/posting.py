@@ -173,7 +173,7 @@ class Postman:
     async def _send_file(self, posting: Posting, turn: Response, file: File) -> None:
         known_as = None
         if file.is_picture and turn.person is not None:
-            known_as = await self._store.hear(partial(find_sent, person=turn.person.id, content=file.hash))
+            known_as = await self._store.submit(partial(find_sent, person=turn.person.id, content=file.hash))
         named = await self._channel.send_file(posting.user, file, known_as)
         if named is not None and turn.person is not None:
             posting.pictures.append(SentPicture(turn.person.id, file.hash, named))
@@ -192,7 +192,7 @@ class Postman:
     async def _look_up(self, reply: Reply) -> tuple[Response, ChatPlace]:
         """Where they stand by now."""
         again = replace(reply.request.input, event=Again())
-        return await self._store.hear(partial(self._repeat, came=again), self._context.key(reply.request.user))
+        return await self._store.submit(partial(self._repeat, came=again), self._context.key(reply.request.user))
 
     def _repeat(self, connection: Connection, came: Input) -> tuple[Response, ChatPlace]:
         place = find_place(connection, came.channel, came.external_id)

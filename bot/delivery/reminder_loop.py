@@ -51,12 +51,14 @@ class ReminderLoop:
 
     async def _who_is_due(self) -> tuple[Due, ...]:
         channel = self._context.channel.name
-        return await self._store.hear(partial(who_is_due, channel=channel, now=self._conversation.now(), most=AT_ONCE))
+        return await self._store.submit(
+            partial(who_is_due, channel=channel, now=self._conversation.now(), most=AT_ONCE)
+        )
 
     async def _remind(self, person: Due) -> None:
         try:
             claim = partial(self._conversation.remind, channel=self._context.channel.name, external_id=person[1])
-            reminded = await self._store.hear(claim)
+            reminded = await self._store.submit(claim)
             if reminded is not None:
                 await self._send(person, reminded)
         except StoreTrouble:
@@ -65,7 +67,7 @@ class ReminderLoop:
             logger.exception("reminder failed")
             metrics.REMINDERS.labels("failed").inc()
             now = self._conversation.now()
-            await self._store.hear(partial(put_off, person=person[0], now=now, due=now + AGAIN_SECONDS))
+            await self._store.submit(partial(put_off, person=person[0], now=now, due=now + AGAIN_SECONDS))
 
     async def _send(self, person: Due, reminded: Reminded) -> None:
         conversation, user = self._conversation, person[1]
@@ -76,14 +78,14 @@ class ReminderLoop:
             await self._give_back(reminded, AGAIN_SECONDS)
         except Unreachable:
             logger.info("person cannot be reminded")
-            await self._store.hear(partial(self._leave_alone, person=person, reminded=reminded))
+            await self._store.submit(partial(self._leave_alone, person=person, reminded=reminded))
         except Unsent as error:
             await self._try_again(reminded, error.is_doubtful)
         except Refused:
             await self._fall_back(user, reminded)
         else:
             self._delivery.shows(user, place)
-            await self._store.hear(partial(self._mark, reminded=reminded, user=user, place=place))
+            await self._store.submit(partial(self._mark, reminded=reminded, user=user, place=place))
 
     async def _show(self, user: str, card: CardMessage) -> ChatPlace:
         while True:
@@ -101,7 +103,7 @@ class ReminderLoop:
         """To be tried again after so many seconds; where it may have been sent, no more often than there are claims."""
         again = release_claims if is_doubtful else unclaim
         due = self._conversation.now() + seconds
-        await self._store.hear(partial(again, ids=reminded.claimed.ids, due=due))
+        await self._store.submit(partial(again, ids=reminded.claimed.ids, due=due))
 
     async def _fall_back(self, user: str, reminded: Reminded) -> None:
         """What the channel refuses was not said. It is tried once a day, and only the first time something is shown."""
@@ -117,7 +119,7 @@ class ReminderLoop:
             logger.warning("plain card not shown", extra={"error": type(error).__name__})
             return
         self._delivery.shows(user, place)
-        await self._store.hear(partial(self._delivery.ledger.keep_shown, user=user, place=place))
+        await self._store.submit(partial(self._delivery.ledger.keep_shown, user=user, place=place))
 
     def _leave_alone(self, connection: Connection, person: Due, reminded: Reminded) -> None:
         leave_alone(connection, person[0], reminded.claimed)

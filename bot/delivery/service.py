@@ -49,7 +49,7 @@ class Delivery:
         """Takes up what is due and what nobody is at: left by a process that is gone. To be called every now and then.
         Raises StoreTrouble."""
         await self._acknowledgements.retry()
-        for user in await self._context.store.hear(self._left_behind):
+        for user in await self._context.store.submit(self._left_behind):
             self._worker.process_soon(user)
         self._intake.knows_what_was_left = True
 
@@ -60,7 +60,7 @@ class Delivery:
 
     async def tidy(self) -> None:
         """Drops what need not be known any more."""
-        await self._context.store.hear(partial(inbox.prune, now=self._context.now()))
+        await self._context.store.submit(partial(inbox.prune, now=self._context.now()))
 
     async def rest(self) -> None:
         """Waits until nothing is under way. What waits for another try is not."""

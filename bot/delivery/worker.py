@@ -84,7 +84,7 @@ class InboxWorker:
         try:
             take = partial(self._next, user=user, line=line)
             try:
-                step = await self._context.store.hear(take, self._context.key(user))
+                step = await self._context.store.submit(take, self._context.key(user))
             except Failed as failed:
                 self._outbox.start(user, line)
                 await self._count_try(user, failed)
@@ -138,11 +138,11 @@ class InboxWorker:
         metrics.FAILURES.labels("update").inc()
         store, channel, key = self._context.store, self._context.channel.name, self._context.key(user)
         if tries < MOST_TRIES:
-            await store.hear(partial(inbox.count_try, channel=channel, update_id=failed.update_id), key)
+            await store.submit(partial(inbox.count_try, channel=channel, update_id=failed.update_id), key)
             await asyncio.sleep(PAUSE_SECONDS * 2**failed.tries)
             return
         logger.error("update set aside")
         metrics.UPDATES.labels("set aside").inc()
-        await store.hear(partial(inbox.set_aside, channel=channel, update_id=failed.update_id), key)
+        await store.submit(partial(inbox.set_aside, channel=channel, update_id=failed.update_id), key)
         if failed.request is not None:
             await self._outbox.apologise(failed.request)

@@ -53,9 +53,9 @@ class Store:
         self._writer_of(of).put([job])
         return job.done
 
-    def hear(self, work: Work[Result], *of: str) -> "asyncio.Future[Result]":
+    def submit(self, work: Work[Result], *of: str) -> "asyncio.Future[Result]":
         """The same for an event loop, which is woken up once for all that a commit made durable."""
-        job = Job(work, of, heard=asyncio.get_running_loop().create_future())
+        job = Job(work, of, awaited=asyncio.get_running_loop().create_future())
         self._writer_of(of).put([job])
         return _awaitable(job)
 
@@ -63,13 +63,13 @@ class Store:
         """Jobs with those of others between them: what is long holds up nobody."""
         return run_steps(steps, lambda work: self.run(work, *of).result())
 
-    async def hear_each(self, steps: Steps[Result], *of: str) -> Result:
+    async def submit_each(self, steps: Steps[Result], *of: str) -> Result:
         """The same for an event loop."""
         try:
             work = next(steps)
             while True:
                 try:
-                    result = await self.hear(work, *of)
+                    result = await self.submit(work, *of)
                 except Exception as error:  # noqa: BLE001 - it is theirs to answer for
                     work = steps.throw(error)
                 else:
@@ -77,10 +77,10 @@ class Store:
         except StopIteration as over:
             return cast(Result, over.value)
 
-    def hear_all(self, works: Sequence[tuple[Work[Result], str]]) -> "list[asyncio.Future[Result]]":
+    def submit_all(self, works: Sequence[tuple[Work[Result], str]]) -> "list[asyncio.Future[Result]]":
         """Several jobs, each with whom it is about; those in the same writer share a transaction."""
         loop = asyncio.get_running_loop()
-        jobs = [Job(work, (of,), heard=loop.create_future()) for work, of in works]
+        jobs = [Job(work, (of,), awaited=loop.create_future()) for work, of in works]
         by_writer: dict[Writer, list[Job]] = {}
         for job in jobs:
             by_writer.setdefault(self._writer_of(job.keys), []).append(job)
@@ -146,6 +146,6 @@ class Store:
 
 
 def _awaitable(job: Job) -> "asyncio.Future[Result]":
-    if job.heard is None:
+    if job.awaited is None:
         raise LookupError("this job is not awaited in an event loop")
-    return job.heard
+    return job.awaited

@@ -38,16 +38,16 @@ class StoreTrouble(Exception):
 @dataclass
 class Job:
     """Work for one transaction, and whom it is about (`keys`): jobs about the same are never side by side, not even
-    in other processes. Its result is awaited in a thread (`done`) or in an event loop (`heard`)."""
+    in other processes. Its result is awaited in a thread (`done`) or in an event loop (`awaited`)."""
 
     work: Work
     keys: tuple[str, ...] = ()
     done: "Future[Any]" = field(default_factory=Future)
-    heard: "asyncio.Future[Any] | None" = None
+    awaited: "asyncio.Future[Any] | None" = None
 
     def is_wanted(self) -> bool:
         """False if the caller stopped waiting before the work began; from here on it cannot be cancelled."""
-        return not self.heard.cancelled() if self.heard is not None else self.done.set_running_or_notify_cancel()
+        return not self.awaited.cancelled() if self.awaited is not None else self.done.set_running_or_notify_cancel()
 
 
 class Dialect(Protocol):
@@ -199,15 +199,15 @@ def run_steps(steps: Steps[Result], run: Callable[[Work], Any]) -> Result:
 
 def _tell(told: list[tuple[Job, Any, Exception | None]]) -> None:
     """Wakes each event loop once for the whole group."""
-    heard: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Any], Any, Exception | None]]] = {}
+    awaited: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Any], Any, Exception | None]]] = {}
     for job, result, error in told:
-        if job.heard is not None:
-            heard.setdefault(job.heard.get_loop(), []).append((job.heard, result, error))
+        if job.awaited is not None:
+            awaited.setdefault(job.awaited.get_loop(), []).append((job.awaited, result, error))
         elif error is not None:
             job.done.set_exception(error)
         else:
             job.done.set_result(result)
-    for loop, of_loop in heard.items():
+    for loop, of_loop in awaited.items():
         if not loop.is_closed():
             loop.call_soon_threadsafe(_resolve, of_loop)
 

@@ -45,7 +45,7 @@ class Health:
         if self._store.waited > BLOCKED_SECONDS:
             return _unready(f"the writer is blocked: work waits for more than {BLOCKED_SECONDS:.0f} s")
         try:
-            await self._store.hear(lambda connection: prove_writable(connection, self._now()))
+            await self._store.submit(lambda connection: prove_writable(connection, self._now()))
         except StoreTrouble:
             return _unready("the database takes nothing")
         return web.Response(text="ready\n")

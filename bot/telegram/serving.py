@@ -219,7 +219,7 @@ class Serving:
     async def _clear_imports(self, is_alone: bool = False) -> None:
         """What was half brought in when a process died."""
         try:
-            await self._store.hear_each(self._conversation.clear_imports(is_alone))
+            await self._store.submit_each(self._conversation.clear_imports(is_alone))
         except StoreTrouble:
             logger.exception("store did not clear what was half brought in")
 

@@ -117,7 +117,7 @@ class TelegramChannel:
     async def _share(self, asked: Sharing) -> None:
         share = partial(self._conversation.share, channel=CHANNEL, external_id=asked.external_id, which=asked.words)
         try:
-            shared = await self._store.hear(share)
+            shared = await self._store.submit(share)
         except StoreTrouble:
             logger.exception("store did not say what is shared")
             return

@@ -38,7 +38,7 @@ class Bench:
 
     async def take(self, person: str, event: Event) -> None:
         came = Input("telegram", person, event, "en")
-        turn = await self._store.hear(partial(self._conversation.take, came=came), f"telegram:{person}")
+        turn = await self._store.submit(partial(self._conversation.take, came=came), f"telegram:{person}")
         if turn.attachment is not None:
             await asyncio.to_thread(self._conversation.draw_file, turn)
 
@@ -51,7 +51,7 @@ class Bench:
             await self.take(FULL, Said("/import"))
             handed = await asyncio.to_thread(self._conversation.read_file, packed(file))
             steps = self._conversation.hand_over(Input("telegram", FULL, handed, "en"))
-            await self._store.hear_each(steps, f"telegram:{FULL}")
+            await self._store.submit_each(steps, f"telegram:{FULL}")
 
     async def look(self, *commands: str) -> None:
         for _look in range(LOOKS):

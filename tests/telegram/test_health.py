@@ -94,7 +94,7 @@ async def test_work_that_waits_behind_many_others_is_seen_and_no_job_is_told(
         is_free.wait(30)
 
     of_one = [(work, "1") for work in (take_a_while, take_a_while, take_a_while, block)]
-    waiting = watched.hear_all(of_one)
+    waiting = watched.submit_all(of_one)
     await asyncio.to_thread(has_begun.wait, 30)
 
     blocked = await ask(listener, "readyz")
