@@ -27,6 +27,8 @@ from bot.reading.spans_in_han import SPANS_IN_HAN
 MOST_ASKED = 3
 MOST_YEARS = 20
 # What is more special comes first: "first Sunday" is no 1st that is a Sunday.
+# Where only a time is asked for, 2153 and 21.55 are one.
+ON_A_CLOCK = re.compile(r"(?P<hour>[01]\d|2[0-3])[.,h]?(?P<minute>[0-5]\d)", re.ASCII)
 RULES = (*FEASTS, *SPANS_IN_ENGLISH, *SPANS_IN_HAN, *IN_DIGITS, *IN_ENGLISH, *IN_HAN)
 
 
@@ -175,6 +177,8 @@ def read_date(words: str, now: datetime) -> Day | Past | Unclear | Moveable | No
 
 def read_clock(words: str) -> time | None:
     """The time of day that these words say, with nothing else."""
+    if bare := ON_A_CLOCK.fullmatch(words.strip()):
+        return time(int(bare["hour"]), int(bare["minute"]))
     phrases = peel(_rewrite(_fold(words))) if len(words) <= MOST_CHARACTERS else ()
     return next((at for phrase in phrases if (at := read_time(phrase))), None)
 

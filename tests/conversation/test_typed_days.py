@@ -93,3 +93,18 @@ def test_how_it_was_counted_and_what_was_not_read_is_said(
 
     assert life.chat.turn.address == f"day/{number}/{day}"
     assert life.chat.turn.notice == ASIDES[aside]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        *(("上海", "18:00 · Shanghai"), ("北京时间", "18:00 · Shanghai"), ("槟城", "18:00 · Kuala Lumpur")),
+        *(("UTC+8", "18:00 · Singapore"), ("东八区", "18:00 · Singapore"), ("1800", "18:00 · Singapore")),
+    ],
+)
+def test_a_place_typed_at_the_clock_is_offered_with_its_time(life: Life, typed: str, offered: str) -> None:
+    life.chat.go("clock@reminders")
+
+    life.chat.send(typed)
+
+    assert life.chat.screen.buttons[0].label == offered

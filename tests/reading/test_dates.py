@@ -189,6 +189,7 @@ def test_an_hour_from_now_is_a_real_hour_also_when_the_clocks_change() -> None:
         *(("9:00", time(9)), ("09:00", time(9)), ("9 am", time(9)), ("9点", time(9)), ("早上九点", time(9))),
         *(("下午5点半", time(17, 30)), ("17：30", time(17, 30)), ("5pm", time(17)), ("half past five", time(17, 30))),
         *(("quarter to ten", time(9, 45)), ("两点一刻", time(14, 15)), ("十二点", time(12)), ("0:15", time(0, 15))),
+        *(("2153", time(21, 53)), ("21.55", time(21, 55)), ("0915", time(9, 15)), ("2561", None)),
         *(("25:00", None), ("9", None), ("9:60", None), ("tomorrow", None), ("十三点七十分", None), ("", None)),
     ],
 )

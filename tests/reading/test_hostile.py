@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reading import amounts, clock, dates, fillers, folding, numbers, scripts, values
+from bot.reading import amounts, clock, dates, fillers, folding, numbers, places, scripts, values
 from bot.reading import understanding as words
 from bot.reading.amounts import read_amount
 from bot.reading.quantities import MOST_DIGITS
@@ -23,6 +23,7 @@ def _value_of(kind: Kind) -> Callable[[str], object]:
 READERS: dict[str, Callable[[str], object]] = {
     "amount": amounts.read_amount,
     "time": clock.read_time,
+    "place": places.read_place,
     "date": lambda typed: dates.read_date(typed, NOW),
     "date at the end": lambda typed: dates.read_date(typed, datetime.max.replace(tzinfo=UTC)),
     "date at the beginning": lambda typed: dates.read_date(typed, datetime.min.replace(tzinfo=UTC)),

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from bot.cards.preferred_hours.load import IN_ZONES
 from bot.cards.preferred_hours.shown import ClockAsked
 from bot.core.address import CLOCK, Command, passing
 from bot.core.change import Change, SavePerson, SavePreferences
@@ -10,6 +12,7 @@ from bot.core.notice import N_, Notice
 from bot.core.records import ClientRecords
 from bot.core.stale import StaleCommand
 from bot.reading.dates import read_clock
+from bot.reading.places import read_place
 from bot.schedule.zones import find_zone
 from bot.storage.entities import ReminderPreferences
 
@@ -47,9 +50,12 @@ def choose_weekdays(records: ClientRecords, command: Command) -> Change:
     return _save(records, command, replace(preferences, hours=hours))
 
 
-def understand_clock(_records: ClientRecords, shown: ClockAsked, words: str) -> Change:
-    """What their clock shows; the zones where it is that time are offered."""
-    time = read_clock(words)
+def understand_clock(records: ClientRecords, shown: ClockAsked, words: str) -> Change:
+    """What their clock shows, or the place that they name; the zones where it is that time are offered."""
+    place = read_place(words)
+    if isinstance(place, ZoneInfo):
+        return Change(go_to=passing(f"{CLOCK}/{place.key.replace('/', IN_ZONES)}", shown.back))
+    time = records.local_now.astimezone(place).time() if place else read_clock(words)
     if time is None:
         return Change(says=CLOCK_UNKNOWN, is_understood=False, is_prose=True)
     return Change(go_to=passing(f"{CLOCK}/{time:%H%M}", shown.back))

@@ -6,13 +6,17 @@ from bot.cards.card import Place
 from bot.cards.preferred_hours.shown import ClockAsked, HoursAsked
 from bot.core.address import CLOCK, HOURS, passing
 from bot.core.records import ClientRecords
-from bot.schedule.zones import likely_zones, zones_at
+from bot.schedule.zones import Candidate, find_zone, likely_zones, zones_at
+
+IN_ZONES = "~"  # in an address, for the slash in the name of a zone
 
 
 def load_clock(records: ClientRecords, place: Place) -> ClockAsked:
-    """With a typed time (`1430`) the zones whose clocks show it now."""
+    """With a typed time (`1430`) the zones whose clocks show it now, with a named zone (`Asia~Shanghai`) that one."""
     typed, tag, preferences = _time_of(place.rest), records.person.language, records.preferences
     candidates = zones_at(typed, records.local_now, tag) if typed else likely_zones(tag, records.local_now)
+    if (named := find_zone(place.rest.replace(IN_ZONES, "/"))).is_known:
+        candidates = (Candidate(named.name, records.local_now.astimezone(named.info)),)
     return ClockAsked(
         person=records.person_ref,
         candidates=candidates,
