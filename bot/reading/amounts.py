@@ -9,7 +9,7 @@ from flows.content import Measure, Per
 
 HALF = Fraction(1, 2)
 # What may stand around a number without changing it; anything that could (a sign, a range, a second number) may not.
-PLAIN = re.compile(r"[^\d%‰<>=×÷~–—/*^{}\[\]\"_\\|-]*")
+PLAIN = re.compile(r"[^\d%‰<>=×÷~–—/*^&#{}\[\]\"_\\|-]*")
 CHANGING = re.compile(
     r"\b(?:minus|negative|less|under|below|fewer|percent|per|half|quarter|third|hundreds?|thousands?|millions?|dozens?|"
     r"times|twice|to|or|between|and|not|no|never|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty)\b|"
