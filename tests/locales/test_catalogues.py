@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
 from bot.core.language import CHINESE, LOCALES, TRADITIONAL, guess_tag, load_languages
-from bot.operator.translation_check import load_checked_languages
+from bot.operator.translation_check import check_words, load_checked_languages
 from flows.content.faults import ContentError
+from flows.content.source import read
 from flows.loading import load
 from locales import hant
 from tests.locales.scripts import COMMAND, allowed_latin, latin_words
@@ -94,6 +96,16 @@ def test_a_fault_of_a_catalogue_is_named_with_file_and_line(tmp_path: Path, old:
     faults = [str(found) for found in raised.value.faults]
     assert any(fault in found for found in faults)
     assert all(re.match(r"locales/zh_Hans/LC_MESSAGES/messages\.po:\d+: ", found) for found in faults)
+
+
+def test_a_refused_word_is_named_by_the_check_and_stops_no_start(tmp_path: Path) -> None:
+    file = tmp_path / "RM.yaml"
+    file.write_text("code: RM\nabout: You can surely do this.\n", encoding="utf-8")
+    content = replace(load().content, sources=(read(file, "flows/RM.yaml"),))
+
+    with pytest.raises(ContentError, match=r"flows/RM\.yaml:2: RM\.about: not 'surely', better: "):
+        check_words(content)
+    assert load_checked_languages(load().content)
 
 
 SPACE = rf"{HAN} +[A-Za-z0-9]|[A-Za-z0-9%] +{HAN}"
