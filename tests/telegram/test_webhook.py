@@ -188,7 +188,7 @@ async def test_what_is_not_kept_is_not_taken(
         raise StoreTrouble("full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(replica.store, "hear_all", refuse)
+        broken.setattr(replica.store, "submit_all", refuse)
         status = await bring(client, replica, api, update)
     nothing = chat.messages
     again = await bring(client, replica, api, update)
@@ -207,7 +207,7 @@ async def test_health_readiness_and_figures_are_told(
 
     told = {path: await get(client, replica.url(path, listener=1)) for path in ("/healthz", "/readyz", "/metrics")}
     outside = await get(client, replica.url("/metrics"))
-    monkeypatch.setattr(replica.store, "hear", refuse_to_hear)
+    monkeypatch.setattr(replica.store, "submit", refuse_to_hear)
     not_ready = await get(client, replica.url("/readyz"))
 
     assert [status for status, _ in told.values()] == [OK, OK, OK]
