@@ -29,6 +29,7 @@ from bot.telegram.client import NotSent, call
 from bot.telegram.drawing import draw_keyboard, draw_plainly, draw_text
 from bot.telegram.shown import Shown
 from bot.telegram.splitting import split
+from bot.telegram.topics import Topics
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ FEAST = "5046509860389126442"  # Telegram's name for the effect of a 🎉, which
 UNPARSED = "can't parse entities"
 # A chat that is not there any more, in Telegram's words; a new bot knows none of the chats of the one before it.
 GONE = ("chat not found", "user not found", "user is deactivated", "peer_id_invalid", "input_user_deactivated")
+NO_TOPIC = "thread not found"
 NOT_MODIFIED = "not modified"
 MOST_TRIES = 4  # of what nobody comes back to later
 PAUSE_SECONDS = 0.5
@@ -48,9 +50,10 @@ class Sender:
     """Requests to Telegram about one chat each. Raises Undelivered, but BadRequest where what is asked for decides what
     to do about it."""
 
-    def __init__(self, bot: Bot, pace: Pace) -> None:
+    def __init__(self, bot: Bot, pace: Pace, topics: Topics) -> None:
         self._bot = bot
         self._pace = pace
+        self._topics = topics
         self._shown = Shown()
         self._with_due = True  # until Telegram says that it does not know such a tag
 
@@ -68,7 +71,10 @@ class Sender:
         except BadRequest as error:
             if any(words in str(error).lower() for words in GONE):
                 raise Unreachable from error
-            raise
+            if NO_TOPIC not in str(error).lower() or self._topics.of(chat) is None:
+                raise
+            self._topics.forget(chat)  # it was deleted: said once more, outside
+            return await self.attempt(chat, call)
         except NotSent as error:
             metrics.FAILURES.labels("not sent").inc()
             raise Unsent(is_doubtful=False) from error
@@ -140,24 +146,29 @@ class Sender:
             await self._attempt_final(chat, lambda part=part: self._send_message(chat, part))  # type: ignore[misc]
 
     async def _send_message(self, chat: int, words: str) -> Any:
-        return await self._bot.send_message(chat, words, disable_notification=True)
+        topic = self._topics.of(chat)
+        return await self._bot.send_message(chat, words, disable_notification=True, message_thread_id=topic)
 
     async def send_file(self, chat: int, file: File) -> None:
         """Raises Refused."""
         send = partial(self._bot.send_document, chat, file.content, filename=file.name, disable_notification=True)
-        await self._attempt_final(chat, send)
+        await self._attempt_final(chat, lambda: send(message_thread_id=self._topics.of(chat)))
 
     async def send_picture(self, chat: int, file: File, known_as: str | None) -> str | None:
         """Named by what Telegram knows it as, if it does; else sent up, and what it is called from then on. Raises
         Refused."""
-        send = partial(self._bot.send_photo, chat, caption=file.caption, disable_notification=True)
+
+        async def send(picture: str | bytes, name: str | None = None) -> Any:
+            photo = partial(self._bot.send_photo, chat, picture, disable_notification=True, caption=file.caption)
+            return await photo(filename=name, message_thread_id=self._topics.of(chat))
+
         if known_as is not None:
             try:
                 await self.attempt(chat, lambda: send(known_as))
                 return None
             except BadRequest:
                 logger.info("picture sent up again")  # Telegram does not know it any more
-        message = await self._attempt_final(chat, lambda: send(file.content, filename=file.name))
+        message = await self._attempt_final(chat, lambda: send(file.content, file.name))
         return message.photo[-1].file_id if message.photo else None
 
     async def answer_tap(self, chat: int, query: str, notice: str | None = None) -> None:
@@ -175,7 +186,7 @@ class Sender:
         """What takes a moment is on its way; Telegram shows it for five seconds at most."""
         action = ChatAction.UPLOAD_PHOTO if is_picture else ChatAction.UPLOAD_DOCUMENT
         with suppress(TelegramError):
-            await self._bot.send_chat_action(chat, action)
+            await self._bot.send_chat_action(chat, action, message_thread_id=self._topics.of(chat))
 
     async def thank(self, chat: int, message: int) -> None:
         """A sign on what they wrote, that it is kept; the card says so too."""
@@ -255,4 +266,6 @@ class Sender:
         return await self.attempt(chat, call)
 
     async def _call(self, method: str, **parameters: Any) -> Any:
+        if method == "sendMessage":
+            parameters["message_thread_id"] = self._topics.of(parameters["chat_id"])
         return await call(self._bot, method, parameters)

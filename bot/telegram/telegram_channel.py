@@ -14,6 +14,7 @@ from bot.delivery.pace import Pace
 from bot.documents import File
 from bot.storage.store import Store, StoreTrouble
 from bot.telegram.sending import Sender
+from bot.telegram.topics import Topics
 from bot.telegram.updates import CHANNEL, Leave, Remark, Sharing, keep_needed, read_update
 
 logger = logging.getLogger(__name__)
@@ -29,7 +30,8 @@ class TelegramChannel:
         self._conversation = conversation
         self._store = store
         self._pace = pace or Pace()
-        self._sender = Sender(bot, self._pace)
+        self._topics = Topics()
+        self._sender = Sender(bot, self._pace, self._topics)
 
     @property
     def can_share(self) -> bool:
@@ -38,6 +40,7 @@ class TelegramChannel:
     def read(self, raw: Raw) -> Request | Blocked | Errand | None:
         match read_update(raw, self._bot):
             case Request() | Blocked() as event:
+                self._topics.note(raw)
                 return event
             case Leave() as leave:
                 return Errand(partial(self._leave, leave))

@@ -33,7 +33,7 @@ NEEDED = frozenset(
             "edit_date",
         ),
         *("chat", "from", "id", "type", "is_bot", "language_code", "text", "data", "document", "file_id"),
-        *("caption", FORWARD, "via_bot", REPLY),
+        *("caption", FORWARD, "via_bot", REPLY, "message_thread_id", "is_topic_message"),
         *("file_unique_id", "file_size", "old_chat_member", "new_chat_member", "user", "status", "until_date"),
     )
 )

@@ -118,6 +118,30 @@ async def test_words_that_are_passed_on_are_nobodys_answer(
     assert address_of(chat.card) == "ask/role"
 
 
+async def test_who_writes_in_a_topic_is_answered_there_and_outside_again_outside(
+    advisor: Advisor, chat: Person
+) -> None:
+    await go_to(chat, "ask/role")
+
+    await chat.send("2", message_thread_id=77, is_topic_message=True)
+    await chat.settled()
+    await chat.send("/menu")
+    await chat.settled()
+
+    sent = [call.params.get("message_thread_id") for call in advisor.api.calls if call.method == "sendMessage"]
+    assert [int(topic) if topic else None for topic in sent[-2:]] == [77, None]
+
+
+async def test_a_topic_that_is_gone_costs_no_answer(advisor: Advisor, chat: Person) -> None:
+    await go_to(chat, "ask/role")
+    advisor.api.fail_next("sendMessage", 400, description="Bad Request: message thread not found")
+
+    await chat.send("2", message_thread_id=77, is_topic_message=True)
+    await chat.settled()
+
+    assert address_of(chat.card) == "ask/stage"
+
+
 async def test_a_reply_to_an_earlier_card_answers_no_other(advisor: Advisor, chat: Person) -> None:
     earlier = await go_to(chat, "ask/role")
     await chat.says("2")
