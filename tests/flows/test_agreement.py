@@ -131,9 +131,17 @@ def test_there_are_twelve_sections_and_the_next_open_one_follows() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "what"),
     [
-        ("within {agreed_days} days of their date. Whoever", "within {days} days of their date. Whoever", "'days'"),
-        ("{agreed_days} days of their date. Whoever", "{role} days of their date. Whoever", "'role'"),
-        ("{agreed_days} days of their date. Whoever", "{agreed_days days of their date. Whoever", "broken brace"),
+        (
+            "within {agreed_days} days of their date. The side that",
+            "within {days} days of their date. The side that",
+            "'days'",
+        ),
+        ("{agreed_days} days of their date. The side that", "{role} days of their date. The side that", "'role'"),
+        (
+            "{agreed_days} days of their date. The side that",
+            "{agreed_days days of their date. The side that",
+            "broken brace",
+        ),
         ("eq: {hopes: access}", "eq: {hopes: riches}", "riches"),
         ("      quarterly:", "      quarterly_and_for_an_hour:", "quarterly_and_for_an_hour"),
         ("    gap: the names of both sides\n", "", "gap"),
