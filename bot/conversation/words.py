@@ -59,7 +59,7 @@ class Hearing:
                 return _understood(Move(records, narrowed(address, [meant.place]), DID_YOU_MEAN))
             return _understood(follow(records, intent))
         if (move := self._answer_anywhere(records, screens[0], outcome, address, words)) is not None:
-            return _understood(move)
+            return self._offering(_understood(move), words)
         if (move := self.take_typed(records, outcome, words)) is not None:
             return move
         if isinstance(meant, Near) and not screens[0].wants_words:
