@@ -114,7 +114,10 @@ class Outbox:
             while line.waiting:
                 await self._be_quiet(line)
                 await self._postman.turn(user)
-                batch, line.waiting = sorted(line.waiting, key=lambda one: (one.update_id, one.order)), []
+                waiting, line.waiting = line.waiting, []
+                batch = sorted(
+                    (self._as_of_now(line, one) for one in waiting), key=lambda one: (one.update_id, one.order)
+                )
                 self._settle(line, await self._postman.post(user, line, batch))
         finally:
             line.sending = None
@@ -143,9 +146,18 @@ class Outbox:
             self._keep(left)
         if posting.place is not None:
             line.place = None if posting.is_gone else posting.place
+            line.shown = max(line.shown, *(one.order for one in posting.replies))
             self.forget(posting.user)
         if done or left or posting.place is not None:
             self._ledger.add(posting.entry(line, tuple(done), tuple(left)))
+
+    def _as_of_now(self, line: UserLine, reply: Reply) -> Reply:
+        """A card that was to be tried again while a newer one was shown would come out of order: what is shown instead
+        is where the user is by now."""
+        if reply.card is None or reply.order >= line.shown:
+            return reply
+        self._postman.forget(reply)
+        return replace(reply, card=None, order=-1)
 
     def _keep(self, left: Sequence[Reply]) -> None:
         """What the newest of them said is not in the database."""

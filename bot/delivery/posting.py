@@ -97,6 +97,10 @@ class Postman:
             return None
         return screen.notice
 
+    def forget(self, reply: Reply) -> None:
+        """Its card is not shown any more."""
+        self._drawn.pop(reply.order, None)
+
     async def post(self, user: str, line: UserLine, replies: Sequence[Reply]) -> Posting:
         posting = Posting(user, list(replies))
         try:
@@ -117,7 +121,7 @@ class Postman:
             await self.apologise(replies[-1].request.input)
             posting.is_over = True
         for reply in replies:
-            self._drawn.pop(reply.order, None)
+            self.forget(reply)
         return posting
 
     async def fetch(self, user: str, file: str) -> bytes | None:
