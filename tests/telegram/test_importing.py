@@ -41,7 +41,7 @@ async def test_whoever_erased_everything_brings_it_back_from_the_file(advisor: A
 
 
 @pytest.mark.parametrize(
-    ("content", "words"), [(b"{}", "no file that /export gave"), (LARGE, "too large to be one of mine")]
+    ("content", "words"), [(b"{}", "not a file from /export"), (LARGE, "too large to be one of mine")]
 )
 async def test_a_file_that_is_none_of_ours_is_refused_kindly(chat: Person, content: bytes, words: str) -> None:
     await begin(chat)
