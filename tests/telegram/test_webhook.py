@@ -247,12 +247,18 @@ async def test_hot_chats_on_two_replicas_are_kept_in_order(
         await bring(client, replica, api, (await patient.send(place)).update_id)
         await rest(*both)
     await asyncio.gather(*(hurry(chat, places, client, both, api) for chat in hot))
-    last = patient.messages[-1].text
+    last = cards_of(patient)[-1]
     for chat in hot:
-        await chat.wait(lambda its=chat: its.messages[-1].text == last, "the last card")  # type: ignore[misc]
+        await chat.wait(lambda its=chat: cards_of(its)[-1] == last, "the last card")  # type: ignore[misc]
 
     for chat in hot:
-        assert is_subsequence([one.text for one in chat.messages], [one.text for one in patient.messages])
+        assert is_subsequence(cards_of(chat), cards_of(patient))
+
+
+def cards_of(chat: Person) -> list[str]:
+    """Without what is said above them: a card that another process sends says where the user is, not what was kept."""
+    parts = ([part for part in message.text.split("\n\n") if "\n" in part or "?" in part] for message in chat.messages)
+    return ["\n\n".join(some) for some in parts]
 
 
 async def hurry(
