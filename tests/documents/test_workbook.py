@@ -74,7 +74,7 @@ def test_any_title_is_one_that_a_sheet_can_have(title: str) -> None:
     [
         ("en", ["Levels", "Answers", "Advice", "Actions", "About you"], ("5.1", "Relationship management")),
         ("zh-hans", ["水平", "回答", "建议", "行动", "基本情况"], ("5.1", "关系管理")),
-        ("zh-hant", ["水平", "回答", "建議", "行動", "基本情況"], ("5.1", "關係管理")),
+        ("zh-hant", ["水準", "回答", "建議", "行動", "基本情況"], ("5.1", "關係管理")),
     ],
 )
 def test_a_finished_assessment_stands_in_it_in_the_readers_language(

@@ -83,7 +83,7 @@ def test_a_database_that_takes_nothing_is_said_and_the_chat_goes_on(tmp_path: Pa
         Chat(conversation, store, PlainConsole(io.StringIO("1\n"), out), Guest(tmp_path / "exports")).talk()
     store.close()
 
-    assert out.getvalue().count("I cannot keep anything right now") == 2
+    assert out.getvalue().count("I cannot save anything right now") == 2
 
 
 def test_an_old_terminal_gets_question_marks_for_what_it_lacks(tmp_path: Path) -> None:
